@@ -1,0 +1,1 @@
+"""kg: from an encyclopedia article to a knowledge graph you can trust."""
