@@ -1,0 +1,204 @@
+"""The entities of one article while they are being found.
+
+Owns identity: names that are the same name, types, keys. A builder with a short life: the
+pipeline makes one for an article and freezes it into :class:`~kg.model.Entity` values.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from kg.model import Entity, TimeSpan
+from kg.text import fold, slug
+
+if TYPE_CHECKING:
+    from kg.lexicon import Lexicon
+    from kg.model import Span
+
+__all__ = ["Draft", "Registry"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entity in the making; an empty type is not known yet."""
+
+    key: str
+    type: str
+    label: str
+    mentions: list[Span] = field(default_factory=list)
+    alternatives: dict[tuple[str, str], None] = field(default_factory=dict)
+    kinds: dict[str, None] = field(default_factory=dict)
+    size: str = ""
+    time: TimeSpan | None = None
+    lemma: str = ""
+    owner: str = ""
+    plural: bool = False
+    people: str = ""
+    order: int = 0
+
+
+class Registry:
+    """Entities by key, and the names that lead to them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.drafts: dict[str, Draft] = {}
+        self.names: dict[str, str] = {}
+
+    # --- making ----------------------------------------------------------------------
+
+    def new(self, type_: str, label: str, span: Span | None, *, base: str = "") -> Draft:
+        """Make an entity with a key of its own, readable and unique in the article."""
+        stem = key = slug(base or label)
+        number = 1
+        while key in self.drafts:
+            number += 1
+            key = f"{stem}-{number}"
+        draft = Draft(key, type_, label, order=len(self.drafts))
+        if span is not None:
+            draft.mentions.append(span)
+        self.drafts[key] = draft
+        return draft
+
+    def name(self, text: str, span: Span | None, type_: str = "") -> Draft:
+        """Return the entity of a name, made when it is new."""
+        draft = self.find(text)
+        if draft is None:
+            draft = self.new(type_ or self.class_of_name(text), self._canonical(text), None)
+            self.names[fold(text)] = draft.key
+            self.names.setdefault(fold(draft.label), draft.key)
+        elif not draft.type and type_:
+            draft.type = type_
+        if span is not None:
+            draft.mentions.append(span)
+        return draft
+
+    def _canonical(self, text: str) -> str:
+        people = self.lexicon.peoples.get(text.casefold())
+        return people.name if people is not None and people.type == "EthnicGroup" else text
+
+    def alias(self, text: str, key: str) -> None:
+        """Let a name lead to an entity, unless it leads to another already."""
+        self.names.setdefault(fold(text), key)
+
+    def land_of(self, draft: Draft) -> Draft:
+        """Return the place of a state: an agent and its land are two things."""
+        if draft.type != "Polity":
+            return draft
+        key = f"{draft.key}-land"
+        land = self.drafts.get(key)
+        if land is None:
+            land = self.new("Place", f"{draft.label} (territory)", None, base=key)
+        return land
+
+    # --- finding -----------------------------------------------------------------------
+
+    def find(self, text: str) -> Draft | None:
+        """Return the entity that a name leads to, by the name or by a shorter form of it."""
+        key = self.names.get(fold(text))
+        if key is None:
+            people = self.lexicon.peoples.get(text.casefold())
+            key = self.names.get(fold(people.name)) if people else None
+        if key is None:
+            key = self._short_form(text)
+            if key is not None:
+                self.names[fold(text)] = key
+        return self.drafts[key] if key is not None else None
+
+    def _short_form(self, text: str) -> str | None:
+        words = fold(text).split()
+        if len(words) == 1:
+            if not text[:1].isupper():
+                return None
+            found = {
+                d.key
+                for name, key in self.names.items()
+                if (d := self.drafts[key]).type == "Person"
+                and words[0] in (name.split()[0], name.split()[-1])
+                and len(name.split()) > 1
+            }
+        else:
+            # "East Turkestan Republic" for "Second East Turkestan Republic".
+            found = {
+                key
+                for name, key in self.names.items()
+                if len(name.split()) == len(words) + 1 and name.split()[1:] == words
+                and self.drafts[key].type in {"Polity", "Organization", "ArmedForce", "Conflict", "Battle"}
+                and name.split()[0] in _ORDINALS
+            }
+        return found.pop() if len(found) == 1 else None
+
+    def class_of_name(self, text: str) -> str:
+        """Return the class that the words of a name show, or an empty string."""
+        words = text.casefold().replace("\u2019", "'").split()
+        if text.casefold() in self.lexicon.states:
+            return "Polity"
+        if text.casefold() in self.lexicon.peoples:
+            people = self.lexicon.peoples[text.casefold()]
+            return "EthnicGroup" if people.type == "EthnicGroup" else "Group"
+        if "of" in words:
+            words = words[: words.index("of")]
+        last = words[-1] if words else ""
+        found = self.lexicon.noun_class.get(last) or self.lexicon.noun_class.get(last.removesuffix("s"), "")
+        if len(words) < 2 and " of " not in f" {text.casefold()} ":  # noqa: PLR2004
+            return found if found not in {"", "Person"} and last in self.lexicon.synonyms else ""
+        return found
+
+    def is_a(self, type_: str, *classes: str) -> bool:
+        """Say whether a class is one of these or lies under one."""
+        while type_:
+            if type_ in classes:
+                return True
+            type_ = self.lexicon.parent.get(type_, "")
+        return False
+
+    def fits(self, draft: Draft, classes: tuple[str, ...]) -> bool:
+        """Say whether an entity can be of one of these classes; settles an open type."""
+        if not classes or self.is_a(draft.type, *classes):
+            return True
+        if draft.type == "":
+            chosen = next((c for c in classes if c[0].isupper() and c != "Event"), "")
+            if chosen:
+                draft.type = {"Group": "Organization"}.get(chosen, chosen)
+                return True
+        # Something that can act was all that was known of it.
+        if draft.type == "Agent" and any(self.is_a(c, "Agent") for c in classes):
+            draft.type = next(c for c in classes if self.is_a(c, "Agent"))
+            return True
+        return False
+
+    # --- freezing ------------------------------------------------------------------------
+
+    def freeze(self, keys: set[str]) -> tuple[Entity, ...]:
+        """Return the entities with these keys, by key."""
+        return tuple(
+            Entity(
+                key=d.key,
+                type=d.type or "Agent",
+                label=d.label,
+                mentions=tuple(sorted(set(d.mentions))),
+                alternatives=tuple(a for a in d.alternatives if a[0] != d.label),
+                kinds=tuple(d.kinds),
+                size=d.size,
+                time=d.time,
+            )
+            for _, d in sorted(self.drafts.items())
+            if d.key in keys
+        )
+
+
+_ORDINALS = frozenset("first second third fourth fifth new old great republic".split())
+
+
+def with_time(draft: Draft, time: TimeSpan | None) -> None:
+    """Give an event a time; a stated one is not replaced, an end is added to a beginning."""
+    if time is None:
+        return
+    if draft.time is None:
+        draft.time = time
+    elif time.label not in draft.time.label:
+        old, new = draft.time.bounds, time.bounds
+        if not old.earliest_end and (new.earliest_end or new.latest_end):
+            merged = replace(old, earliest_end=new.earliest_end, latest_end=new.latest_end)
+            draft.time = TimeSpan(f"{draft.time.label}; {time.label}", "", merged, draft.time.basis)
