@@ -1,0 +1,151 @@
+"""JSON-LD with a compact context: short keys, one object a node, the order of Turtle.
+
+Written by hand and not by the compaction algorithm: that one would bring a dependency, needs
+the triples as expanded JSON-LD first and chooses the order of keys itself. What is written
+here is checked against three independent readers in the tests.
+
+Literals are always strings, never JSON numbers or booleans: a reader would turn ``01`` into
+``1``. A term has a type in the context where all values of its property have the same, so
+that values are plain strings.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.export.layout import sections
+from kg.export.terms import RDF, XSD, prefixes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.export.layout import Block
+    from kg.export.terms import Term
+    from kg.rdf.graph import RdfGraph
+
+    Json = str | list["Json"] | dict[str, "Json"]
+
+__all__ = ["write_jsonld"]
+
+_TYPE = RDF + "type"
+_STRING = XSD + "string"
+_JSON = RDF + "JSON"
+_SPLIT = re.compile(r"(.*[/#])([A-Za-z_][A-Za-z0-9_-]*)", re.DOTALL)
+_IRI, _TEXT, _MIXED = "@id", "", "*"
+
+
+def write_jsonld(graph: RdfGraph) -> bytes:
+    """Return the graph as a JSON-LD document: a context and the nodes."""
+    writer = _Writer(graph)
+    nodes: list[Json] = [
+        writer.node(block) for section in sections(graph) for block in section.blocks
+    ]
+    document = {"@context": writer.context(), "@graph": nodes}
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+class _Writer:
+    """The names and types that one document uses."""
+
+    def __init__(self, graph: RdfGraph) -> None:
+        self._prefixes = _safe_prefixes(graph)
+        self._used: dict[str, str] = {}
+        self._kinds = _kinds(graph)
+        self._keys = _keys(self._kinds, set(self._prefixes.values()))
+
+    def context(self) -> Json:
+        """Return prefixes, then the terms: their IRI and the type of their values."""
+        terms: dict[str, Json] = {}
+        for iri, key in sorted(self._keys.items(), key=lambda item: item[1]):
+            kind = self._kinds[iri]
+            if kind in {_TEXT, _MIXED}:
+                terms[key] = self._compact(iri)
+            else:
+                kind = kind if kind == _IRI else self._compact(kind)
+                terms[key] = {"@id": self._compact(iri), "@type": kind}
+        prefixes: dict[str, Json] = dict(sorted(self._used.items()))
+        return {**prefixes, **terms}
+
+    def node(self, block: Block) -> dict[str, Json]:
+        """Return all that is said of one subject."""
+        assert isinstance(block.subject, NamedNode)
+        node: dict[str, Json] = {"@id": self._compact(block.subject.value)}
+        for name, objects in block.properties:
+            classes = [o.value for o in objects if isinstance(o, NamedNode)]
+            if name.value == _TYPE and classes:
+                node["@type"] = _one_or_many([self._compact(c) for c in classes])
+                objects = tuple(o for o in objects if not isinstance(o, NamedNode))
+            if objects:
+                values = [self._value(o, self._kinds[name.value]) for o in objects]
+                node[self._keys[name.value]] = _one_or_many(values)
+        return node
+
+    def _value(self, term: Term, kind: str) -> Json:
+        if not isinstance(term, Literal):
+            iri = self._compact(str(term)[1:-1])
+            return iri if kind == _IRI else {"@id": iri}
+        if term.language:
+            return {"@value": term.value, "@language": term.language}
+        datatype = term.datatype.value
+        if datatype == kind or (datatype == _STRING and kind in {_TEXT, _MIXED}):
+            return term.value
+        if datatype == _STRING:
+            return {"@value": term.value}
+        return {"@value": term.value, "@type": self._compact(datatype)}
+
+    def _compact(self, iri: str) -> str:
+        parts = _SPLIT.fullmatch(iri)
+        prefix = self._prefixes.get(parts[1]) if parts else None
+        if parts and prefix is not None:
+            self._used[prefix] = parts[1]
+            return f"{prefix}:{parts[2]}"
+        return iri
+
+
+def _safe_prefixes(graph: RdfGraph) -> dict[str, str]:
+    """Leave out prefixes that would make an IRI written in full look compact."""
+    schemes = {
+        str(term)[1:].partition(":")[0]
+        for triple in graph.triples
+        for term in triple
+        if isinstance(term, NamedNode)
+    }
+    schemes |= {t.object.datatype.value.partition(":")[0] for t in graph.triples if isinstance(t.object, Literal)}
+    return {iri: prefix for iri, prefix in prefixes_of(graph).items() if prefix not in schemes}
+
+
+def _kinds(graph: RdfGraph) -> dict[str, str]:
+    """Return what the values of each property are: IRIs, plain text, one datatype, mixed."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for _, predicate, target in graph.triples:
+        if not isinstance(target, Literal):
+            if predicate.value != _TYPE:
+                found[predicate.value].add(_IRI)
+        elif target.language:
+            found[predicate.value].add(_MIXED)
+        else:
+            datatype = target.datatype.value
+            found[predicate.value].add(_TEXT if datatype == _STRING else datatype)
+    return {
+        iri: next(iter(kinds)) if len(kinds) == 1 and _JSON not in kinds else _MIXED
+        for iri, kinds in found.items()
+    }
+
+
+def _keys(properties: Mapping[str, str], prefixes: set[str]) -> dict[str, str]:
+    """Give each property its local name as key; the whole IRI where that is not free."""
+    local = {iri: parts[2] if (parts := _SPLIT.fullmatch(iri)) else "" for iri in properties}
+    names = list(local.values())
+    return {
+        iri: name if name and name not in prefixes and names.count(name) == 1 else iri
+        for iri, name in sorted(local.items())
+    }
+
+
+def _one_or_many(values: list[Json]) -> Json:
+    return values[0] if len(values) == 1 else values
