@@ -18,10 +18,13 @@ _HASH_LENGTH = 12
 _FOLDED = str.maketrans(
     {
         "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l",
-        "ħ": "h", "ı": "i", "ĸ": "k", "ŋ": "ng", "ŧ": "t", "ƶ": "z", "ə": "e", "ɵ": "o",
-        "ƣ": "gh", "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": "", "'": "", "‘": "", "’": "", "´": "",
+        "ħ": "h", "\u0131": "i", "ĸ": "k", "ŋ": "ng", "ŧ": "t", "ƶ": "z", "ə": "e", "ɵ": "o",
+        "ƣ": "gh",
     }
 )  # fmt: skip
+
+# Marks inside a word, which must not cut it in two: apostrophes, ayn, hamza.
+_INSIDE_WORD = re.compile("['\u2018\u2019\u02bb\u02bc\u02be\u02bf\u00b4]")
 
 # Device names that Windows opens instead of a file, whatever the extension.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
@@ -39,7 +42,8 @@ def slug(text: str) -> str:
     >>> slug("../Черный: Замок")
     'x-4f5ba21e21fc'
     """
-    plain = unicodedata.normalize("NFKD", text).casefold().translate(_FOLDED)
+    plain = _INSIDE_WORD.sub("", text)
+    plain = unicodedata.normalize("NFKD", plain).casefold().translate(_FOLDED)
     # Folding the case can bring marks back ("İ"), so the marks go last.
     letters = [c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)]
     name = re.sub(r"[^a-z0-9]+", "-", "".join(letters)).strip("-")

@@ -42,23 +42,34 @@ _IRI, _TEXT, _MIXED = "@id", "", "*"
 def write_jsonld(graph: RdfGraph) -> bytes:
     """Return the graph as a JSON-LD document: a context and the nodes."""
     writer = _Writer(graph)
-    nodes: list[Json] = [
-        writer.node(block) for section in sections(graph) for block in section.blocks
-    ]
-    document = {"@context": writer.context(), "@graph": nodes}
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+    nodes = [writer.node(block) for section in sections(graph) for block in section.blocks]
+    graph_lines = ",\n".join(_object(node, "    ") for node in nodes)
+    context = _object(writer.context(), "  ").lstrip()
+    return f'{{\n  "@context": {context},\n  "@graph": [\n{graph_lines}\n  ]\n}}\n'.encode()
+
+
+def _object(members: Mapping[str, Json], margin: str) -> str:
+    """Return an object with one member a line, which a person and a diff read well."""
+    lines = [f"{margin}  {_text(key)}: {_text(value)}" for key, value in members.items()]
+    return f"{margin}{{\n" + ",\n".join(lines) + f"\n{margin}}}"
+
+
+def _text(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 class _Writer:
     """The names and types that one document uses."""
 
     def __init__(self, graph: RdfGraph) -> None:
-        self._prefixes = _safe_prefixes(graph)
+        schemes = _schemes(graph)
+        # A prefix or key that is also a scheme would make an IRI in full look compact.
+        self._prefixes = {i: p for i, p in prefixes_of(graph).items() if p not in schemes}
         self._used: dict[str, str] = {}
         self._kinds = _kinds(graph)
-        self._keys = _keys(self._kinds, set(self._prefixes.values()))
+        self._keys = _keys(self._kinds, schemes | set(self._prefixes.values()))
 
-    def context(self) -> Json:
+    def context(self) -> dict[str, Json]:
         """Return prefixes, then the terms: their IRI and the type of their values."""
         terms: dict[str, Json] = {}
         for iri, key in sorted(self._keys.items(), key=lambda item: item[1]):
@@ -73,15 +84,16 @@ class _Writer:
 
     def node(self, block: Block) -> dict[str, Json]:
         """Return all that is said of one subject."""
-        assert isinstance(block.subject, NamedNode)
-        node: dict[str, Json] = {"@id": self._compact(block.subject.value)}
+        node: dict[str, Json] = {"@id": self._compact(str(block.subject)[1:-1])}
         for name, objects in block.properties:
-            classes = [o.value for o in objects if isinstance(o, NamedNode)]
-            if name.value == _TYPE and classes:
+            is_type = name.value == _TYPE
+            classes = [o.value for o in objects if is_type and isinstance(o, NamedNode)]
+            if classes:
                 node["@type"] = _one_or_many([self._compact(c) for c in classes])
-                objects = tuple(o for o in objects if not isinstance(o, NamedNode))
-            if objects:
-                values = [self._value(o, self._kinds[name.value]) for o in objects]
+            # A literal given as a type is nonsense, but it is in the graph.
+            rest = [o for o in objects if not (is_type and isinstance(o, NamedNode))]
+            if rest:
+                values = [self._value(o, self._kinds[name.value]) for o in rest]
                 node[self._keys[name.value]] = _one_or_many(values)
         return node
 
@@ -107,16 +119,11 @@ class _Writer:
         return iri
 
 
-def _safe_prefixes(graph: RdfGraph) -> dict[str, str]:
-    """Leave out prefixes that would make an IRI written in full look compact."""
-    schemes = {
-        str(term)[1:].partition(":")[0]
-        for triple in graph.triples
-        for term in triple
-        if isinstance(term, NamedNode)
-    }
-    schemes |= {t.object.datatype.value.partition(":")[0] for t in graph.triples if isinstance(t.object, Literal)}
-    return {iri: prefix for iri, prefix in prefixes_of(graph).items() if prefix not in schemes}
+def _schemes(graph: RdfGraph) -> set[str]:
+    """Return the schemes of all IRIs of the graph, such as ``https``."""
+    iris = {term for triple in graph.triples for term in triple if isinstance(term, NamedNode)}
+    iris |= {t.object.datatype for t in graph.triples if isinstance(t.object, Literal)}
+    return {iri.value.partition(":")[0] for iri in iris}
 
 
 def _kinds(graph: RdfGraph) -> dict[str, str]:
@@ -137,12 +144,12 @@ def _kinds(graph: RdfGraph) -> dict[str, str]:
     }
 
 
-def _keys(properties: Mapping[str, str], prefixes: set[str]) -> dict[str, str]:
+def _keys(properties: Mapping[str, str], taken: set[str]) -> dict[str, str]:
     """Give each property its local name as key; the whole IRI where that is not free."""
     local = {iri: parts[2] if (parts := _SPLIT.fullmatch(iri)) else "" for iri in properties}
     names = list(local.values())
     return {
-        iri: name if name and name not in prefixes and names.count(name) == 1 else iri
+        iri: name if name and name not in taken and names.count(name) == 1 else iri
         for iri, name in sorted(local.items())
     }
 

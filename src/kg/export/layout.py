@@ -62,11 +62,10 @@ _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Selectors", (OA + "TextQuoteSelector", OA + "TextPositionSelector")),
     ("Run", ("http://www.w3.org/ns/prov#Activity",)),
     ("Rules", (KG + "Rule",)),
+    ("Partitions", ("http://rdfs.org/ns/void#Dataset",)),
 )  # fmt: skip
 _OTHER = ("Other", len(_SECTIONS))
-_RANKS = {
-    iri: (title, rank) for rank, (title, classes) in enumerate(_SECTIONS) for iri in classes
-}
+_RANKS = {iri: (title, rank) for rank, (title, classes) in enumerate(_SECTIONS) for iri in classes}
 # What follows the passages and what follows the order of the text.
 _BY_PLACE = frozenset({"Statements", "Evidence"})
 

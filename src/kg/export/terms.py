@@ -1,9 +1,9 @@
-"""Terms as text, in the part of Turtle that every store reads, and which prefixes to use.
+r"""Terms as text, in the part of Turtle that every store reads, and which prefixes to use.
 
 The portable profile: absolute IRIs; prefixed names only where the local name is
-``[A-Za-z_][A-Za-z0-9_-]*``; strings in short quotes with the escapes ``\\n \\r \\t \\" \\\\``.
+``[A-Za-z_][A-Za-z0-9_-]*``; strings in short quotes with the escapes ``\n \r \t \" \\``.
 Control characters, text direction overrides and line separators, which a clean graph does
-not hold and which would disguise the file to its reader, are written as ``\\uXXXX``.
+not hold and which would disguise the file to its reader, are written as ``\uXXXX``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,18 @@ if TYPE_CHECKING:
 
     Term = NamedNode | BlankNode | Literal | Triple
 
-__all__ = ["DCTERMS", "KG", "OA", "RDF", "RDFS", "SCHEMA", "SKOS", "XSD", "TermWriter", "prefixes_of"]
+__all__ = [
+    "DCTERMS",
+    "KG",
+    "OA",
+    "RDF",
+    "RDFS",
+    "SCHEMA",
+    "SKOS",
+    "XSD",
+    "TermWriter",
+    "prefixes_of",
+]
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -103,7 +114,7 @@ class TermWriter:
         text = self._written.get(term)
         if text is None:
             if isinstance(term, NamedNode):
-                text = self._iri(term.value)
+                text = self.iri(term.value)
             elif isinstance(term, Literal):
                 text = self._literal(term)
             else:
@@ -111,7 +122,8 @@ class TermWriter:
             self._written[term] = text
         return text
 
-    def _iri(self, iri: str) -> str:
+    def iri(self, iri: str) -> str:
+        """Return an IRI as prefixed name where a prefix fits, else in full."""
         parts = _SPLIT.fullmatch(iri)
         prefix = self._prefixes.get(parts[1]) if parts else None
         if parts and prefix is not None:

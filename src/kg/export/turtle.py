@@ -61,7 +61,7 @@ def _lines(block: Block, write: TermWriter, margin: str) -> Iterator[str]:
         verb = "a" if name.value == RDF + "type" else write(name)
         start = f"{margin}{write(block.subject)}" if not rank else inner[:-1]
         end = " ." if rank == last else " ;"
-        yield f"{start} {verb} {_objects(objects, write, inner)}{end}"
+        yield f"{start} {verb}{_objects(objects, write, inner)}{end}"
 
 
 def _objects(objects: tuple[Term, ...], write: TermWriter, margin: str) -> str:
@@ -69,6 +69,6 @@ def _objects(objects: tuple[Term, ...], write: TermWriter, margin: str) -> str:
     texts = [write(o) for o in objects]
     line = ", ".join(texts)
     if len(texts) == 1 or len(line) <= _WIDTH - 2 * len(margin):
-        return line
+        return f" {line}"
     gap = f"\n{margin}{_INDENT}"
     return gap + f",{gap}".join(texts)

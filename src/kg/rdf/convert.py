@@ -14,7 +14,7 @@ from kg.rdf.describe import describe
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import networkx
+    import networkx as nx
     import pyoxigraph
     import rdflib
 
@@ -65,7 +65,7 @@ def to_dataset(graph: RdfGraph) -> pyoxigraph.Dataset:
     """Return the triples as one named graph, as TriG and N-Quads hold them."""
     import pyoxigraph as ox  # noqa: PLC0415
 
-    return ox.Dataset(ox.Quad(*triple, graph.name) for triple in graph.triples)
+    return ox.Dataset(ox.Quad(s, p, o, graph.name) for s, p, o in graph.triples)
 
 
 def to_store(*graphs: RdfGraph) -> pyoxigraph.Store:
@@ -80,11 +80,13 @@ def to_store(*graphs: RdfGraph) -> pyoxigraph.Store:
     import pyoxigraph as ox  # noqa: PLC0415
 
     store = ox.Store()
-    store.bulk_extend(ox.Quad(*t, name) for g in graphs for t in g.triples for name in (g.name, ox.DefaultGraph()))
+    for graph in graphs:
+        for name in (graph.name, ox.DefaultGraph()):
+            store.bulk_extend(ox.Quad(s, p, o, name) for s, p, o in graph.triples)
     return store
 
 
-def to_networkx(graph: RdfGraph) -> networkx.MultiDiGraph[str]:
+def to_networkx(graph: RdfGraph) -> nx.MultiDiGraph[str]:
     """Return the entities as nodes and the statements between them as edges.
 
     **Nodes** are entities, keyed by IRI, sorted. Attributes: ``label``; ``type``, the local
@@ -110,7 +112,7 @@ def to_networkx(graph: RdfGraph) -> networkx.MultiDiGraph[str]:
 
     described = describe(graph)
     literals = _literals(described.statements)
-    result: networkx.MultiDiGraph[str] = nx.MultiDiGraph(name=described.title)
+    result: nx.MultiDiGraph[str] = nx.MultiDiGraph(name=described.title)
     for entity in described.entities:
         result.add_node(entity.iri, **_node(entity), **literals.get(entity.iri, {}))
     for row in described.statements:

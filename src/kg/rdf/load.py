@@ -11,9 +11,9 @@ import hashlib
 import re
 from enum import StrEnum
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple, parse
 from pyoxigraph import RdfFormat as _ParserFormat
 
 from kg.errors import FormatError, InputError
@@ -42,20 +42,20 @@ class RdfFormat(StrEnum):
 
     Attributes:
         media_type: The registered media type.
-        title: The name that people use.
+        label: The name that people use.
         others: Further extensions that files of this format have.
     """
 
     media_type: str
-    title: str
+    label: str
     others: tuple[str, ...]
 
-    def __new__(cls, extension: str, media_type: str, title: str, *others: str) -> RdfFormat:
+    def __new__(cls, extension: str, media_type: str, label: str, *others: str) -> Self:
         """Make a member that carries its facts."""
         member = str.__new__(cls, extension)
         member._value_ = extension
         member.media_type = media_type
-        member.title = title
+        member.label = label
         member.others = others
         return member
 
@@ -73,9 +73,9 @@ class RdfFormat(StrEnum):
 
     @classmethod
     def of(cls, name: str) -> RdfFormat:
-        """Return the format with this extension, media type or title.
+        """Return the format with this extension, media type or label.
 
-        >>> RdfFormat.of("text/turtle"), RdfFormat.of(".OWL").title
+        >>> RdfFormat.of("text/turtle"), RdfFormat.of(".OWL").label
         (<RdfFormat.TURTLE: 'ttl'>, 'RDF/XML')
 
         Raises:
@@ -83,7 +83,7 @@ class RdfFormat(StrEnum):
         """
         wanted = name.casefold().removeprefix(".")
         for found in cls:
-            names = (found.extension, *found.others, found.media_type, found.title.casefold())
+            names = (found.extension, *found.others, found.media_type, found.label.casefold())
             if wanted in names:
                 return found
         raise FormatError(
@@ -213,7 +213,7 @@ def _format_error(error: SyntaxError, where: str, chosen: RdfFormat) -> FormatEr
     if error.lineno:
         at += [f"line {error.lineno}", f"column {error.offset}"]
     return FormatError(
-        f"not valid {chosen.title}: {what}",
+        f"not valid {chosen.label}: {what}",
         where=", ".join(at),
         hint="correct the file, or name its real format",
     )
