@@ -83,17 +83,14 @@ def prefixes_of(graph: RdfGraph) -> dict[str, str]:
     So a graph that comes from N-Triples, which has no prefixes, is written like the one
     it was made from.
     """
-    bound = {
-        namespace: prefix
-        for prefix, namespace in reversed(graph.prefixes)
-        if _PREFIX.fullmatch(prefix)
-    }
-    taken = set(bound.values())
     article = graph.name.value.removeprefix(_USUAL["doc"])
     ours = {p: f"{_BASE}{folder}/{article}/" for p, folder in _OF_ARTICLE.items()}
-    for prefix, namespace in (_USUAL | ours).items():
-        if prefix not in taken:
-            bound.setdefault(namespace, prefix)
+    bound: dict[str, str] = {}
+    taken: set[str] = set()
+    for prefix, namespace in (*graph.prefixes, *_USUAL.items(), *ours.items()):
+        if _PREFIX.fullmatch(prefix) and prefix not in taken and namespace not in bound:
+            bound[namespace] = prefix
+            taken.add(prefix)
     return bound
 
 

@@ -174,7 +174,7 @@ def _rdf11(quad: Quad, where: str) -> Triple:
             where=where,
             hint="say it with rdf:Statement nodes and plain language tags",
         )
-    return Triple(quad.subject, quad.predicate, target)
+    return quad.triple
 
 
 def _without_blank_nodes(triples: list[Triple], stem: str) -> list[Triple]:
@@ -187,12 +187,13 @@ def _without_blank_nodes(triples: list[Triple], stem: str) -> list[Triple]:
 
     plain = []
     for triple in triples:
-        subject, target = triple.subject, triple.object
-        if isinstance(subject, BlankNode):
-            subject = name(subject)
-        if isinstance(target, BlankNode):
-            target = name(target)
-        plain.append(Triple(subject, triple.predicate, target))
+        subject, predicate, target = triple
+        if isinstance(subject, BlankNode) or isinstance(target, BlankNode):
+            subject = name(subject) if isinstance(subject, BlankNode) else subject
+            target = name(target) if isinstance(target, BlankNode) else target
+            plain.append(Triple(subject, predicate, target))
+        else:
+            plain.append(triple)
     return plain
 
 
