@@ -86,6 +86,8 @@ def test_pyoxigraph_reads_the_same_triples(graph: RdfGraph, written: RdfFormat) 
     assert back.name == graph.name
 
 
+# rdflib's own reader calls what rdflib itself has deprecated.
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 @pytest.mark.parametrize("written", list(RdfFormat))
 def test_rdflib_reads_the_same_triples(
     graph: RdfGraph, written: RdfFormat, monkeypatch: pytest.MonkeyPatch
@@ -134,8 +136,13 @@ def test_readers_in_c_read_the_same_triples_from_turtle(
 
     done = subprocess.run([*command, str(file)], capture_output=True, check=True)  # noqa: S603
 
+    back = load_graph(done.stdout, RdfFormat.N_TRIPLES).triples
     assert done.stderr == b""
-    assert load_graph(done.stdout, RdfFormat.N_TRIPLES).triples == graph.triples
+    assert len(back) == len(graph.triples)
+    # In C a string ends at U+0000, and rapper replaces the two non-characters.
+    beyond = ("\0", "\ufffe", "\uffff") if command[0] == "rapper" else ()
+    missing = set(graph.triples) - set(back)
+    assert [t for t in missing if not any(c in t.object.value for c in beyond)] == []
 
 
 @pytest.mark.parametrize("written", list(RdfFormat))

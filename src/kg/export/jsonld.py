@@ -66,8 +66,10 @@ class _Writer:
         # A prefix or key that is also a scheme would make an IRI in full look compact.
         self._prefixes = {i: p for i, p in prefixes_of(graph).items() if p not in schemes}
         self._used: dict[str, str] = {}
-        self._kinds = _kinds(graph)
-        self._keys = _keys(self._kinds, schemes | set(self._prefixes.values()))
+        kinds = _kinds(graph)
+        self._keys = _keys(kinds, schemes | set(self._prefixes.values()))
+        # A property without a term of its own has no place for the type of its values.
+        self._kinds = {i: kind if i in self._keys else _MIXED for i, kind in kinds.items()}
 
     def context(self) -> dict[str, Json]:
         """Return prefixes, then the terms: their IRI and the type of their values."""
@@ -94,7 +96,8 @@ class _Writer:
             rest = [o for o in objects if not (is_type and isinstance(o, NamedNode))]
             if rest:
                 values = [self._value(o, self._kinds[name.value]) for o in rest]
-                node[self._keys[name.value]] = _one_or_many(values)
+                key = self._keys.get(name.value) or self._compact(name.value)
+                node[key] = _one_or_many(values)
         return node
 
     def _value(self, term: Term, kind: str) -> Json:
@@ -145,12 +148,13 @@ def _kinds(graph: RdfGraph) -> dict[str, str]:
 
 
 def _keys(properties: Mapping[str, str], taken: set[str]) -> dict[str, str]:
-    """Give each property its local name as key; the whole IRI where that is not free."""
+    """Give each property its local name as key, where no other has the same."""
     local = {iri: parts[2] if (parts := _SPLIT.fullmatch(iri)) else "" for iri in properties}
     names = list(local.values())
     return {
-        iri: name if name and name not in taken and names.count(name) == 1 else iri
-        for iri, name in sorted(local.items())
+        iri: name
+        for iri, name in local.items()
+        if name and name not in taken and names.count(name) == 1
     }
 
 
