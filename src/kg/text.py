@@ -1,4 +1,8 @@
-"""Pure functions over strings that several stages need: folding and slugs."""
+"""Pure functions on strings: folding, safe names, scripts.
+
+Owns how a text becomes part of a file name or of an IRI, and how names are compared; it knows
+neither files nor RDF.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,23 @@ import unicodedata
 
 __all__ = ["fold", "script_of", "slug"]
 
-_EXTRA = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D",
-                        "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "þ": "th", "ð": "d",
-                        "ə": "a", "ʻ": "", "ʼ": "", "’": "", "'": ""})  # fmt: skip
-SLUG_LENGTH = 80
+_LONGEST = 80
+_HASH_LENGTH = 12
+
+# Latin letters that Unicode does not take apart into a base letter and a mark.
+_FOLDED = str.maketrans(
+    {
+        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l",
+        "ħ": "h", "\u0131": "i", "ĸ": "k", "ŋ": "ng", "ŧ": "t", "ƶ": "z", "ə": "e", "ɵ": "o",
+        "ƣ": "gh",
+    }
+)  # fmt: skip
+
+# Marks inside a word, which must not cut it in two: apostrophes, ayn, hamza.
+_INSIDE_WORD = re.compile("['\u2018\u2019\u02bb\u02bc\u02be\u02bf\u00b4]")
+
+# Device names that Windows opens instead of a file, whatever the extension.
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
 
 def fold(text: str) -> str:
@@ -20,26 +37,36 @@ def fold(text: str) -> str:
     >>> fold("  Ürümqi ") == fold("Urumqi")
     True
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text.translate(_EXTRA)) if not unicodedata.combining(c))
-    return " ".join(bare.casefold().split())
+    plain = _INSIDE_WORD.sub("", text)
+    plain = unicodedata.normalize("NFKD", plain).casefold().translate(_FOLDED)
+    bare = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join(bare.split())
 
 
 def slug(text: str) -> str:
-    """Return ``[a-z0-9-]+``, safe in IRIs and file names: never empty, at most 80 characters.
+    """Return a name of ``[a-z0-9-]`` for a text: the same on every machine, never empty.
 
-    What ASCII cannot fold (Cyrillic, Chinese, emoji) is replaced by a hash of the whole, so
-    that two such texts do not collide.
+    Marks are dropped and Latin letters folded to ASCII. Where a letter or digit cannot be
+    folded, or the text is longer than 80 characters, a short SHA-256 of the whole text ends
+    the name, so that two titles do not fall together because of what was lost.
 
-    >>> slug("Öngdirkara / ..")
-    'ongdirkara'
+    >>> slug("The Prisoner of Żenda")
+    'the-prisoner-of-zenda'
+    >>> slug("../Черный: Замок")
+    'x-4f5ba21e21fc'
     """
-    folded = fold(text)
-    words = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
-    lost = any(c.isalnum() and not c.isascii() for c in folded)
-    if words and not lost and len(words) <= SLUG_LENGTH:
-        return words
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{words[: SLUG_LENGTH - 9].strip('-') or 'x'}-{digest}"
+    plain = _INSIDE_WORD.sub("", text)
+    plain = unicodedata.normalize("NFKD", plain).casefold().translate(_FOLDED)
+    # Folding the case can bring marks back ("İ"), so the marks go last.
+    letters = [c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)]
+    name = re.sub(r"[^a-z0-9]+", "-", "".join(letters)).strip("-")
+    lost = any(not c.isascii() and c.isalnum() for c in letters)
+    if name and not lost and len(name) <= _LONGEST and not _DEVICE.fullmatch(name):
+        return name
+    # A lone surrogate is no character, but a title that holds one still gets a name.
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
+    head = name[: _LONGEST - _HASH_LENGTH - 1].rstrip("-")
+    return f"{head or 'x'}-{digest}"
 
 
 def script_of(text: str) -> str:
