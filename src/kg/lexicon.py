@@ -111,6 +111,16 @@ class Lexicon:
     kinds: Mapping[str, str] = field(default_factory=dict)
     name_kinds: Mapping[str, str] = field(default_factory=dict)
     languages: Mapping[str, str] = field(default_factory=dict)
+    verb_forms: Mapping[str, str] = field(default_factory=dict)
+    noun_forms: Mapping[str, str] = field(default_factory=dict)
+
+    intransitive: frozenset[str] = frozenset()
+
+    def lemma(self, form: str, guess: str, upos: str) -> str:
+        """Return the lemma of a form: a word of the lexicon before a tagger's guess."""
+        word = form.casefold()
+        forms = self.verb_forms if upos in {"VERB", "AUX"} else self.noun_forms
+        return forms.get(word) or guess.casefold()
 
 
 @lru_cache(maxsize=1)
@@ -128,6 +138,7 @@ def read_lexicon(folder: Path) -> Lexicon:
     nouns = _toml(folder / "nouns.toml")
     frames = tuple(_frame(entry) for entry in _toml(folder / "frames.toml")["frame"])
     adjectives, peoples, states = _peoples(folder / "states.csv")
+    irregular = _toml(folder / "irregular.toml")
     return Lexicon(
         noun_class={w: c for c, words in nouns["class"].items() for w in _words(words)},
         offices=frozenset(_words(nouns["office"]["nouns"])),
@@ -150,6 +161,9 @@ def read_lexicon(folder: Path) -> Lexicon:
         kinds=nouns["kind"],
         name_kinds=nouns["name-kind"],
         languages=_toml(folder / "languages.toml"),
+        intransitive=_intransitive(frames),
+        verb_forms=_verb_forms({v for f in frames for v in f.lemmas} | set(nouns["attitude"]), irregular["verb"]),
+        noun_forms=_noun_forms(_all_nouns(nouns, frames), irregular["noun"]),
     )
 
 
@@ -170,6 +184,62 @@ def _by(frames: tuple[Frame, ...], field_name: str) -> dict[str, tuple[Frame, ..
         for word in getattr(frame, field_name):
             index[word] = (*index.get(word, ()), frame)
     return index
+
+
+def _intransitive(frames: tuple[Frame, ...]) -> frozenset[str]:
+    """Return the verbs that no frame gives an object: they have no passive."""
+    verbs = {v for f in frames for v in f.lemmas}
+    return frozenset(verbs - {v for f in frames if "object" in _selectors(f) for v in f.lemmas})
+
+
+def _selectors(frame: Frame) -> str:
+    events = () if frame.event is None else frame.event.roles
+    parts = [*(r for r, _ in frame.requires), *(r for r, _, _ in events)]
+    parts += [f"{y.subject} {y.object}" for y in frame.yields]
+    return " ".join(parts)
+
+
+def _all_nouns(nouns: dict[str, Any], frames: tuple[Frame, ...]) -> set[str]:
+    found = {w for words in nouns["class"].values() for w in _words(words)}
+    for table in ("office", "title", "occupation"):
+        found.update(_words(nouns[table]["nouns"]))
+    found.update(nouns["kin"], nouns["kind"], nouns["name-kind"])
+    for frame in frames:
+        found.update(frame.nouns)
+        found.update(c[1:] for _, classes in frame.requires for c in classes if c.startswith("="))
+    return {w for w in found if " " not in w}
+
+
+def _verb_forms(lemmas: set[str], irregular: dict[str, str]) -> dict[str, str]:
+    """Return every regular form of the verbs, and the irregular ones, to their lemma."""
+    forms: dict[str, str] = {}
+    for lemma in sorted(lemmas):
+        stem = lemma.removesuffix("e")
+        made = {lemma, lemma + "s", stem + "ed", stem + "ing"}
+        if re.search(r"(?:s|x|z|ch|sh|o)$", lemma):
+            made.add(lemma + "es")
+        if re.search(r"[^aeiou]y$", lemma):
+            made |= {lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"} - {lemma + "ed"}
+        if re.search(r"[^aeiou][aeiou][bdfgklmnprt]$", lemma):
+            made |= {lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"}
+        if lemma.endswith("ee"):
+            made.add(lemma + "ing")
+        for form in made:
+            forms.setdefault(form, lemma)
+    return forms | irregular
+
+
+def _noun_forms(lemmas: set[str], irregular: dict[str, str]) -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for lemma in sorted(lemmas):
+        made = {lemma, lemma + "s"}
+        if re.search(r"(?:s|x|z|ch|sh)$", lemma):
+            made.add(lemma + "es")
+        if re.search(r"[^aeiou]y$", lemma):
+            made.add(lemma[:-1] + "ies")
+        for form in made:
+            forms.setdefault(form, lemma)
+    return forms | irregular
 
 
 def _peoples(path: Path) -> tuple[dict[str, People], dict[str, People], dict[str, People]]:

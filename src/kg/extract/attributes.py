@@ -42,6 +42,9 @@ FORMER = ("leaders-of-event", "One of the leaders of an uprising takes part in i
 
 def read_attributes(context: Context, unit: Unit) -> None:
     """Claim what the phrases of a sentence say of their own referents."""
+    for predicate in unit.predicates.values():
+        if predicate.lemma == "bear":
+            _birth_names(context, unit, predicate)
     for head in sorted(unit.phrases.by_head):
         phrase = unit.phrases.by_head[head]
         if phrase.kind == "name":
@@ -49,8 +52,6 @@ def read_attributes(context: Context, unit: Unit) -> None:
     for predicate in unit.predicates.values():
         if predicate.kind == "copula" or predicate.lemma in _COPULAR:
             _copula(context, unit, predicate)
-        if predicate.lemma == "bear":
-            _birth_names(context, unit, predicate)
     _called(context, unit)
     _free_of(context, unit)
     _active_in(context, unit)
@@ -71,7 +72,7 @@ def _name(context: Context, unit: Unit, phrase: Phrase) -> None:
     for index in _appositions(unit, phrase):
         _describe(context, unit, draft, index, APPOSITION, None)
     for aside, after in unit.parse.asides:
-        if unit.phrases.covered.get(after) == phrase.head and after >= phrase.head - 1:
+        if unit.phrases.covered.get(after) == phrase.head and aside not in context.read_asides:
             _aside(context, unit, draft, aside)
 
 
@@ -84,14 +85,9 @@ def _title(context: Context, unit: Unit, phrase: Phrase, person: Draft, title: s
         office = context.make_office(
             unit, f"{phrase.peoples[0].title()} {title.title() if unit.parse.sentence else title}", states[0], None, phrase.span
         )
-        context.claim(unit, person, "holdsOffice", office, TITLE, trigger=phrase.span, time=_clause_time(context, unit, phrase.head))
+        context.claim(unit, person, "holdsOffice", office, TITLE, trigger=phrase.span)
     elif title in context.lexicon.offices or title in context.lexicon.occupations:
         context.claim(unit, person, "hasOccupation", Literal(title, "en"), TITLE, trigger=phrase.span)
-
-
-def _clause_time(context: Context, unit: Unit, index: int) -> TimeSpan | None:
-    """Return no time: when somebody bore a title, a sentence about something else leaves open."""
-    return None
 
 
 def _relational(
@@ -105,7 +101,13 @@ def _relational(
     subject, object_ = (draft, other) if property_ in {"allegianceTo", "underAuthorityOf"} else (other, draft)
     if property_ == "underAuthorityOf" and not context.registry.is_a(draft.type, "Place"):
         return
-    context.claim(unit, subject, property_, object_, RELATIONAL, trigger=phrase.span)
+    time = None
+    predicate = _above(unit, phrase.head)
+    if predicate is not None:
+        times = times_of(unit, predicate)
+        # The adjective holds when the clause holds; as long as that it lasted, no more.
+        time = context.time_span(times[0], unit, state=True) if times else None
+    context.claim(unit, subject, property_, object_, RELATIONAL, trigger=phrase.span, time=time)
 
 
 def _appositions(unit: Unit, phrase: Phrase) -> list[int]:
@@ -212,7 +214,17 @@ def _copula(context: Context, unit: Unit, predicate: Predicate) -> None:
     time = context.time_span(times[0], unit, state=True) if times else None
     for index in (*predicate.role("complement|as"), *predicate.role("object")):
         target = unit.phrases.covered.get(index, index)
-        _describe(context, unit, subjects[0], target, IS, time)
+        if not _is_apposed(unit, target, predicate.index):
+            _describe(context, unit, subjects[0], target, IS, time)
+
+
+def _is_apposed(unit: Unit, index: int, predicate: int) -> bool:
+    """Say whether a noun stands in apposition to one before it (", a farmer,")."""
+    phrase = unit.phrases.by_head.get(index)
+    if phrase is None or index <= predicate or phrase.definite not in {"a", "an", "the"}:
+        return False
+    first = next((t.index for t in unit.parse.tokens if t.span.start >= phrase.span.start), index)
+    return first > 1 and unit.parse.tokens[first - 1].upos == "DET" and unit.parse.tokens[first - 2].text == ","
 
 
 def _describe(
@@ -237,7 +249,7 @@ def _describe(
 
 
 def _kin(context: Context, unit: Unit, child: Draft, phrase: Phrase, lemma: str) -> None:
-    heads = [i for h in phrase.of for i in _coordinated(context, unit, h)]
+    heads = [i for h in phrase.of[:1] for i in _coordinated(unit, h)]
     parents = [d for i in heads for d in context.entities(unit, i)]
     parents = [p for p in parents if context.registry.fits(p, ("Person",))]
     inverse = context.lexicon.kin[lemma]
@@ -250,16 +262,19 @@ def _kin(context: Context, unit: Unit, child: Draft, phrase: Phrase, lemma: str)
             context.claim(unit, other, inverse, child, KIN, trigger=phrase.span)
 
 
-def _coordinated(context: Context, unit: Unit, head: int) -> list[int]:
-    """Return a noun and its conjuncts, past the appositions that a parser chains in between."""
-    found, queue = [], [head]
-    while queue:
-        index = queue.pop(0)
+def _coordinated(unit: Unit, head: int) -> list[int]:
+    """Return the names that "A, a farmer, and B" joins, past the appositions in between."""
+    tokens = unit.parse.tokens
+    found: list[int] = []
+    index = head
+    while index < len(tokens):
         phrase = unit.phrases.get(index)
         if phrase is not None and phrase.kind == "name" and phrase.head not in found:
             found.append(phrase.head)
-        run = [i for i, h in unit.phrases.covered.items() if phrase and h == phrase.head] or [index]
-        queue += [t.index for t in unit.parse.tokens if t.head in (*run, index) and t.dep in {"conj", "appos", "list"} and t.index not in queue and t.index != index]
+        token = tokens[index]
+        if token.upos in {"VERB", "AUX", "ADP", "SCONJ", "PRON"} or token.text == ";":
+            break
+        index += 1
     return found
 
 
@@ -340,6 +355,7 @@ def _birth_names(context: Context, unit: Unit, predicate: Predicate) -> None:
                 native = Name(text, f"{language or 'und'}-{script_of(text)}", "birthName")
                 _add_name(context, unit, subject, native, BIRTH_NAME, aside)
                 context.transliterations.append((subject.key, phrase.name, text))
+                context.read_asides.add(aside)
 
 
 def _native_language(unit: Unit, index: int) -> str:

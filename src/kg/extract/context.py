@@ -51,6 +51,7 @@ class Context(Discourse):
         self.lands: dict[str, str] = {}
         self.offices: dict[tuple[str, str, str], Draft] = {}
         self.plans: dict[int, Draft] = {}
+        self.read_asides: set[Span] = set()
         self.transliterations: list[tuple[str, str, str]] = []
 
     # --- lands and owners -------------------------------------------------------------
@@ -103,22 +104,27 @@ class Context(Discourse):
         """Return the words that name an event, from its first word to its last complement."""
         phrase = unit.phrases.by_head[index]
         tokens = unit.parse.tokens
-        end = index
-        for token in tokens[index + 1 :]:
-            if token.upos in {"VERB", "AUX", "PUNCT", "SCONJ"} or token.dep in {"advmod", "cc"} and tokens[token.head].upos == "VERB":
-                break
-            above, seen = token.index, set[int]()
-            while above not in (index, tokens[above].head) and above not in seen:
-                seen.add(above)
-                above = tokens[above].head
-            if above != index:
-                break
-            end = token.index
+        end = max(self._complements(unit, index), default=index)
         if phrase.possessor >= 0:
             owner = self.entity(unit, phrase.possessor)
             words = self.article.surface(Span(tokens[index].span.start, tokens[end].span.end))
             return f"{words} of {owner.label}" if owner else words
+        if phrase.peoples or phrase.names_before:
+            return self.article.surface(phrase.span)
         return self.article.surface(Span(phrase.span.start, tokens[end].span.end))
+
+    def _complements(self, unit: Unit, index: int) -> list[int]:
+        """Return the tokens of a noun's prepositional complements, however deep."""
+        tokens = unit.parse.tokens
+        found: list[int] = []
+        inside = {index}
+        for token in tokens[index + 1 :]:
+            if token.head in inside and token.upos != "PUNCT" and not token.dep.startswith(("acl", "advcl", "parataxis", "cop", "aux", "nsubj", "punct")) and (
+                token.head != index or token.dep.startswith("nmod")
+            ):
+                inside.add(token.index)
+                found.append(token.index)
+        return [i for i in found if i not in unit.time_tokens]
 
     def note_time(self, unit: Unit, event: Draft) -> None:
         """Keep the sentence that dates an event among its passages."""

@@ -181,6 +181,13 @@ class Discourse:
                         return draft
         return None
 
+    def participate(
+        self, unit: Unit | None, event: Draft, agent: Draft, role: str, rule: tuple[str, str],
+        time: TimeSpan | None, trigger: Span | None = None, evidence: Span | None = None,
+    ) -> None:
+        """Claim that somebody took part in an event; :class:`Context` knows how."""
+        raise NotImplementedError
+
     def people(self, word: str, span: Span | None) -> Draft | None:
         """Return the state or people of an adjective."""
         people = self.lexicon.adjectives.get(word.casefold())
@@ -251,7 +258,12 @@ class Discourse:
                 return (plan,)
         cls = self.class_of(lemma)
         if phrase.names_before and self.registry.is_a(cls, "Place"):
-            return (self._place_by_name(phrase, cls),)
+            place = self._place_by_name(phrase, cls)
+            for index in phrase.of:
+                for outer in self.entities(unit, index):
+                    if self.registry.is_a(outer.type, "Place"):
+                        self.claim(unit, place, "locatedIn", outer, _REGION_OF, trigger=phrase.span)
+            return (place,)
         if lemma in self.lexicon.by_noun or self.registry.is_a(cls, "Event"):
             return self._event(unit, phrase, cls)
         if self.registry.is_a(cls, "Place"):
@@ -299,6 +311,8 @@ class Discourse:
         if len(peoples) > 1 and phrase.plural and self._joined(unit, phrase):
             return tuple(self._owned(unit, phrase, cls, owner) for owner in peoples)
         owner = self._owner(unit, phrase, peoples)
+        if phrase.lemma == "side" and phrase.definite in {"both", "the two", "the"}:
+            return self._both_sides()
         if owner is None and phrase.definite == "the":
             same = self._last(lambda d: d.lemma == phrase.lemma and not phrase.modifiers)
             if same is not None:
@@ -308,6 +322,18 @@ class Discourse:
                 if rising is not None:
                     return (self._owned(unit, phrase, cls, rising),)
         return (self._owned(unit, phrase, cls, owner),)
+
+    def _both_sides(self) -> tuple[Draft, ...]:
+        """Return those who fought each other last."""
+        members: dict[str, dict[int, list[str]]] = {}
+        for _, statement in self.claims:
+            side = dict(statement.qualifiers).get("onSide")
+            if statement.property == "hasParticipant" and isinstance(side, str) and isinstance(statement.object, str):
+                members.setdefault(statement.subject, {}).setdefault(int(side.rsplit("-", 1)[-1]), []).append(statement.object)
+        for sides in reversed(list(members.values())):
+            if len(sides) > 1:
+                return tuple(self.registry.drafts[k] for n in sorted(sides) for k in sides[n])
+        return ()
 
     def _joined(self, unit: Unit, phrase: Phrase) -> bool:
         words = self.article.surface(phrase.span).split()
@@ -352,17 +378,17 @@ class Discourse:
         return part
 
     def _group_label(self, unit: Unit, phrase: Phrase, owner: Draft | None, words: str) -> str:
+        if phrase.of and phrase.possessor < 0 and not any(self.registry.find(n) is owner for n, _ in phrase.names_before):
+            return self.article.surface(Span(phrase.span.start, self._of_end(unit, phrase)))
         if owner is None:
-            extra = self.article.surface(Span(phrase.span.start, self._of_end(unit, phrase))) if phrase.of else words
-            return extra.replace("-\u200b", "-") if phrase.of else words
+            return words
         if phrase.possessor >= 0 or owner.type == "Person":
             return f"{owner.label}\u2019s {words}"
         if self.registry.is_a(owner.type, "Event"):
             return f"{words} of the {owner.label}"
         if phrase.peoples:
-            return f"{phrase.peoples[0].title() if phrase.peoples[0] not in ('han chinese',) else 'Han Chinese'} {words}"
-        if phrase.of and not any(self.registry.find(n) is owner for n, _ in phrase.names_before):
-            return f"{words} of the {owner.label}" if owner.label.split()[-1].casefold() in self.lexicon.noun_class else f"{words} of {owner.label}"
+            adjective = next((w for w in phrase.peoples if self.people(w, None) is owner), phrase.peoples[0])
+            return f"{adjective.title()} {words}"
         return f"{phrase.names_before[0][0] if phrase.names_before else owner.label} {words}"
 
     def _of_end(self, unit: Unit, phrase: Phrase) -> int:
@@ -390,7 +416,7 @@ class Discourse:
         elif owner.type == "Place" and group.type in {"Organization", "Polity"}:
             self.claim(unit, group, "locatedAt", owner, _BODY_AT, trigger=phrase.span)
         elif self.registry.is_a(owner.type, "Event"):
-            self.claim(unit, owner, "hasParticipant", group, _REBELS, trigger=phrase.span, qualifiers=[("role", "t:belligerent")])
+            self.participate(unit, owner, group, "belligerent/1", _REBELS, None, phrase.span)
 
     def _kind(self, draft: Draft, lemma: str) -> None:
         kind = self.lexicon.kinds.get(lemma)
@@ -423,6 +449,7 @@ class Discourse:
         return 0
 
 
+_REGION_OF = ("region-of", "\u201cthe X region of Y\u201d lies in Y.")
 _PART_OF = ("quantity-of", "A vague or exact number of a group is a part of that group.")
 _PEOPLE_OF = ("people-of-group", "A group of a people consists of that people.")
 _OWN_FORCE = ("possessed-force", "Somebody's troops are led by them.")

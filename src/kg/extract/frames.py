@@ -24,17 +24,28 @@ if TYPE_CHECKING:
 __all__ = ["make_event", "read_frames"]
 
 _PLACE_ROLES = ("in", "at", "near", "on", "outside", "around", "off")
+_CHAIN = ("place-chain", "\u201cin X, in Y\u201d: the first place lies in the second.")
 _PLANNED = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HOPED, Modality.INTENDED})
 
 
 def read_frames(context: Context, unit: Unit) -> None:
-    """Match every predicate of a sentence against the lexicon and claim what it yields."""
-    for predicate in unit.predicates.values():
-        if predicate.kind == "noun":
-            if predicate.index in unit.phrases.by_head:
-                _noun(context, unit, predicate)
-            continue
+    """Match every predicate of a sentence against the lexicon and claim what it yields.
+
+    Plans come first, so that "the proposal" of the same sentence is known; nouns that lean
+    on the event of their clause ("with the support of X") come last.
+    """
+    predicates = tuple(unit.predicates.values())
+    verbs = [p for p in predicates if p.kind != "noun"]
+    planned = [p for p in verbs if p.modality in _PLANNED and _creates(context, p)]
+    for predicate in [*planned, *(p for p in verbs if p not in planned)]:
         _verb(context, unit, predicate)
+    for predicate in predicates:
+        if predicate.kind == "noun" and predicate.index in unit.phrases.by_head:
+            _noun(context, unit, predicate)
+
+
+def _creates(context: Context, predicate: Predicate) -> bool:
+    return any(f.creates for f in context.lexicon.by_lemma.get(predicate.lemma, ()))
 
 
 def _verb(context: Context, unit: Unit, predicate: Predicate) -> None:
@@ -128,6 +139,8 @@ class _Reading:
 
     def fill(self, selector: str) -> tuple[Draft, ...]:
         """Return the entities of a role; the language of selectors is in ``frames.toml``."""
+        if selector.startswith("office:"):
+            return self._offices(selector.removeprefix("office:"))
         for option in selector.split("|"):
             found = self._option(option)
             if found:
@@ -144,12 +157,9 @@ class _Reading:
             plan = self.context.latest_plan(self.unit)
             return (plan,) if plan else ()
         if option == "ally":
-            above = self.unit.predicates.get(self.predicate.governor)
-            return self._entities(above.role("alongside")) if above else ()
+            return self._ally()
         if option == "there":
             return self._there() if "there" in self.predicate.particles else ()
-        if option.startswith("office:"):
-            return self._offices(option.removeprefix("office:"))
         role, _, inner = option.partition(".")
         tokens = self.predicate.role(role)
         if inner == "owner":
@@ -173,6 +183,15 @@ class _Reading:
                 for draft in self._entities(predicate.role(preposition)):
                     if self.context.registry.is_a(draft.type, "Place") or draft.type == "Polity":
                         return (self.context.registry.land_of(draft),)
+        return ()
+
+    def _ally(self) -> tuple[Draft, ...]:
+        """Return beside whom the same subject fought earlier in the sentence."""
+        for other in self.unit.predicates.values():
+            if other.index < self.predicate.index and other.role("subject") == self.predicate.role("subject"):
+                found = self._entities(other.role("alongside"))
+                if found:
+                    return found
         return ()
 
     def _offices(self, selector: str) -> tuple[Draft, ...]:
@@ -224,10 +243,20 @@ class _Reading:
         qualifiers = [
             (name, filler.key) for name, role in item.qualifiers for filler in self.fill(role)[:1]
         ]
+        if item.property in {"birthPlace", "deathPlace"}:
+            pairs = self._innermost(pairs)
         for subject, object_ in pairs:
             target = self._coerced(item.property, object_)
             if target is not None and self._domain(item.property, subject):
                 self._claim(subject, item.property, target, modality, self.time, qualifiers)
+
+    def _innermost(self, pairs: list[tuple[Draft, Draft]]) -> list[tuple[Draft, Draft]]:
+        """Keep the first of "in X, in the Y of Z": each place lies in the next."""
+        places = [p for _, p in pairs if self.context.registry.fits(p, ("Place", "Polity"))]
+        for inner, outer in zip(places, places[1:], strict=False):
+            if self.context.registry.is_a(inner.type, "Place") and self.context.registry.is_a(outer.type, "Place"):
+                self.context.claim(self.unit, inner, "locatedIn", outer, _CHAIN, trigger=self.trigger)
+        return [pair for pair in pairs if pair[1] in places][:1]
 
     def _coerced(self, property_: str, object_: Draft) -> Draft | None:
         """Return the object as the property needs it: a place of a state, or nothing."""
@@ -328,17 +357,17 @@ class _Reading:
             kind = self.context.lexicon.kinds.get(lemma, kind if kind != "*" else "")
             label = self.context.event_label(self.unit, self.predicate.index)
         else:
-            label = self._label(kind, filled)
+            label = self._label(pattern, kind, filled)
         event = self.context.registry.new(cls or "Event", label, self.trigger)
         event.lemma = self.predicate.lemma if self.predicate.kind == "noun" else kind
         if kind and kind != "*":
             event.kinds[kind] = None
         return event
 
-    def _label(self, kind: str, filled: list[tuple[tuple[Draft, ...], str, int]]) -> str:
+    def _label(self, pattern: Event, kind: str, filled: list[tuple[tuple[Draft, ...], str, int]]) -> str:
         undergoing = {"target", "victim", "mover", "appointee", "defeated", "recipient", "patient", "beneficiary"}
         first = next((a for a, role, _ in filled if a and role in undergoing), ())
-        actors = next((a for a, role, side in filled if a and role not in undergoing and side != 2), ())  # noqa: PLR2004
+        actors = next((a for a, role, side in filled if a and role not in {*undergoing, "ally"} and side != 2), ())  # noqa: PLR2004
         against = next((a for a, _, side in filled if a and side == 2 and a != first), ())  # noqa: PLR2004
         words = {"fighting": "fighting", "defection": "defection"}.get(kind, kind)
         subject = first if first and not (actors and words in {"rebellion"}) else actors
@@ -348,8 +377,14 @@ class _Reading:
         other = against or (first if subject is actors else ())
         if other and other != subject:
             label += " against " + _and([a.label for a in other])
+        if pattern.cls == "AllegianceChange":
+            joined = self.fill("object|to")
+            return label + (" to " + _and([j.label for j in joined]) if joined else "")
+        allies = next((a for a, role, _ in filled if a and role == "ally"), ())
+        if allies and kind == "alignment":
+            label += " with " + _and([a.label for a in allies])
         for preposition in ("to", "into", "in", "at"):
-            places = [d for d in self._entities(self.predicate.role(preposition)) if self.context.registry.is_a(d.type, "Place", "Polity")]
+            places = [d for d in self._entities(self.predicate.role(preposition)[:1]) if self.context.registry.is_a(d.type, "Place", "Polity")]
             if places:
                 label += f" {preposition} " + _and([p.label.removesuffix(" (territory)") for p in places])
                 break

@@ -93,10 +93,14 @@ class _Structure:
         for token in self.tokens:
             if token.index not in self.found and token.upos in {"NOUN", "PROPN"} and self._evokes(token):
                 self.found[token.index] = self._noun(token)
-        return tuple(self.found.values())
+        # In the order of the text: a reader has what comes first in mind.
+        return tuple(self.found[i] for i in sorted(self.found))
 
     def _evokes(self, token: Token) -> bool:
-        return token.lemma.casefold() in self.lexicon.by_noun or token.text.casefold() in self.lexicon.by_noun
+        return self._lemma(token) in self.lexicon.by_noun
+
+    def _lemma(self, token: Token) -> str:
+        return self.lexicon.lemma(token.text, token.lemma, token.upos)
 
     def _is_clause(self, token: Token) -> bool:
         if token.upos == "VERB":
@@ -133,13 +137,14 @@ class _Structure:
         for child in children:
             if child.dep.startswith(("obl", "nmod", "advmod", "xcomp", "advcl")) and not self._is_time_adverb(child):
                 self._prepositional(child, roles, passive=passive)
-            if child.dep == "xcomp" and child.upos in {"NOUN", "PROPN", "ADJ"} and not self._case(child):
+            if child.dep == "xcomp" and child.upos in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"} and not self._case(child):
                 roles["complement"] = self._with_conjuncts(child.index, clausal=False)
+        self._deep(token.index, roles)
         self.found[token.index] = Predicate(
             index=token.index,
-            lemma=token.lemma.casefold(),
+            lemma=self._lemma(token),
             kind="copula" if copular else "verb",
-            roles={k: v for k, v in roles.items() if v},
+            roles={k: _ordered(k, v) for k, v in roles.items() if v},
             particles=tuple(
                 c.lemma.casefold() for c in children if c.dep in {"advmod", "compound:prt", "obl:unmarked"}
             ),
@@ -175,6 +180,7 @@ class _Structure:
         return (
             token.dep == "conj"
             and self.passive.get(governor, False)
+            and self._lemma(token) not in self.lexicon.intransitive
             and not any(c.dep in {"aux", "nsubj", "obj"} for c in children)
         )
 
@@ -182,7 +188,9 @@ class _Structure:
         if governor < 0:
             return ()
         if token.dep.startswith("acl"):
-            return (governor,) if governor not in self.found else self.surface.get(governor, ())
+            if governor in self.found or link == "to" or self._free_participle(token):
+                return self.surface.get(self._clause_above(governor), ())
+            return (governor,)
         if governor not in self.found:
             return self.surface.get(self._clause_above(governor), ())
         if link in {"xcomp", "to"} or token.dep == "xcomp":
@@ -191,6 +199,11 @@ class _Structure:
             if not self.passive.get(governor) and above.kind == "verb" and above.roles.get("object"):
                 return above.roles["object"]
         return self.surface.get(governor, ())
+
+    def _free_participle(self, token: Token) -> bool:
+        """Say whether a participle after a comma tells what the subject did (", hoping for")."""
+        before = self.tokens[token.index - 1] if token.index else token
+        return token.feat("Tense") == "Pres" and before.text == ","
 
     def _clause_above(self, index: int) -> int:
         seen: set[int] = set()
@@ -213,6 +226,36 @@ class _Structure:
             roles["subject"] = self._with_conjuncts(child.index)
             return
         roles[preposition] = (*roles.get(preposition, ()), *self._with_conjuncts(child.index))
+
+    def _deep(self, index: int, roles: dict[str, tuple[int, ...]]) -> None:
+        """Add, after the direct ones, the prepositional phrases that hang deeper.
+
+        A parser often hangs a phrase on the noun before it that belongs to the verb; a frame
+        that asks for it by its preposition shall find it, the direct one first.
+        """
+        reached = {index, *self._nominal_ancestors(index)}
+        for token in self.tokens[index + 1 :]:
+            preposition = self._case(token)
+            if not preposition or preposition == "of" or not token.dep.startswith(("nmod", "obl")):
+                continue
+            above, seen = token.head, {token.index}
+            while above not in seen and above not in reached and not self._is_clause(self.tokens[above]):
+                seen.add(above)
+                if not self.tokens[above].dep.startswith(("nmod", "obl", "obj", "appos", "conj", "flat", "compound", "iobj", "xcomp", "nummod")):
+                    break
+                above = self.tokens[above].head
+            if above in reached and token.index not in roles.get(preposition, ()):
+                roles[preposition] = (*roles.get(preposition, ()), *self._with_conjuncts(token.index))
+
+    def _nominal_ancestors(self, index: int) -> list[int]:
+        """Return the nouns above an event noun: what hangs on them after it may be its own."""
+        found: list[int] = []
+        while self.tokens[index].dep.startswith("nmod") and self.tokens[index].head not in found:
+            index = self.tokens[index].head
+            if self.tokens[index].upos not in {"NOUN", "NUM"}:
+                break
+            found.append(index)
+        return found
 
     def _case(self, token: Token) -> str:
         cases = [c for c in self.children[token.index] if c.dep == "case" and c.index < token.index]
@@ -271,7 +314,7 @@ class _Structure:
     def _attitude(self, governor: int, token: Token, link: str) -> Modality:
         above = self.found.get(governor)
         head = self.tokens[governor]
-        lemma = (above.lemma if above else head.lemma.casefold())
+        lemma = above.lemma if above else self._lemma(head)
         base = above.modality if above else Modality.ASSERTED
         infinitive = link in {"purpose", "to", "xcomp"} or token.feat("VerbForm") in {"Inf", "Ger"}
         attitude = self.lexicon.attitudes.get(lemma) or self.lexicon.attitudes.get(head.text.casefold())
@@ -296,6 +339,7 @@ class _Structure:
                 preposition = self._case(child)
                 if preposition:
                     roles[preposition] = (*roles.get(preposition, ()), *self._with_conjuncts(child.index))
+        self._deep(token.index, roles)
         host = self._host(token)
         clause = self.found.get(host)
         if clause is not None:
@@ -305,7 +349,7 @@ class _Structure:
                     roles.setdefault(name, filled)
         return Predicate(
             index=token.index,
-            lemma=token.lemma.casefold() if token.lemma.casefold() in self.lexicon.by_noun else token.text.casefold(),
+            lemma=self._lemma(token),
             kind="noun",
             roles=roles,
             modality=clause.modality if clause is not None else Modality.ASSERTED,
@@ -321,3 +365,8 @@ class _Structure:
             seen.add(index)
             index = self.tokens[index].head
         return index
+
+
+def _ordered(role: str, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the fillers of a preposition in the order of the text, each once."""
+    return tokens if role in {"subject", "object"} else tuple(sorted(set(tokens)))

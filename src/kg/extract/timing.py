@@ -74,11 +74,13 @@ def narrative_bounds(
     that only bound ("by", "until") date nothing else.
     """
     dated = _dated_units(context)
+    # Only what a verb tells moves the narrative on; what a name or a possessive implies does not.
+    told = {frame.id for frame in context.lexicon.frames}
     filled: list[tuple[int, Statement]] = []
     spans: dict[str, TimeSpan] = {}
     for number, statement in claims:
         span = statement.time
-        if span is None and number >= 0 and statement.modality is Modality.ASSERTED and _narrated(context, number):
+        if span is None and number >= 0 and statement.rule in told and statement.modality is Modality.ASSERTED and _narrated(context, number):
             span = _between(context, number, dated)
         if span is not None and statement.property in _TIMED:
             statement = replace(statement, time=span)

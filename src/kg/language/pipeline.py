@@ -32,12 +32,14 @@ def parse_article(article: Article) -> tuple[Parse, ...]:
     """
     views: list[tuple[Sentence, View, int]] = []
     for sentence in article.sentences:
-        view = without_asides(article.surface(sentence.span))
-        views.append((sentence, view, sentence.span.start))
-        for start, end, _ in view.asides:
-            inner = article.text[sentence.span.start + start : sentence.span.start + end]
-            if _may_be_clause(inner):
-                views.append((sentence, without_asides(inner), sentence.span.start + start))
+        for begin, stop in _clauses(article.surface(sentence.span)):
+            offset = sentence.span.start + begin
+            view = without_asides(article.text[offset : sentence.span.start + stop])
+            views.append((sentence, view, offset))
+            for start, end, _ in view.asides:
+                inner = article.text[offset + start : offset + end]
+                if _may_be_clause(inner):
+                    views.append((sentence, without_asides(inner), offset + start))
     docs = _parse(view.text for _, view, _ in views)
     return tuple(
         _to_parse(doc, view, offset, sentence)
@@ -53,8 +55,31 @@ def parse_text(text: str) -> Parse:
     return Parse(Span(0, len(text)), tokens, _asides(view, tokens, 0))
 
 
+def _clauses(sentence: str) -> list[tuple[int, int]]:
+    """Split a sentence at its semicolons: what they join are sentences to a parser.
+
+    A semicolon in brackets or quotes, or one that ends a mere phrase, joins nothing.
+    """
+    found: list[tuple[int, int]] = []
+    start = depth = 0
+    for position, character in enumerate(sentence):
+        depth += (character in "([\u201c") - (character in ")]\u201d")
+        piece = sentence[start:position]
+        if character == ";" and depth <= 0 and min(len(piece.split()), len(sentence[position:].split())) > SHORT:
+            found.append((start, position))
+            start = position + 1 + len(sentence[position + 1 :]) - len(sentence[position + 1 :].lstrip())
+    found.append((start, len(sentence)))
+    return found
+
+
+# A clause has more words than this.
+SHORT = 3
+
+
 def _may_be_clause(text: str) -> bool:
-    return len(text.split()) >= 5 and not any(c.isdigit() for c in text.split()[0])
+    """Say whether a parenthesis looks like running English: mostly lower-case Latin words."""
+    words = text.split()
+    return len(words) >= 5 and sum(w.isascii() and w.islower() for w in words) * 2 > len(words)
 
 
 @lru_cache(maxsize=1)

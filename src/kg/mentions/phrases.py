@@ -223,6 +223,9 @@ class _Finder:
             if phrase is not None:
                 by_head[phrase.head] = phrase
                 covered.update(dict.fromkeys(run, phrase.head))
+                if phrase.titles and run[0] and self.tokens[run[0] - 1].text.casefold() in phrase.titles:
+                    # The title may carry the preposition: "against governor X".
+                    covered[run[0] - 1] = phrase.head
         for token in self.tokens:
             if token.index in covered or token.index in by_head or token.index in self.times:
                 continue
@@ -256,7 +259,8 @@ class _Finder:
             return False
         return token.upos in {"NUM", "ADJ", "DET", "PROPN"} and token.dep in {
             "nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "conj", "obl:agent", "root", "appos",
-        } and (token.upos != "ADJ" or token.dep not in {"root", "conj"})  # fmt: skip
+            "xcomp",
+        } and (token.upos != "ADJ" or token.dep not in {"root", "conj", "xcomp"})  # fmt: skip
 
     def _run_head(self, run: tuple[int, ...]) -> int:
         inside = set(run)
@@ -403,7 +407,7 @@ class _Finder:
             inside = token.upos in {"ADJ", "NOUN", "PROPN", "NUM", "VERB"} and token.dep in (
                 _PARTS | {"amod", "advmod", "conj", "obl", "obl:unmarked"}
             )
-            if inside and position < token.head <= index or position in self.skip or (
+            if inside and self._modifies(position, index) or position in self.skip or (
                 joined and self._belongs(position, index)
             ) or (token.upos == "ADV" and position < token.head < index):
                 found.append(position)
@@ -414,9 +418,19 @@ class _Finder:
             found.pop()
         return found[::-1], determiner
 
+    def _modifies(self, position: int, index: int) -> bool:
+        """Say whether a word modifies a noun, itself or as a conjunct ("Soviet and Polish")."""
+        token, seen = self.tokens[position], {position}
+        while token.dep == "conj" and token.head not in seen:
+            seen.add(token.head)
+            token = self.tokens[token.head]
+        return token.index < token.head <= index
+
     def _belongs(self, position: int, index: int) -> bool:
         """Say whether a comma or "and" joins two modifiers of the same noun."""
-        before = self.tokens[position - 1]
+        before, after = self.tokens[position - 1], self.tokens[position + 1]
+        if after.dep == "conj" and after.head <= before.index and after.upos in {"ADJ", "PROPN"}:
+            return self._modifies(after.index, index)
         if self.tokens[position].text == "-":
             return self._glued(position) if position + 1 < len(self.tokens) else False
         return before.upos in {"ADJ", "PROPN"} and before.dep in {"amod", "compound"} and (
@@ -467,7 +481,7 @@ class _Finder:
         return tuple(t.text.casefold() for t in self._tokens(before) if t.text.casefold() in self.lexicon.adjectives and t.index not in self.skip)
 
     def _lemma(self, token: Token) -> str:
-        return token.lemma.casefold() if token.upos != "PROPN" else token.text.casefold()
+        return self.lexicon.lemma(token.text, token.lemma if token.upos != "PROPN" else token.text, "NOUN")
 
     def _tokens(self, indices: Iterable[int]) -> list[Token]:
         return [self.tokens[i] for i in indices]

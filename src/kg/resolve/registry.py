@@ -50,7 +50,7 @@ class Registry:
 
     def new(self, type_: str, label: str, span: Span | None, *, base: str = "") -> Draft:
         """Make an entity with a key of its own, readable and unique in the article."""
-        stem = key = slug(base or label)
+        stem = key = _stem(slug(base or label))
         number = 1
         while key in self.drafts:
             number += 1
@@ -189,6 +189,16 @@ class Registry:
 
 
 _ORDINALS = frozenset("first second third fourth fifth new old great republic".split())
+
+
+def _stem(name: str) -> str:
+    """Cut a long key at a word, so that an IRI stays readable."""
+    if len(name) <= KEY_LENGTH:
+        return name
+    return name[:KEY_LENGTH].rsplit("-", 1)[0].strip("-") or name[:KEY_LENGTH]
+
+
+KEY_LENGTH = 64
 
 
 def with_time(draft: Draft, time: TimeSpan | None) -> None:

@@ -1,0 +1,316 @@
+"""What was read, as RDF: the statement pattern of ``docs/rdf-form.md``.
+
+Every claim becomes a direct triple (if the source asserts it) and a Statement node with its
+time, modality, rule and evidence. Every node has an IRI, derived from the article and the
+content alone, so that the same input gives the same graph.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from kg.model import Literal as Value
+from kg.model import Modality, Name, Span, TimeSpan
+from kg.rdf.graph import RdfGraph
+from kg.rdf.vocab import BASE, DCTERMS, EDTF, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD, kg, prefixes, term
+from kg.rdf.vocab import label as term_label
+from kg.text import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.model import Article, Entity, Knowledge, Statement
+
+__all__ = ["build_graph"]
+
+_TYPE = NamedNode(RDF + "type")
+_LABEL = NamedNode(RDFS + "label")
+_ALT_LABEL = NamedNode(SKOS + "altLabel")
+# Properties that the ontology takes from other vocabularies, by the names the lexicon uses.
+_REUSED = {
+    "birthDate": SCHEMA + "birthDate",
+    "deathDate": SCHEMA + "deathDate",
+    "hasOccupation": SCHEMA + "hasOccupation",
+    "knowsLanguage": SCHEMA + "knowsLanguage",
+    "postIn": ORG + "postIn",
+}
+# How many code points of context a quote selector carries on either side.
+CONTEXT = 32
+
+
+def build_graph(knowledge: Knowledge, version: str, source: SourceNote | None = None) -> RdfGraph:
+    """Return the graph of one article.
+
+    Args:
+        knowledge: What was read.
+        version: The version of the software, for the provenance of the run.
+        source: Licence and attribution of the article, where they are known.
+    """
+    return _Builder(knowledge, version, source).graph()
+
+
+class SourceNote:
+    """Licence IRI and attribution line of an article."""
+
+    __slots__ = ("attribution", "license")
+
+    def __init__(self, license_: str, attribution: str) -> None:
+        self.license = license_
+        self.attribution = attribution
+
+
+class _Builder:
+    """Collects triples; lives for one call."""
+
+    def __init__(self, knowledge: Knowledge, version: str, source: SourceNote | None) -> None:
+        self.knowledge = knowledge
+        self.article: Article = knowledge.article
+        self.version = version
+        self.source = source
+        self.slug = slug(self.article.title)
+        self.triples: set[Triple] = set()
+        self.document = NamedNode(f"{BASE}document/{self.slug}")
+        self.entities = {e.key: e for e in knowledge.entities}
+        self.labels = {e.key: e.label for e in knowledge.entities}
+        self.run = NamedNode(f"{BASE}run/{self.slug}-{self._run_hash()}")
+        self.evidence_done: set[Span] = set()
+        self.names: dict[tuple[str, str], NamedNode] = {}
+
+    def _run_hash(self) -> str:
+        return _digest(self.version, self.article.sha256)
+
+    def graph(self) -> RdfGraph:
+        """Return everything."""
+        self._document()
+        for entity in self.knowledge.entities:
+            self._entity(entity)
+        for statement in self.knowledge.statements:
+            self._statement(statement)
+        for rule, meaning in self.knowledge.rules:
+            node = NamedNode(f"{BASE}rule/{rule}")
+            self._add(node, _TYPE, kg("Rule"))
+            self._add(node, _LABEL, Literal(rule, language="en"))
+            self._add(node, NamedNode(SKOS + "definition"), Literal(meaning, language="en"))
+        return RdfGraph.of(self.document, self.triples, prefixes(self.slug))
+
+    def _add(self, subject: NamedNode, predicate: NamedNode, object_: NamedNode | Literal) -> None:
+        self.triples.add(Triple(subject, predicate, object_))
+
+    def _mint(self, kind: str, local: str) -> NamedNode:
+        return NamedNode(f"{BASE}{kind}/{self.slug}/{local}")
+
+    def _id(self, key: str) -> NamedNode:
+        if key.startswith("t:"):
+            return term(key.removeprefix("t:"))
+        return self._mint("id", _local(key))
+
+    # --- the document and the run -----------------------------------------------------
+
+    def _document(self) -> None:
+        node, article = self.document, self.article
+        self._add(node, _TYPE, NamedNode(PROV + "Entity"))
+        self._add(node, _TYPE, NamedNode(SCHEMA + "Article"))
+        self._add(node, _LABEL, Literal(article.title, language="en"))
+        self._add(node, NamedNode(SCHEMA + "about"), self._id(self.knowledge.subject))
+        self._add(node, NamedNode(DCTERMS + "identifier"), Literal(f"sha256:{article.sha256}"))
+        self._add(node, kg("normalizedText"), Literal(article.text))
+        if self.source is not None:
+            self._add(node, NamedNode(DCTERMS + "license"), NamedNode(self.source.license))
+            self._add(node, NamedNode(DCTERMS + "rights"), Literal(self.source.attribution))
+        self._add(self.run, _TYPE, NamedNode(PROV + "Activity"))
+        self._add(self.run, _LABEL, Literal(f"kg {self.version}", language="en"))
+        self._add(self.run, NamedNode(PROV + "used"), node)
+        self._add(self.run, kg("softwareVersion"), Literal(self.version))
+
+    # --- entities ---------------------------------------------------------------------
+
+    def _entity(self, entity: Entity) -> None:
+        node = self._id(entity.key)
+        self._add(node, _TYPE, kg(entity.type))
+        self._add(node, _LABEL, Literal(entity.label, language="en"))
+        for text, language in entity.alternatives:
+            if text != entity.label:
+                self._add(node, _ALT_LABEL, Literal(text, language=language.lower()))
+        for kind in entity.kinds:
+            self._add(node, kg("hasKind"), term(kind))
+        if entity.size:
+            self._add(node, kg("sizeText"), Literal(entity.size, language="en"))
+        if entity.time is not None:
+            self._add(node, kg("hasTime"), self._time(entity.time))
+        for passage in sorted({self._passage(m) for m in entity.mentions}):
+            self._add(node, kg("hasEvidence"), self._evidence(passage))
+
+    def _passage(self, mention: Span) -> Span:
+        """Return the sentence or infobox line that a mention stands in."""
+        for sentence in self.article.sentences:
+            if sentence.span.contains(mention):
+                return sentence.span
+        for line in self.article.infobox:
+            if line.span.contains(mention):
+                return line.span
+        return mention
+
+    # --- statements -------------------------------------------------------------------
+
+    def _statement(self, statement: Statement) -> None:
+        subject = self._id(statement.subject)
+        property_ = _property(statement.property)
+        object_ = self._object(statement)
+        node = self._statement_node(statement, property_, object_)
+        if statement.modality is Modality.ASSERTED:
+            self._add(subject, property_, object_)
+        for class_ in (kg("Statement"), NamedNode(RDF + "Statement")):
+            self._add(node, _TYPE, class_)
+        self._add(node, _LABEL, Literal(self._sentence(statement, property_), language="en"))
+        self._add(node, NamedNode(RDF + "subject"), subject)
+        self._add(node, NamedNode(RDF + "predicate"), property_)
+        self._add(node, NamedNode(RDF + "object"), object_)
+        self._add(node, kg("modality"), term(statement.modality))
+        self._add(node, kg("readBy"), NamedNode(f"{BASE}rule/{statement.rule}"))
+        self._add(node, NamedNode(PROV + "wasGeneratedBy"), self.run)
+        if statement.time is not None:
+            self._add(node, kg("hasTime"), self._time(statement.time))
+        for passage in statement.evidence:
+            self._add(node, kg("hasEvidence"), self._evidence(passage))
+        for name, value in statement.qualifiers:
+            if name not in {"role", "onSide"}:
+                self._add(node, kg(name), self._value(value) if isinstance(value, Value) else self._id(value))
+        if statement.property == "hasParticipant":
+            self._participation(statement, subject, object_)
+
+    def _object(self, statement: Statement) -> NamedNode | Literal:
+        value = statement.object
+        if isinstance(value, Name):
+            return self._name(statement, value)
+        if isinstance(value, Value):
+            return self._value(value)
+        return self._id(value)
+
+    def _value(self, value: Value) -> Literal:
+        if value.datatype:
+            return Literal(value.text, datatype=NamedNode(XSD + value.datatype))
+        return Literal(value.text, language=value.language.lower()) if value.language else Literal(value.text)
+
+    def _statement_node(
+        self, statement: Statement, property_: NamedNode, object_: NamedNode | Literal
+    ) -> NamedNode:
+        content = _digest(
+            self.article.sha256, statement.subject, property_.value, str(object_), statement.modality,
+            *(f"{e.start}-{e.end}" for e in statement.evidence), str(statement.qualifiers), str(statement.time),
+        )  # fmt: skip
+        return self._mint("statement", f"{_local(statement.subject)}-{statement.property}-{content}")
+
+    def _sentence(self, statement: Statement, property_: NamedNode) -> str:
+        """Say the claim in words, from the labels of its parts."""
+        value = statement.object
+        words = (
+            value.text if isinstance(value, (Name, Value))
+            else term_label(term(value.removeprefix("t:"))) if value.startswith("t:")
+            else self.labels[value]
+        )  # fmt: skip
+        text = f"{self.labels[statement.subject]}: {term_label(property_)} {words}"
+        return text if statement.modality is Modality.ASSERTED else f"{text} ({term_label(term(statement.modality))})"
+
+    def _participation(
+        self, statement: Statement, event: NamedNode, agent: NamedNode | Literal
+    ) -> None:
+        if statement.modality is not Modality.ASSERTED or isinstance(agent, Literal):
+            return
+        qualifiers = dict(statement.qualifiers)
+        role = str(qualifiers.get("role", "")).removeprefix("t:")
+        agent_key = str(statement.object)
+        node = self._mint("participation", _local(f"{statement.subject}-{agent_key}-{role.lower()}"))
+        self._add(event, kg("hasParticipation"), node)
+        self._add(node, _TYPE, kg("Participation"))
+        self._add(node, _LABEL, Literal(
+            f"{self.labels[agent_key]} in the {self.labels[statement.subject]}", language="en"))  # fmt: skip
+        self._add(node, kg("participant"), agent)
+        if role:
+            self._add(node, kg("role"), term(role))
+        if "onSide" in qualifiers:
+            self._add(node, kg("onSide"), self._id(str(qualifiers["onSide"])))
+        if statement.time is not None:
+            self._add(node, kg("hasTime"), self._time(statement.time))
+        for passage in statement.evidence:
+            self._add(node, kg("hasEvidence"), self._evidence(passage))
+
+    # --- names, times, evidence ---------------------------------------------------------
+
+    def _name(self, statement: Statement, name: Name) -> NamedNode:
+        node = self._name_node(statement.subject, name.text)
+        text = Literal(name.text, language=name.language.lower())
+        self._add(node, _TYPE, kg("Name"))
+        self._add(node, _LABEL, text)
+        self._add(node, kg("nameText"), text)
+        if name.kind:
+            self._add(node, kg("hasKind"), term(name.kind))
+        if name.meaning:
+            self._add(node, kg("meaning"), Literal(name.meaning, language="en"))
+        if name.transliteration_of:
+            other = self._name_node(statement.subject, name.transliteration_of)
+            self._add(other, kg("transliterationOf"), node)
+        for passage in statement.evidence:
+            self._add(node, kg("hasEvidence"), self._evidence(passage))
+        return node
+
+    def _name_node(self, subject: str, text: str) -> NamedNode:
+        return self._mint("name", _local(f"{subject}-{slug(text)}"))
+
+    def _time(self, time: TimeSpan) -> NamedNode:
+        bounds = time.bounds
+        words = slug(time.edtf or "undated")
+        node = self._mint("time", _local(f"{words}-{_digest(time.label, time.edtf, str(bounds), time.basis)[:8]}"))
+        self._add(node, _TYPE, kg("TimeSpan"))
+        self._add(node, _LABEL, Literal(time.label, language="en"))
+        self._add(node, kg("timeBasis"), term(time.basis))
+        if time.edtf:
+            self._add(node, kg("edtf"), Literal(time.edtf, datatype=EDTF))
+        for name, date in (
+            ("earliestStart", bounds.earliest_start), ("latestStart", bounds.latest_start),
+            ("earliestEnd", bounds.earliest_end), ("latestEnd", bounds.latest_end),
+        ):  # fmt: skip
+            if date:
+                self._add(node, kg(name), Literal(date, datatype=NamedNode(XSD + "date")))
+        return node
+
+    def _evidence(self, span: Span) -> NamedNode:
+        local = f"c{span.start}-{span.end}"
+        node = self._mint("evidence", local)
+        if span in self.evidence_done:
+            return node
+        self.evidence_done.add(span)
+        text = self.article.text
+        quote = text[span.start : span.end]
+        self._add(node, _TYPE, kg("Evidence"))
+        self._add(node, _TYPE, NamedNode(OA + "SpecificResource"))
+        self._add(node, _LABEL, Literal(quote, language="en"))
+        self._add(node, NamedNode(OA + "hasSource"), self.document)
+        for kind, values in (
+            ("quote", {"exact": quote, "prefix": text[max(0, span.start - CONTEXT) : span.start],
+                       "suffix": text[span.end : span.end + CONTEXT]}),
+            ("position", {"start": span.start, "end": span.end}),
+        ):  # fmt: skip
+            selector = self._mint("evidence", f"{local}-{kind}")
+            self._add(node, NamedNode(OA + "hasSelector"), selector)
+            self._add(selector, _TYPE, NamedNode(OA + f"Text{kind.title()}Selector"))
+            for name, value in values.items():
+                self._add(selector, NamedNode(OA + name), Literal(value))
+        return node
+
+
+def _property(name: str) -> NamedNode:
+    reused = _REUSED.get(name)
+    return NamedNode(reused) if reused else kg(name)
+
+
+def _local(key: str) -> str:
+    """Return a local name that every Turtle reader takes: it begins with a letter."""
+    return key if key[:1].isalpha() or key[:1] == "_" else f"n{key}"
+
+
+def _digest(*parts: str) -> str:
+    """Return 12 hexadecimal digits of the SHA-256 of the parts."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
