@@ -177,8 +177,9 @@ def _silent(logger: str) -> Iterator[None]:
 
 
 def _severity(node: Term | None) -> Severity:
-    named = isinstance(node, NamedNode)
-    return Severity(node.value.removeprefix(SH)) if named else Severity.VIOLATION
+    if isinstance(node, NamedNode):
+        return Severity(node.value.removeprefix(SH))
+    return Severity.VIOLATION
 
 
 def _text(node: Term | None) -> str:
