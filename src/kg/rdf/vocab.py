@@ -302,7 +302,7 @@ def _defined(curie: str) -> NamedNode:
         for iri in _terms()
         if iri.startswith(space) and (other == prefix or namespace is None)
     ]
-    close = get_close_matches(curie, sorted(known), n=1)
+    close = get_close_matches(curie, sorted(known), n=1, cutoff=0.7)
     raise UnknownTermError(
         "the ontology does not define this term",
         where=curie,

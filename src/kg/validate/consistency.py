@@ -99,16 +99,6 @@ def _axioms() -> _Axioms:
     for group in groups:
         for first in group:
             disjoint[first] |= set(group) - {first}
-    # Whatever is below a class is as disjoint as the class.
-    below = {cls: ontology().parents[cls] for cls in sorted(ontology().classes)}
-    spread = {
-        cls: frozenset(
-            other
-            for other, parents in below.items()
-            if any(not disjoint[up].isdisjoint(parents) for up in ups & disjoint.keys())
-        )
-        for cls, ups in below.items()
-    }
     kinds = {
         kind: frozenset(n.value for n, classes in facts.classes.items() if OWL + kind in classes)
         for kind in ("Functional", "Symmetric", "Irreflexive", "Asymmetric")
@@ -126,7 +116,7 @@ def _axioms() -> _Axioms:
         for n in facts.values
     }
     return _Axioms(
-        disjoint=spread,
+        disjoint={cls: frozenset(others) for cls, others in disjoint.items()},
         functional=kinds["FunctionalProperty"],
         symmetric=kinds["SymmetricProperty"],
         irreflexive=kinds["IrreflexiveProperty"],

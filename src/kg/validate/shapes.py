@@ -6,6 +6,8 @@ the whole graph with ``$this`` unbound, which is a thousand times faster and fin
 
 from __future__ import annotations
 
+import logging
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -51,9 +53,10 @@ def check_core(facts: Facts) -> Iterator[ValidationResult]:
     from rdflib import URIRef  # noqa: PLC0415
 
     core = [t for t in ontology_triples("shapes.ttl") if t.predicate.value != SH + "sparql"]
-    data = _to_rdflib([*(Triple(*row) for row in facts.triples), *_context()])
-    # pySHACL adds triples to the shapes that it is given: they are made afresh each time.
-    _, report, _ = validate(data, shacl_graph=_to_rdflib(core), inplace=True)
+    with _silent("rdflib.term"):
+        data = _to_rdflib([*(Triple(*row) for row in facts.triples), *_context()])
+        # pySHACL adds triples to the shapes that it is given: they are made afresh each time.
+        _, report, _ = validate(data, shacl_graph=_to_rdflib(core), inplace=True)
     for node in report.objects(None, URIRef(SH + "result")):
         row = {str(p): _from_rdflib(o) for p, o in report.predicate_objects(node)}
         result = _core_result(row)
@@ -162,9 +165,21 @@ def _is_about_calendar(result: ValidationResult) -> bool:
     return value.datatype in allowed and value.datatype.value in DATE_TYPES
 
 
+@contextmanager
+def _silent(logger: str) -> Iterator[None]:
+    """Keep a library from logging a traceback for each text that is no date to it."""
+    log = logging.getLogger(logger)
+    was, log.disabled = log.disabled, True
+    try:
+        yield
+    finally:
+        log.disabled = was
+
+
 def _severity(node: Term | None) -> Severity:
-    named = isinstance(node, NamedNode)
-    return Severity(node.value.removeprefix(SH)) if named else Severity.VIOLATION
+    if isinstance(node, NamedNode):
+        return Severity(node.value.removeprefix(SH))
+    return Severity.VIOLATION
 
 
 def _text(node: Term | None) -> str:
