@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.errors import OutputError
 from kg.files import write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _contents(folder: Path) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ import pytest
 import rdflib
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pyld import jsonld
+from pyld import jsonld  # type: ignore[import-untyped]
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import OutputError
@@ -78,7 +78,7 @@ def test_the_corpus_is_as_large_as_it_claims(hostile_texts: tuple[str, ...]) -> 
 
 @pytest.mark.parametrize("written", list(RdfFormat))
 def test_pyoxigraph_reads_the_same_triples(graph: RdfGraph, written: RdfFormat) -> None:
-    content = write_graph(graph, ExportFormat(written))
+    content = write_graph(graph, ExportFormat.of(written))
 
     back = load_graph(content, written)
 
@@ -94,7 +94,7 @@ def test_rdflib_reads_the_same_triples(
 ) -> None:
     monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
     names = {"rdf": "xml", "jsonld": "json-ld", "nq": "nquads"}
-    content = write_graph(graph, ExportFormat(written))
+    content = write_graph(graph, ExportFormat.of(written))
 
     back = rdflib.Dataset(default_union=True)
     back.parse(data=content, format=names.get(written, str(written)))
@@ -134,7 +134,7 @@ def test_readers_in_c_read_the_same_triples_from_turtle(
     file = tmp_path / "graph.ttl"
     file.write_bytes(write_graph(graph, ExportFormat.TURTLE))
 
-    done = subprocess.run([*command, str(file)], capture_output=True, check=True)  # noqa: S603
+    done = subprocess.run([*command, str(file)], capture_output=True, check=True)
 
     back = load_graph(done.stdout, RdfFormat.N_TRIPLES).triples
     assert done.stderr == b""
@@ -142,16 +142,16 @@ def test_readers_in_c_read_the_same_triples_from_turtle(
     # In C a string ends at U+0000, and rapper replaces the two non-characters.
     beyond = ("\0", "\ufffe", "\uffff") if command[0] == "rapper" else ()
     missing = set(graph.triples) - set(back)
-    assert [t for t in missing if not any(c in t.object.value for c in beyond)] == []
+    assert [t for t in missing if not any(c in _key(t.object)[0] for c in beyond)] == []
 
 
 @pytest.mark.parametrize("written", list(RdfFormat))
 def test_writing_what_was_read_gives_the_same_bytes(sample: RdfGraph, written: RdfFormat) -> None:
-    content = write_graph(sample, ExportFormat(written))
+    content = write_graph(sample, ExportFormat.of(written))
 
     again = load_graph(content, written)
 
-    assert write_graph(again, ExportFormat(written)) == content
+    assert write_graph(again, ExportFormat.of(written)) == content
     assert write_graph(again, ExportFormat.TURTLE) == write_graph(sample, ExportFormat.TURTLE)
 
 
@@ -191,7 +191,7 @@ _GRAPHS = st.builds(
 @given(graph=_GRAPHS)
 def test_any_graph_is_read_back(graph: RdfGraph, written: RdfFormat) -> None:
     try:
-        content = write_graph(graph, ExportFormat(written))
+        content = write_graph(graph, ExportFormat.of(written))
     except OutputError:
         assert written is RdfFormat.RDF_XML
         return

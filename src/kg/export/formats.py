@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
+from kg.errors import FormatError
 from kg.export.dataset import describe_dataset
 from kg.export.jsonld import write_jsonld
 from kg.export.network import write_gexf, write_graphml
@@ -46,6 +47,24 @@ class ExportFormat(StrEnum):
         member.media_type = media_type
         member.label = label
         return member
+
+    @classmethod
+    def of(cls, name: str) -> ExportFormat:
+        """Return the format with this extension or label.
+
+        >>> ExportFormat.of("jsonld"), ExportFormat.of("GraphML")
+        (<ExportFormat.JSON_LD: 'jsonld'>, <ExportFormat.GRAPHML: 'graphml'>)
+
+        Raises:
+            FormatError: No format has this name.
+        """
+        wanted = name.casefold().removeprefix(".")
+        for found in cls:
+            if wanted in {found.value, found.label.casefold()}:
+                return found
+        raise FormatError(
+            "not a format to write", where=repr(name), hint=f"choose one of {', '.join(cls)}"
+        )
 
     TURTLE = "ttl", "text/turtle", "Turtle"
     N_TRIPLES = "nt", "application/n-triples", "N-Triples"

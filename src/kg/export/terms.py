@@ -72,9 +72,7 @@ _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _SPLIT = re.compile(r"(.*[/#])([A-Za-z_][A-Za-z0-9_-]*)", re.DOTALL)
 _INTEGER = re.compile(r"0|-?[1-9][0-9]*")
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
-_ESCAPED = re.compile(
-    r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]'
-)
+_ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]')
 
 
 def prefixes_of(graph: RdfGraph) -> dict[str, str]:

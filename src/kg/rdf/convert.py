@@ -105,8 +105,10 @@ def to_networkx(graph: RdfGraph) -> nx.MultiDiGraph[str]:
     A statement that the source does not assert (planned, hoped, negated ...) is an edge too,
     told by its ``modality``. Leave such edges out with::
 
-        asserted = [e for e in g.edges(keys=True) if g.edges[e]["modality"] == "asserted"]
-        facts = g.edge_subgraph(asserted)
+        def asserted(subject: str, target: str, statement: str) -> bool:
+            return g.edges[subject, target, statement]["modality"] == "asserted"
+
+        facts = networkx.subgraph_view(g, filter_edge=asserted)
     """
     import networkx as nx  # noqa: PLC0415 - slow to import
 
