@@ -1,4 +1,4 @@
-"""The seam to networkx, whose edges are untyped dictionaries: from the multigraph to typed edges and back.
+"""The seam to networkx: from its untyped edge dictionaries to typed edges and back.
 
 Owns what counts as a connection: an asserted statement between two entities. Everything is
 built in sorted order, because networkx's algorithms break ties by insertion order.
@@ -21,7 +21,10 @@ _ASSERTED = "asserted"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edge:
-    """One statement between two entities, from its subject to its object (IRIs)."""
+    """One statement between two entities, from its subject to its object (IRIs).
+
+    ``label`` says it in words; ``time`` is when, in the words of the source, or empty.
+    """
 
     source: str
     target: str
@@ -29,6 +32,7 @@ class Edge:
     property: str
     label: str
     modality: str
+    time: str
     quotes: tuple[str, ...]
 
 
@@ -42,6 +46,7 @@ def edges_of(graph: nx.MultiDiGraph[str], *, asserted_only: bool = True) -> tupl
             property=str(data["property"]),
             label=str(data["label"]),
             modality=str(data["modality"]),
+            time=str(data["time"]),
             quotes=tuple(data["quotes"]),
         )
         for source, target, key, data in graph.edges(keys=True, data=True)

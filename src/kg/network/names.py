@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_entity"]
 
+_SIDE = "Side"
 _MAXIMUM_NAMED = 5
 
 
@@ -30,12 +31,14 @@ def find_entity(entities: Iterable[Entity], name: str) -> Entity:
     """
     entities = tuple(entities)
     key = _key(name)
-    for found in (
+    for matching in (
         [e for e in entities if e.iri == name],
         [e for e in entities if _key(e.label) == key],
         [e for e in entities if key in {_key(text) for text, _ in e.labels}],
         [e for e in entities if _key(_slug(e.iri)) == key],
     ):
+        # A side of a conflict bears the name of who stands on it; that is whom people mean.
+        found = [e for e in matching if e.type != _SIDE] or matching
         if len(found) == 1:
             return found[0]
         if found:

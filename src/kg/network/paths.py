@@ -24,8 +24,9 @@ class Link:
     Attributes:
         statement: The IRI of the statement.
         property: The IRI of its property.
-        label: The property or the statement in words.
+        label: The statement in words.
         modality: ``asserted``, or how the text weakens it.
+        time: When, in the words of the source, or empty.
         forward: Whether the statement goes the way of the path.
         quotes: The passages it was read from.
     """
@@ -34,6 +35,7 @@ class Link:
     property: str
     label: str
     modality: str
+    time: str
     forward: bool
     quotes: tuple[str, ...]
 
@@ -100,7 +102,7 @@ def _step(graph: nx.MultiDiGraph[str], source: str, target: str, edges: list[Edg
         target=target,
         target_label=str(graph.nodes[target]["label"]),
         links=tuple(
-            Link(e.statement, e.property, e.label, e.modality, e.source == source, e.quotes)
+            Link(e.statement, e.property, e.label, e.modality, e.time, e.source == source, e.quotes)
             for e in edges
         ),
     )

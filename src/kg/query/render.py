@@ -10,6 +10,7 @@ import csv
 import io
 import json
 from enum import StrEnum
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, serialize
@@ -157,5 +158,10 @@ def _turtle(result: QueryResult, prefixes: Iterable[tuple[str, str]]) -> str:
             hint="use --format table, csv or json",
         )
     out = io.BytesIO()
-    serialize(result.triples, out, RdfFormat.TURTLE, prefixes=dict(sorted(prefixes)))
-    return out.getvalue().decode()
+    serialize(result.triples, out, RdfFormat.TURTLE, prefixes=dict(prefixes))
+    lines = out.getvalue().decode().splitlines(keepends=True)
+    # Oxigraph declares all prefixes, in no order.
+    head = tuple(takewhile(lambda line: line.startswith("@prefix "), lines))
+    body = "".join(lines[len(head) :])
+    used = sorted(line for line in head if f" {line.split()[1]}" in f" {body}")
+    return "".join(used) + ("\n" if used and body else "") + body

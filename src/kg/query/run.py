@@ -13,19 +13,17 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import (
     BlankNode,
-    DefaultGraph,
     Literal,
     NamedNode,
-    Quad,
     QueryBoolean,
     QuerySolutions,
-    Store,
     Triple,
 )
 
 from kg.errors import QueryError
 from kg.query.lexer import keywords
 from kg.query.results import Answer, QueryResult, Solutions, Term, Triples
+from kg.rdf.convert import to_rdflib, to_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,10 +102,8 @@ def _triples(triples: Iterable[Triple]) -> Triples:
 
 
 def _run_oxigraph(graph: RdfGraph, text: str) -> QueryResult:
-    store = Store()
-    store.bulk_extend(Quad(t.subject, t.predicate, t.object, DefaultGraph()) for t in graph.triples)
     try:
-        result = store.query(text, prefixes=dict(graph.prefixes))
+        result = to_store(graph).query(text, prefixes=dict(graph.prefixes))
         if isinstance(result, QueryBoolean):
             return Answer(bool(result))
         if isinstance(result, QuerySolutions):
@@ -138,8 +134,6 @@ def _short(reason: str) -> str:
 
 def _run_rdflib(graph: RdfGraph, text: str) -> QueryResult:
     from pyparsing import ParseException  # noqa: PLC0415 - only who asks for rdflib pays for it
-
-    from kg.rdf.convert import to_rdflib  # noqa: PLC0415 - as above
 
     try:
         result = to_rdflib(graph).query(text, initNs=dict(graph.prefixes))
