@@ -5,7 +5,7 @@ The public API, loaded on first use, so that ``import kg`` costs next to nothing
     article = kg.read_article(data, name)   the text, its sections and offsets
     built = kg.build_graph(article)         the graph, and what was not understood
     report = kg.validate_graph(built.graph) does it conform?
-    files = kg.export_all(built.graph)      file name -> bytes
+    files = kg.all_files(built.graph, report)   file name -> bytes
 
 :func:`load_graph` reads a graph back; :func:`run_query`, :func:`statistics` and
 :func:`shortest_paths` ask it. Every error is a :class:`KgError`.
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
         QueryError,
         UnknownTermError,
     )
-    from kg.export import export_all
+    from kg.export import write_graph
     from kg.network import find_entity, shortest_paths, statistics
     from kg.pipeline import build as build_graph
     from kg.pipeline import read_article
+    from kg.publish import all_files, page
     from kg.query import find_query, named_queries, run_query
     from kg.rdf.convert import to_dataset, to_networkx, to_rdflib, to_store
     from kg.rdf.describe import describe
     from kg.rdf.graph import RdfGraph
     from kg.rdf.load import load_graph
     from kg.validate import validate as validate_graph
-    from kg.view import render_page, view_model
 
 __all__ = [
     "FormatError",
@@ -50,15 +50,15 @@ __all__ = [
     "RdfGraph",
     "UnknownTermError",
     "__version__",
+    "all_files",
     "build_graph",
     "describe",
-    "export_all",
     "find_entity",
     "find_query",
     "load_graph",
     "named_queries",
+    "page",
     "read_article",
-    "render_page",
     "run_query",
     "shortest_paths",
     "statistics",
@@ -67,7 +67,7 @@ __all__ = [
     "to_rdflib",
     "to_store",
     "validate_graph",
-    "view_model",
+    "write_graph",
 ]
 
 # A public name never equals a subpackage's: importing the subpackage would replace it.
@@ -75,16 +75,16 @@ _HOMES = {
     "kg.errors": (
         "FormatError InputError KgError NotFoundError OutputError QueryError UnknownTermError"
     ),
-    "kg.export": "export_all",
+    "kg.export": "write_graph",
     "kg.network": "find_entity shortest_paths statistics",
     "kg.pipeline": "build_graph=build read_article",
+    "kg.publish": "all_files page",
     "kg.query": "find_query named_queries run_query",
     "kg.rdf.convert": "to_dataset to_networkx to_rdflib to_store",
     "kg.rdf.describe": "describe",
     "kg.rdf.graph": "RdfGraph",
     "kg.rdf.load": "load_graph",
     "kg.validate": "validate_graph=validate",
-    "kg.view": "render_page view_model",
 }
 _PLACES = {
     public: (module, name or public)

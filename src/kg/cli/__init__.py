@@ -8,7 +8,6 @@ after an interrupt.
 from __future__ import annotations
 
 import os
-import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -55,12 +54,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``kg`` with these arguments, by default the process's own; return the exit code."""
     try:
         code = _kg.main(arguments, prog_name="kg", standalone_mode=False)
-        sys.stdout.flush()
     except (KeyboardInterrupt, click.Abort):
         return _INTERRUPTED
-    except BrokenPipeError:
-        # The reader has what it wanted (`| head`); the interpreter must not flush again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:
+        # click's answer to a reader that has gone (`| head`) is 1, which means "no" here.
         return _TROUBLE
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()

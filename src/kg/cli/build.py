@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.terminal import emit, progress, read_bytes
+from kg.errors import InputError
 
 if TYPE_CHECKING:
-    from kg.rdf.graph import RdfGraph
+    from collections.abc import Mapping
 
 __all__ = ["command"]
 
@@ -26,43 +27,44 @@ __all__ = ["command"]
 )
 @click.option("--force", is_flag=True, help="Write a graph that does not conform, too.")
 def command(articles: tuple[str, ...], out: Path, force: bool) -> int:
-    """Read articles, validate their graphs and write them in every format.
+    """Read articles ("-" is standard input), validate their graphs, write every format.
 
-    One article fills the folder itself; of several, each fills a folder of its own in it,
-    named after its title. Prints the path of every file written. A graph that does not
-    conform is not written, its report goes to standard error, and the exit code is 1.
+    The files of an article are named after its title; the path of each is printed. A graph
+    that does not conform is not written, its report goes to standard error, and the exit code
+    is 1.
     """
+    from kg.files import write_whole
+
     code = 0
+    sources: dict[str, str] = {}
     for source in articles:
-        code = max(code, _build(source, out, force=force, alone=len(articles) == 1))
-    progress("")
+        conforms, files = _build(source, force=force)
+        code = max(code, 0 if conforms else 1)
+        for name in files:
+            if sources.setdefault(name, source) != source:
+                raise InputError(
+                    f"has the same title as {sources[name]}",
+                    where=source,
+                    hint="build them into two folders",
+                )
+        if files:
+            emit("".join(f"{path}\n" for path in write_whole(out, files)))
     return code
 
 
-def _build(source: str, out: Path, *, force: bool, alone: bool) -> int:
-    from kg.files import write_whole
+def _build(source: str, *, force: bool) -> tuple[bool, Mapping[str, bytes]]:
+    """Return whether the graph of an article conforms, and its files if they may be written."""
     from kg.pipeline import build, read_article
-    from kg.text import slug
+    from kg.publish import all_files
     from kg.validate import validate
 
     progress(f"{source}: reading")
-    article = read_article(read_bytes(source), source)
-    built = build(article)
+    graph = build(read_article(read_bytes(source), source)).graph
     progress(f"{source}: validating")
-    report = validate(built.graph)
-    if not report.conforms:
-        progress("")
-        click.echo(report.to_text(), err=True, nl=False)
-        if not force:
-            return 1
+    report = validate(graph)
     progress(f"{source}: writing")
-    files = _files(built.graph)
-    folder = out if alone else out / slug(article.title)
-    emit("".join(f"{path}\n" for path in write_whole(folder, files)))
-    return 0 if report.conforms else 1
-
-
-def _files(graph: RdfGraph) -> dict[str, bytes]:
-    from kg.export import export_all
-
-    return export_all(graph)
+    files = all_files(graph, report) if report.conforms or force else {}
+    progress("")
+    if not report.conforms:
+        click.echo(report.to_text(), err=True, nl=False)
+    return report.conforms, files

@@ -1,4 +1,4 @@
-"""``kg convert``: the same graph in another RDF format."""
+"""``kg convert``: the same graph in another format."""
 
 from __future__ import annotations
 
@@ -13,12 +13,18 @@ __all__ = ["command"]
 
 @click.command(
     "convert",
-    short_help="Write a graph in another RDF format.",
-    epilog="Example: kg convert exports/graph.ttl --to jsonld",
+    short_help="Write a graph in another format.",
+    epilog="Example: kg convert exports/anna-varga.ttl --to jsonld",
 )
 @graph_argument("file")
 @click.option(
-    "--to", "target", required=True, metavar="FORMAT", help="ttl, nt, nq, trig, rdf or jsonld."
+    "--to",
+    "target",
+    required=True,
+    type=click.Choice(
+        ["ttl", "nt", "nq", "trig", "rdf", "jsonld", "graphml", "gexf", "csv"], case_sensitive=False
+    ),
+    help="The format to write, by its file name extension.",
 )
 @click.option(
     "--out",
@@ -26,12 +32,14 @@ __all__ = ["command"]
     help="File to write; by default standard output.",
 )
 def command(file: str, source_format: str | None, target: str, out: Path | None) -> int:
-    """Write a graph ("-" reads standard input) in another RDF format."""
-    from kg.export import write
-    from kg.rdf.load import RdfFormat
+    """Write a graph ("-" reads standard input) in another format.
 
-    form = RdfFormat.of(target)
-    text = write(read_graph(file, source_format), form).decode()
+    GraphML and GEXF hold the entities and the statements between them, CSV the statements.
+    """
+    from kg.export import ExportFormat, write_graph
+
+    form = {known.value: known for known in ExportFormat}[target]
+    text = write_graph(read_graph(file, source_format), form).decode()
     if out is None:
         emit(text)
     else:

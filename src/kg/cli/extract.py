@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -43,14 +41,18 @@ def command(article: str, form: str) -> int:
     Each comes with its time, its modality and the passage it was read from; the place of a
     passage is counted in Unicode code points of the article's normalised text.
     """
+    from kg.export import ExportFormat, write_graph
     from kg.pipeline import build, read_article
     from kg.rdf.describe import describe
 
     progress(f"{article}: reading")
     built = build(read_article(read_bytes(article), article))
     progress("")
-    rows = describe(built.graph).statements
-    emit({"table": _table, "jsonl": _json_lines, "csv": _csv}[form](rows))
+    if form == "csv":
+        emit(write_graph(built.graph, ExportFormat.CSV).decode())
+    else:
+        rows = describe(built.graph).statements
+        emit(_table(rows) if form == "table" else _json_lines(rows))
     return 0
 
 
@@ -80,11 +82,3 @@ def _shortened(quote: str) -> str:
 
 def _json_lines(rows: Iterable[StatementRow]) -> str:
     return "".join(json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in rows)
-
-
-def _csv(rows: Iterable[StatementRow]) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows(map(_cells, rows))
-    return out.getvalue()

@@ -19,7 +19,7 @@ __all__ = ["command"]
 @click.command(
     "path",
     short_help="Find how two entities are connected, with the evidence.",
-    epilog='Example: kg path exports/graph.ttl "Anna Varga" Zenda',
+    epilog='Example: kg path exports/anna-varga.ttl "Anna Varga" Zenda',
 )
 @graph_argument()
 @click.argument("start", metavar="A")

@@ -26,7 +26,7 @@ def _list(context: click.Context, parameter: click.Parameter, value: bool) -> No
 @click.command(
     "query",
     short_help="Ask a graph in SPARQL, by name or in own words.",
-    epilog="Example: kg query exports/graph.ttl people.rq --format csv",
+    epilog="Example: kg query exports/anna-varga.ttl people.rq --format csv",
 )
 @graph_argument()
 @click.argument("question", metavar="NAME|FILE.rq|-")

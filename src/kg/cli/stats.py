@@ -21,7 +21,7 @@ __all__ = ["command"]
 @click.command(
     "stats",
     short_help="Count a graph and find its most central entities.",
-    epilog="Example: kg stats exports/graph.ttl --top 5",
+    epilog="Example: kg stats exports/anna-varga.ttl --top 5",
 )
 @graph_argument()
 @click.option(

@@ -40,12 +40,14 @@ def emit(text: str) -> None:
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
 
 
 def _harmless(character: str) -> str:
     if character.isprintable() or character in "\n\t":
         return character
-    return "" if character == "\r" else character.encode("unicode_escape").decode()
+    # The ends of lines in CSV, and the mark at its beginning.
+    return "" if character in "\r\ufeff" else character.encode("unicode_escape").decode()
 
 
 def progress(text: str) -> None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from typing import TYPE_CHECKING
+
 import click
 
 from kg.cli.terminal import emit, graph_argument, progress, read_graph
+
+if TYPE_CHECKING:
+    from kg.validate import ValidationReport
 
 __all__ = ["command"]
 
@@ -12,7 +18,7 @@ __all__ = ["command"]
 @click.command(
     "validate",
     short_help="Check a graph against the ontology and its own text.",
-    epilog="Example: kg validate exports/graph.ttl",
+    epilog="Example: kg validate exports/anna-varga.ttl",
 )
 @graph_argument("file")
 @click.option(
@@ -28,11 +34,38 @@ def command(file: str, source_format: str | None, form: str) -> int:
 
     Exit code 0 means that it conforms, 1 that it does not.
     """
+    from kg.publish import report_turtle
     from kg.validate import validate
 
     graph = read_graph(file, source_format)
     progress(f"{file}: validating")
     report = validate(graph)
     progress("")
-    emit({"text": report.to_text, "turtle": report.to_turtle, "json": report.to_json}[form]())
+    if form == "turtle":
+        emit(report_turtle(graph, report).decode())
+    else:
+        emit(report.to_text() if form == "text" else _json(report))
     return 0 if report.conforms else 1
+
+
+def _json(report: ValidationReport) -> str:
+    results = [
+        {
+            "severity": result.severity.value,
+            "message": result.message,
+            "focus": _text(result.focus),
+            "label": result.label,
+            "path": _text(result.path),
+            "value": _text(result.value),
+            "quote": result.quote,
+            "shape": _text(result.shape),
+            "component": _text(result.component),
+        }
+        for result in report.results
+    ]
+    document = {"graph": report.graph.value, "conforms": report.conforms, "results": results}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _text(term: object) -> str | None:
+    return None if term is None else str(getattr(term, "value", term))

@@ -14,7 +14,7 @@ __all__ = ["command"]
 @click.command(
     "view",
     short_help="Draw a graph as one HTML page.",
-    epilog="Example: kg view exports/graph.ttl --out graph.html",
+    epilog="Example: kg view exports/anna-varga.ttl --out graph.html",
 )
 @graph_argument()
 @click.option(
@@ -24,15 +24,14 @@ __all__ = ["command"]
 )
 def command(graph: str, source_format: str | None, out: Path | None) -> int:
     """Draw a graph ("-" reads standard input) as one HTML page that works offline."""
-    from kg.rdf.describe import describe
-    from kg.view import render_page, view_model
+    from kg.publish import page
 
     loaded = read_graph(graph, source_format)
     progress(f"{graph}: drawing")
-    page = render_page(view_model(describe(loaded)))
+    text = page(loaded).decode()
     progress("")
     if out is None:
-        emit(page)
+        emit(text)
     else:
-        write_file(out, page)
+        write_file(out, text)
     return 0

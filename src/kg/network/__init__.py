@@ -6,9 +6,9 @@ only plans, hopes or denies is left out unless asked for.
 
 from __future__ import annotations
 
+from kg.network.figures import Count, Rank, Statistics, statistics
 from kg.network.names import find_entity
 from kg.network.paths import Link, Path, Step, shortest_paths
-from kg.network.statistics import Count, Rank, Statistics, statistics
 
 __all__ = [
     "Count",
