@@ -8,7 +8,7 @@ from kg.validate import Severity, ValidationReport, ValidationResult
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Runner
+    from tests.cli.conftest import Runner
 
     from kg.rdf.graph import RdfGraph
 

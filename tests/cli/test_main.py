@@ -14,7 +14,7 @@ from kg._version import __version__
 from kg.cli import main
 
 if TYPE_CHECKING:
-    from conftest import Runner
+    from tests.cli.conftest import Runner
 
 ROOT = Path(__file__).parents[2]
 KG = [sys.executable, "-m", "kg.cli"]
@@ -39,11 +39,11 @@ def test_an_unknown_verb_gets_a_suggestion(kg: Runner) -> None:
 
 
 def test_an_unknown_option_gets_a_suggestion(kg: Runner) -> None:
-    outcome = kg("query", "--fromat", "csv")
+    outcome = kg("stats", "--tops", "5")
 
     assert outcome.code == 2
     assert outcome.err == (
-        "kg: No such option '--fromat'. Did you mean '--format'? See kg query --help.\n"
+        "kg: No such option '--tops'. Did you mean '--top'? See kg stats --help.\n"
     )
 
 
@@ -86,9 +86,9 @@ def raising(error: BaseException) -> click.Group:
         (click.Abort(), 130, ""),
         (click.ClickException("not so"), 2, "kg: not so\n"),
         (
-            OSError(28, "No space left on device", "x.ttl"),
+            OSError(28, "No space left", "x.ttl"),
             2,
-            "kg: x.ttl: No space left on device\n",
+            "kg: x.ttl: No space left\n",
         ),
         (
             ValueError("two\nlines"),
@@ -143,9 +143,7 @@ def test_data_is_utf8_under_any_locale(sample: Path) -> None:
         input=b"SELECT ?n { ?x kg:nameText ?n }",
         capture_output=True,
         check=True,
-        env=environment(
-            LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING="latin-1"
-        ),
+        env=environment(LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="latin-1"),
     )
 
     assert done.stdout.decode() == "n\r\nАнна Варга\r\n"

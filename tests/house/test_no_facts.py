@@ -19,7 +19,8 @@ GENERAL = frozenset(
     "January February March April May June July August September October November December "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
     # States and peoples, religions and creeds, as any gazetteer of the world lists them.
-    "China Chinese Mongolia Mongolian Mongols Mongol Soviet Union Turkey Kazakh Kazakhs Han Dungans "
+    "China Chinese Mongolia Mongolian Mongols Mongol Soviet Union Turkey Kazakh Kazakhs "
+    "Han Dungans "
     "Republic Qing Taiwan Islamic Islam Communist Communists Nationalist Nationalists "
     # Common nouns that are part of names, and what a sentence begins with.
     "Army Battle Birth Career Chairman County Date Death District East Europe Government "

@@ -80,7 +80,7 @@ def diamond() -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for name in "abcd":
         graph.add_node(name, label=name, type="Person")
-    for number, (source, target) in enumerate(["ac", "ab", "bd", "cd", "ca"]):
+    for number, (source, target) in enumerate(map(tuple, ["ac", "ab", "bd", "cd", "ca"])):
         graph.add_edge(
             source, target, key=f"st:{number}", property="urn:p", label="", modality="asserted",
             time="", quotes=(),
