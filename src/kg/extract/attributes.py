@@ -253,7 +253,7 @@ def _kin(context: Context, unit: Unit, child: Draft, phrase: Phrase, lemma: str)
     parents = [d for i in heads for d in context.entities(unit, i)]
     parents = [p for p in parents if context.registry.fits(p, ("Person",))]
     inverse = context.lexicon.kin[lemma]
-    if inverse == "child":
+    if inverse == "hasChild":
         # "the son of A and B": English names the father first.
         for property_, parent in zip(("hasFather", "hasMother"), parents, strict=False):
             context.claim(unit, child, property_, parent, KIN, trigger=phrase.span)

@@ -32,7 +32,7 @@ class Context(Discourse):
         "birthPlace deathPlace tookPlaceAt movedTo movedFrom movedThrough jurisdiction locatedIn residence capital activeIn".split()
     )
     agent_properties = frozenset(
-        "allegianceTo opposedTo memberOf leaderOf sideLeft sideJoined hasFather hasMother child spouse".split()
+        "allegianceTo opposedTo memberOf leaderOf sideLeft sideJoined hasFather hasMother hasChild spouse".split()
     )
     domains = {
         "allegianceTo": ("Agent",), "opposedTo": ("Agent",), "memberOf": ("Agent",),

@@ -294,6 +294,10 @@ class Discourse:
         if named and token.index in unit.phrases.by_head:
             named[0].type = cls
             self._kind(named[0], phrase.lemma)
+            for word in phrase.peoples:
+                holder = self.people(word, None)
+                if holder is not None and holder.type == "Polity":
+                    self.claim(unit, named[0], "underAuthorityOf", holder, _HELD_BY, trigger=phrase.span)
             return (named[0],)
         return ()
 
@@ -414,7 +418,7 @@ class Discourse:
             owner.type = owner.type or "Organization"
             self.claim(unit, group, "memberOf", owner, _BODY_OF, trigger=phrase.span)
         elif owner.type == "Place" and group.type in {"Organization", "Polity"}:
-            self.claim(unit, group, "locatedAt", owner, _BODY_AT, trigger=phrase.span)
+            self.claim(unit, group, "basedAt", owner, _BODY_AT, trigger=phrase.span)
         elif self.registry.is_a(owner.type, "Event"):
             self.participate(unit, owner, group, "belligerent/1", _REBELS, None, phrase.span)
 
@@ -449,6 +453,7 @@ class Discourse:
         return 0
 
 
+_HELD_BY = ("adjective-of-place", "\u201ca Polish outpost\u201d is held by Poland.")
 _REGION_OF = ("region-of", "\u201cthe X region of Y\u201d lies in Y.")
 _PART_OF = ("quantity-of", "A vague or exact number of a group is a part of that group.")
 _PEOPLE_OF = ("people-of-group", "A group of a people consists of that people.")

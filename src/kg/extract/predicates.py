@@ -174,6 +174,8 @@ class _Structure:
         if any(c.dep in {"aux:pass", "nsubj:pass"} for c in children):
             return True
         participle = token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past"
+        if token.dep == "acl" and self._only_verb(token):
+            return False
         if token.dep in {"acl", "advcl"} and participle:
             return not any(c.dep in {"obj", "nsubj"} for c in children)
         # "was captured and executed": the auxiliary is said once.
@@ -182,6 +184,19 @@ class _Structure:
             and self.passive.get(governor, False)
             and self._lemma(token) not in self.lexicon.intransitive
             and not any(c.dep in {"aux", "nsubj", "obj"} for c in children)
+        )
+
+    def _only_verb(self, token: Token) -> bool:
+        """Say whether "skirmishes continued" was read as a noun with a participle.
+
+        A sentence has a finite verb; a bare noun at the root with one right after it has none.
+        """
+        head = self.tokens[token.head]
+        return (
+            head.head == head.index
+            and head.index == token.index - 1
+            and head.upos in {"NOUN", "PROPN"}
+            and not any(t.upos in {"VERB", "AUX"} and t is not token for t in self.tokens)
         )
 
     def _shared_subject(self, token: Token, governor: int, link: str) -> tuple[int, ...]:

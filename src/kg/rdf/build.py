@@ -102,9 +102,17 @@ class _Builder:
     def _mint(self, kind: str, local: str) -> NamedNode:
         return NamedNode(f"{BASE}{kind}/{self.slug}/{local}")
 
+    def _concept(self, name: str) -> NamedNode:
+        """Return a term of the controlled lists; its label comes along, so that a store that
+        holds the graph alone can show it."""
+        node = term(name)
+        self._add(node, _TYPE, NamedNode(SKOS + "Concept"))
+        self._add(node, _LABEL, Literal(term_label(node), language="en"))
+        return node
+
     def _id(self, key: str) -> NamedNode:
         if key.startswith("t:"):
-            return term(key.removeprefix("t:"))
+            return self._concept(key.removeprefix("t:"))
         return self._mint("id", _local(key))
 
     # --- the document and the run -----------------------------------------------------
@@ -135,7 +143,7 @@ class _Builder:
             if text != entity.label:
                 self._add(node, _ALT_LABEL, Literal(text, language=language.lower()))
         for kind in entity.kinds:
-            self._add(node, kg("hasKind"), term(kind))
+            self._add(node, kg("hasKind"), self._concept(kind))
         if entity.size:
             self._add(node, kg("sizeText"), Literal(entity.size, language="en"))
         if entity.time is not None:
@@ -168,7 +176,7 @@ class _Builder:
         self._add(node, NamedNode(RDF + "subject"), subject)
         self._add(node, NamedNode(RDF + "predicate"), property_)
         self._add(node, NamedNode(RDF + "object"), object_)
-        self._add(node, kg("modality"), term(statement.modality))
+        self._add(node, kg("modality"), self._concept(statement.modality))
         self._add(node, kg("readBy"), NamedNode(f"{BASE}rule/{statement.rule}"))
         self._add(node, NamedNode(PROV + "wasGeneratedBy"), self.run)
         if statement.time is not None:
@@ -229,7 +237,7 @@ class _Builder:
             f"{self.labels[agent_key]} in the {self.labels[statement.subject]}", language="en"))  # fmt: skip
         self._add(node, kg("participant"), agent)
         if role:
-            self._add(node, kg("role"), term(role))
+            self._add(node, kg("role"), self._concept(role))
         if "onSide" in qualifiers:
             self._add(node, kg("onSide"), self._id(str(qualifiers["onSide"])))
         if statement.time is not None:
@@ -246,7 +254,7 @@ class _Builder:
         self._add(node, _LABEL, text)
         self._add(node, kg("nameText"), text)
         if name.kind:
-            self._add(node, kg("hasKind"), term(name.kind))
+            self._add(node, kg("hasKind"), self._concept(name.kind))
         if name.meaning:
             self._add(node, kg("meaning"), Literal(name.meaning, language="en"))
         if name.transliteration_of:
@@ -265,7 +273,7 @@ class _Builder:
         node = self._mint("time", _local(f"{words}-{_digest(time.label, time.edtf, str(bounds), time.basis)[:8]}"))
         self._add(node, _TYPE, kg("TimeSpan"))
         self._add(node, _LABEL, Literal(time.label, language="en"))
-        self._add(node, kg("timeBasis"), term(time.basis))
+        self._add(node, kg("timeBasis"), self._concept(time.basis))
         if time.edtf:
             self._add(node, kg("edtf"), Literal(time.edtf, datatype=EDTF))
         for name, date in (
