@@ -8,6 +8,7 @@ that the drawing says who stood against whom without two more nodes for each bat
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.view.context import ArticleContext
@@ -224,7 +225,7 @@ def _curve(number: int, count: int, *, forward: bool) -> float:
     direction need opposite signs to bend apart.
     """
     bend = round((number - (count - 1) / 2) * min(0.22, 0.8 / count), 3)
-    return bend if forward else -bend
+    return bend if forward or not bend else -bend
 
 
 def _nodes(
@@ -274,8 +275,6 @@ def _font(weight: int, *, is_subject: bool) -> int:
 
 
 def _placed(drafts: Sequence[Node], edges: Sequence[Edge], subject: int) -> tuple[Node, ...]:
-    from dataclasses import replace
-
     boxes = [
         box_of(node.drawn, node.font, node.size, inside=node.family in INSIDE) for node in drafts
     ]

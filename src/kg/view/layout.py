@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 __all__ = ["layout"]
 
 _ROUNDS = 80
-_FILL = 0.30  # share of the sheet that the boxes cover before they are pushed apart
+_FILL = 0.46  # share of the sheet that many boxes cover before they are pushed apart
+_AIRY = 0.10  # the same for a few, whose edges have labels
+_MANY = 60
+_EVENNESS = 0.6
 _ASPECT = 1.5  # screens are wider than high, and so are labels
 _GAP = 9.0  # pixels between boxes
 _STEPS = 400
@@ -150,16 +153,28 @@ def _stress(
 
 def _scaled(x: Floats, y: Floats, boxes: Sequence[Box]) -> tuple[Floats, Floats]:
     """Stretch the drawing to a sheet on which the boxes have room."""
-    area = sum(
-        (box.left + box.right + _GAP) * (box.top + box.bottom + _GAP) for box in boxes
-    )
-    height = math.sqrt(area / _FILL / _ASPECT)
+    area = sum((box.left + box.right + _GAP) * (box.top + box.bottom + _GAP) for box in boxes)
+    fill = _AIRY + (_FILL - _AIRY) * min(1.0, len(boxes) / _MANY)
+    height = math.sqrt(area / fill / _ASPECT)
     return _fitted(x, height * _ASPECT), _fitted(y, height)
 
 
 def _fitted(values: Floats, width: float) -> Floats:
+    """Stretch coordinates to a width, and even them out.
+
+    Each is moved towards the place that its rank would give it: this opens the crowd in the
+    middle and brings in what strays, and keeps who is left of whom.
+    """
+    import numpy as np
+
     span = float(values.max() - values.min())
-    return values * (width / span) if span > 1e-6 else values
+    if span < 1e-6:
+        return values
+    rank = np.empty(len(values))
+    rank[np.argsort(values, kind="stable")] = np.arange(len(values), dtype=np.float64)
+    even = rank / (len(values) - 1)
+    share = _EVENNESS * min(1.0, len(values) / _MANY)
+    return ((values - values.min()) / span * (1 - share) + even * share) * width
 
 
 def _apart(x: Floats, y: Floats, boxes: Sequence[Box]) -> tuple[Floats, Floats]:

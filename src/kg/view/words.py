@@ -27,9 +27,9 @@ FAMILIES = {
 TONES = {
     "with": "On the side of",
     "against": "Against",
-    "side1": "Took part, one side",
-    "side2": "Took part, other side",
-    "side3": "Took part, third side",
+    "side1": "Took part, side A",
+    "side2": "Took part, side B",
+    "side3": "Took part, side C",
     "part": "Took part",
     "plain": "Other relations",
 }

@@ -14,7 +14,7 @@ const network = new vis.Network(
   {
     physics: false,
     layout: { randomSeed: 1 },
-    interaction: { hover: false, selectConnectedEdges: false, tooltipDelay: 1e9, zoomSpeed: 0.7 },
+    interaction: { hover: true, selectConnectedEdges: false, tooltipDelay: 1e9, zoomSpeed: 0.7 },
     nodes: { chosen: false, labelHighlightBold: false, borderWidth: 1.5 },
     edges: { chosen: false, labelHighlightBold: false, selectionWidth: 0, hoverWidth: 0, arrowStrikethrough: false },
   },
@@ -54,7 +54,7 @@ function nodeStyle(node) {
     id: node.id,
     hidden: isHidden(node),
     color: { background: faded(fill, share), border: faded(border, share) },
-    borderWidth: main ? 2.5 : 1.5,
+    borderWidth: main ? 2.5 : node.kg_inside ? 1 : 1.5,
     shapeProperties: {
       borderDashes: node.kg_family === "plan" ? [5, 4] : false,
       borderRadius: node.kg_family === "office" ? 1 : 8,
@@ -72,7 +72,9 @@ function nodeStyle(node) {
 
 function edgeStyle(edge) {
   const chosen = focus && focus.edges.has(edge.id);
-  const share = !focus || chosen ? 1 : 0.12;
+  // Where there are many, edges at rest stand back behind the names.
+  const rest = edges.length < 80 ? 1 : edge.kg_tone === "plain" ? 0.5 : 0.75;
+  const share = chosen ? 1 : focus ? 0.12 : rest;
   const tone = token(`tone-${edge.kg_tone}`);
   const away =
     hiddenTones.has(edge.kg_tone) ||
@@ -156,7 +158,15 @@ function freeRoom() {
   return room;
 }
 
+const LEGIBLE = 0.6; // names are smaller than one reads below this scale
 const fitAll = () => network.fit({ maxZoomLevel: 1.3, animation: false });
+
+/** The first picture: everything, or as much around the subject as one can read. */
+function openPicture() {
+  fitAll();
+  if (network.getScale() >= LEGIBLE || data.subject === undefined) return;
+  network.moveTo({ position: network.getPosition(data.subject), scale: LEGIBLE });
+}
 
 function zoomBy(factor) {
   network.moveTo({ scale: Math.min(4, Math.max(0.1, network.getScale() * factor)) });
@@ -182,4 +192,3 @@ function neighbourTowards(id, dx, dy) {
 
 readTokens();
 paint();
-fitAll();

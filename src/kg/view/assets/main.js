@@ -44,7 +44,10 @@ network.on("click", ({ nodes: [node], edges: [edge] }) => {
   else if (edge !== undefined) showStatement(edge);
   else close();
 });
-network.on("hoverNode", () => box.classList.add("over"));
+for (const kind of ["Node", "Edge"]) {
+  network.on(`hover${kind}`, () => box.classList.add("over"));
+  network.on(`blur${kind}`, () => box.classList.remove("over"));
+}
 
 const ARROWS = new Map([
   ["ArrowLeft", [-1, 0]],
@@ -93,4 +96,4 @@ if (matchMedia("(max-width: 760px)").matches) document.querySelector(".legend").
 document.documentElement.classList.add("alive");
 writeText(0, 0);
 showView("graph");
-fitAll();
+openPicture();
