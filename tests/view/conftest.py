@@ -160,7 +160,13 @@ class Invention:
         return Passage(start, end, sentence, f"{ID}ev{start}", f"{ID}doc")
 
     def state(
-        self, subject: str, name: str, target: str, *, modality: str = "asserted", dated: float = 0.3
+        self,
+        subject: str,
+        name: str,
+        target: str,
+        *,
+        modality: str = "asserted",
+        dated: float = 0.3,
     ) -> None:
         if subject == target:
             return

@@ -54,9 +54,7 @@ def view_model(described: DescribedGraph, context: ArticleContext = _NO_CONTEXT)
     event_of = {part.side: part.event for part in context.participations if part.side}
     shown = [entity for entity in described.entities if entity.iri not in event_of]
     index = {entity.iri: number for number, entity in enumerate(shown)}
-    place_of = index | {
-        side: index[event] for side, event in event_of.items() if event in index
-    }
+    place_of = index | {side: index[event] for side, event in event_of.items() if event in index}
     definitions = dict(context.definitions)
     statements = tuple(
         _statement(row, place_of, described, definitions) for row in described.statements
@@ -85,7 +83,9 @@ def view_model(described: DescribedGraph, context: ArticleContext = _NO_CONTEXT)
 
 def _legend(names: Mapping[str, str], keys: Iterable[str]) -> tuple[LegendEntry, ...]:
     counts = Counter(keys)
-    return tuple(LegendEntry(key, label, counts[key]) for key, label in names.items() if counts[key])
+    return tuple(
+        LegendEntry(key, label, counts[key]) for key, label in names.items() if counts[key]
+    )
 
 
 def _statement(
@@ -125,9 +125,7 @@ def _quotes(passages: Sequence[Passage], text: str) -> tuple[Quote, ...]:
     )
 
 
-def _subject(
-    iri: str, index: Mapping[str, int], statements: Sequence[StatementView]
-) -> int:
+def _subject(iri: str, index: Mapping[str, int], statements: Sequence[StatementView]) -> int:
     """Return the node that the article is about; the busiest one if it does not say."""
     if iri in index:
         return index[iri]
@@ -241,7 +239,8 @@ def _nodes(
     for number, entity in enumerate(shown):
         family = family_of(entity.type)
         time = time_view(entity.time)
-        drawn = lines_of(entity.label)
+        label = entity.label if entity.label.strip() else entity.iri
+        drawn = lines_of(label)
         if family == "event" and time and time.short:
             drawn = (*drawn, *lines_of(time.short))
         weight = weights[number]
@@ -250,7 +249,7 @@ def _nodes(
                 iri=entity.iri,
                 family=family,
                 type=spoken(entity.type),
-                label=entity.label,
+                label=label,
                 drawn=drawn,
                 labels=tuple(label_view(*pair) for pair in entity.labels),
                 kinds=tuple(spoken(kind) for kind in entity.kinds),
@@ -270,7 +269,7 @@ def _nodes(
 
 def _font(weight: int, *, is_subject: bool) -> int:
     if is_subject:
-        return 22
+        return 20
     return 15 if weight >= 6 else 13
 
 
@@ -279,6 +278,4 @@ def _placed(drafts: Sequence[Node], edges: Sequence[Edge], subject: int) -> tupl
         box_of(node.drawn, node.font, node.size, inside=node.family in INSIDE) for node in drafts
     ]
     places = layout(boxes, [(edge.source, edge.target) for edge in edges], subject)
-    return tuple(
-        replace(node, x=x, y=y) for node, (x, y) in zip(drafts, places, strict=True)
-    )
+    return tuple(replace(node, x=x, y=y) for node, (x, y) in zip(drafts, places, strict=True))

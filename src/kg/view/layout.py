@@ -153,7 +153,7 @@ def _stress(
 
 def _scaled(x: Floats, y: Floats, boxes: Sequence[Box]) -> tuple[Floats, Floats]:
     """Stretch the drawing to a sheet on which the boxes have room."""
-    area = sum((box.left + box.right + _GAP) * (box.top + box.bottom + _GAP) for box in boxes)
+    area = sum((2 * box.half + _GAP) * (box.top + box.bottom + _GAP) for box in boxes)
     fill = _AIRY + (_FILL - _AIRY) * min(1.0, len(boxes) / _MANY)
     height = math.sqrt(area / fill / _ASPECT)
     return _fitted(x, height * _ASPECT), _fitted(y, height)
@@ -181,7 +181,7 @@ def _apart(x: Floats, y: Floats, boxes: Sequence[Box]) -> tuple[Floats, Floats]:
     """Push overlapping boxes apart, each pair along the shorter way."""
     import numpy as np
 
-    wide = np.array([(box.left + box.right) / 2 for box in boxes])
+    wide = np.array([box.half for box in boxes])
     high = np.array([(box.top + box.bottom) / 2 for box in boxes])
     drop = np.array([(box.bottom - box.top) / 2 for box in boxes])
     need_x = wide[:, None] + wide[None, :] + _GAP

@@ -20,11 +20,10 @@ _BROAD = frozenset("mwMWQOGD@%&—")
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """How far a node reaches from the centre of its shape, in pixels."""
+    """How far a node reaches from the centre of its shape, in pixels; ``half`` to each side."""
 
-    left: float
+    half: float
     top: float
-    right: float
     bottom: float
 
 
@@ -52,7 +51,7 @@ def lines_of(label: str) -> tuple[str, ...]:
     >>> lines_of("Battle of Strelsau")
     ('Battle of Strelsau',)
     >>> lines_of("Provisional Government of the Ruritanian Highlands")
-    ('Provisional', 'Government of the', 'Ruritanian…')
+    ('Provisional', 'Government of the', 'Ruritanian Highlands')
     """
     words = [piece for word in label[:400].split() for piece in _pieces(word)]
     lines: list[str] = []
@@ -84,6 +83,6 @@ def box_of(lines: tuple[str, ...], font: int, size: int, *, inside: bool) -> Box
     half = max(map(width_of, lines)) * font / 2
     height = len(lines) * font * LINE_HEIGHT
     if inside:
-        return Box(half + 12, height / 2 + 9, half + 12, height / 2 + 9)
+        return Box(half + 12, height / 2 + 9, height / 2 + 9)
     half = max(half, size)
-    return Box(half, size, half, size + 5 + height)
+    return Box(half, size, size + 5 + height)

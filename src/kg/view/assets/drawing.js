@@ -89,8 +89,7 @@ function edgeStyle(edge) {
     dashes: edge.kg_firm ? false : [7, 6],
     color: { color: faded(tone, share), inherit: false },
     arrows: { to: { enabled: true, type: end, scaleFactor: end === "bar" ? 0.5 : 0.45 } },
-    // Labels of edges come when there is room: when one zooms in, or asks for them.
-    scaling: { label: { drawThreshold: chosen ? 1 : focus ? 100 : 12 } },
+    scaling: { label: { drawThreshold: labelFrom(chosen) } },
     font: {
       size: 12,
       face: token("sans"),
@@ -100,6 +99,12 @@ function edgeStyle(edge) {
       align: "horizontal",
     },
   };
+}
+
+/** Labels of edges come when there is room: when one zooms in, or chooses a few. */
+function labelFrom(chosen) {
+  if (chosen) return focus.edges.size <= 8 ? 1 : 12;
+  return focus ? 100 : 12;
 }
 
 function paint() {
@@ -146,14 +151,15 @@ function bringIntoSight(ids) {
   });
 }
 
+const EDGE = 72; // a name reaches about so far from the middle of its thing
 function freeRoom() {
   const frame = box.getBoundingClientRect();
   const panel = document.getElementById("panel");
-  const room = { left: 24, top: 24, right: frame.width - 24, bottom: frame.height - 24 };
+  const room = { left: EDGE, top: EDGE / 2, right: frame.width - EDGE, bottom: frame.height - EDGE };
   if (!panel.hidden) {
     const cover = panel.getBoundingClientRect();
-    if (cover.width < frame.width * 0.8) room.right = cover.left - frame.left - 24;
-    else room.bottom = cover.top - frame.top - 16;
+    if (cover.width < frame.width * 0.8) room.right = cover.left - frame.left - EDGE;
+    else room.bottom = cover.top - frame.top - EDGE / 2;
   }
   return room;
 }
@@ -165,7 +171,16 @@ const fitAll = () => network.fit({ maxZoomLevel: 1.3, animation: false });
 function openPicture() {
   fitAll();
   if (network.getScale() >= LEGIBLE || data.subject === undefined) return;
-  network.moveTo({ position: network.getPosition(data.subject), scale: LEGIBLE });
+  const centre = network.getPosition(data.subject);
+  const places = Object.values(network.getPositions());
+  // No empty rim where there is something to show on the other side.
+  for (const [axis, size] of [["x", box.clientWidth], ["y", box.clientHeight]]) {
+    const all = places.map((place) => place[axis]);
+    const half = size / LEGIBLE / 2 - EDGE;
+    const [least, most] = [Math.min(...all) + half, Math.max(...all) - half];
+    centre[axis] = least > most ? (least + most) / 2 : Math.min(most, Math.max(least, centre[axis]));
+  }
+  network.moveTo({ position: centre, scale: LEGIBLE });
 }
 
 function zoomBy(factor) {

@@ -99,17 +99,29 @@ function thingButton(id, label) {
 
 function factsOf(id) {
   if (!byThing[id].length) return null;
-  const rows = byThing[id].map((number) => make("li", {}, statementButton(number)));
+  const rows = byThing[id].map((number) => make("li", {}, statementButton(number, id)));
   return part(rows.length === 1 ? "One statement" : `${rows.length} statements`, make("ul", { class: "facts" }, ...rows));
 }
 
-function statementButton(number) {
+/** One line for a statement; seen from one of its things, that thing goes without saying. */
+function statementButton(number, from) {
   const s = statements[number];
+  const sentence = [s.about, s.property, s.value].filter(Boolean).join(" ");
+  const relation = (text) => make("i", {}, text || "");
+  let line = [isolated(s.about || ""), " ", relation(s.property), " ", isolated(s.value || "")];
+  if (from === s.subject) line = [relation(s.property), " ", isolated(s.value || "")];
+  else if (from === s.object) line = [relation(`← ${s.property || ""}`), " ", isolated(s.about || "")];
+  const notes = [isFirm(s) ? "" : words(s.modality || "not asserted"), s.time ? s.time.short || "" : ""];
   return make(
     "button",
-    { type: "button", class: isFirm(s) ? "fact" : "fact unreal", onclick: () => showStatement(number) },
-    make("span", { class: "sentence" }, isolated(s.about || ""), " ", make("i", {}, s.property || ""), " ", isolated(s.value || "")),
-    make("small", {}, [isFirm(s) ? "" : words(s.modality || "not asserted"), s.time ? s.time.short || "" : ""].filter(Boolean).join(" · ")),
+    {
+      type: "button",
+      class: isFirm(s) ? "fact" : "fact unreal",
+      "aria-label": [sentence, ...notes].filter(Boolean).join(", "),
+      onclick: () => showStatement(number),
+    },
+    make("span", { class: "sentence" }, ...line),
+    make("small", {}, notes.filter(Boolean).join(" · ")),
   );
 }
 

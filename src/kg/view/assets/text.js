@@ -61,12 +61,21 @@ function named(type, code) {
 }
 
 function nameOfLabel([, language, script]) {
-  const parts = [];
-  if (language) parts.push(named("language", language));
-  if (script && (script !== "Latn" || !language)) {
+  const parts = language ? [named("language", language)] : [];
+  if (script && script !== usualScript(language)) {
     parts.push(named("script", script).replace(" script", ""));
   }
   return parts.join(", ");
+}
+
+/** The script that a language is written in unless somebody says otherwise. */
+function usualScript(language) {
+  if (!language) return "";
+  try {
+    return new Intl.Locale(language).maximize().script.replace(/^Han[st]$/, "Hani");
+  } catch {
+    return "";
+  }
 }
 
 const quoteText = ([start, end, text]) =>
