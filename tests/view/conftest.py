@@ -145,6 +145,7 @@ class Invention:
     text: str = ""
 
     def add(self, kind: str, label: str, *names: str, time: Time | None = None) -> str:
+        """Add a thing and return its IRI."""
         iri = f"{ID}e{len(self.entities)}"
         tags = [(label, "en"), *((name, _tag(name)) for name in names)]
         passage = self.say(f"{label} is told of.") if len(self.entities) % 3 == 0 else None
@@ -154,6 +155,7 @@ class Invention:
         return iri
 
     def say(self, sentence: str) -> Passage:
+        """Add a sentence to the text and return where it stands."""
         start = len(self.text)
         self.text += sentence + ("\n\n" if self.dice.random() < 0.1 else " ")
         end = start + len(sentence)
@@ -168,6 +170,7 @@ class Invention:
         modality: str = "asserted",
         dated: float = 0.3,
     ) -> None:
+        """Say something of two things and read it."""
         if subject == target:
             return
         a, b = self.entities[subject].label, self.entities[target].label
@@ -183,6 +186,7 @@ class Invention:
         )  # fmt: skip
 
     def time(self) -> Time:
+        """Return one of the times of the story."""
         label, edtf, first, last = self.dice.choice(TIMES)
         return Time(f"{ID}t{label}", label, edtf, first, last, basis="stated")
 
@@ -194,52 +198,18 @@ def _tag(name: str) -> str:
     return "ar" if "\u0600" <= first <= "\u06ff" else "zh"
 
 
-def invent(people: int = 18) -> tuple[DescribedGraph, ArticleContext]:
-    """Return a made-up biography of about 100 nodes and 250 edges, always the same."""
+def invent() -> tuple[DescribedGraph, ArticleContext]:
+    """Return a made-up biography of about 90 nodes and 230 edges, always the same."""
     it = Invention(random.Random(1894))  # noqa: S311 - a story, not a secret
-    one = it.dice.choice
-    persons = [it.add("Person", *names) for names in PERSONS[:people]]
-    hero = persons[0]
+    persons = [it.add("Person", *names) for names in PERSONS]
     polities = [it.add("Polity", *names) for names in POLITIES]
     groups = [it.add("Organization", *names) for names in GROUPS]
     forces = [it.add("ArmedForce", *names) for names in FORCES]
     places = [it.add("Place", *names) for names in PLACES]
-    offices = [it.add("Office", *names) for names in OFFICES]
-    events = [it.add(kind, name, time=it.time()) for kind, name in EVENTS]
-    plans = [it.add(kind, name) for kind, name in PLANS]
-    agents = persons + polities + groups + forces
-    for office in offices:
-        it.state(office, "postIn", one(polities))
-        it.state(office, "jurisdiction", one(places))
-        it.state(one([hero, *persons]), "holdsOffice", office, dated=0.9)
-    for number, event in enumerate(events):
-        sides = [it.add("Side", f"side {letter} of it") for letter in "AB"]
-        for position, agent in enumerate(it.dice.sample(agents[1:], it.dice.randint(2, 4))):
-            it.state(event, "hasParticipant", agent)
-            it.parts.append(Participation(event, agent, sides[position % 2]))
-        if number % 2 == 0:
-            it.state(event, "hasParticipant", hero)
-            it.parts.append(Participation(event, hero, sides[0]))
-        it.state(sides[0], "opposesSide", sides[1])
-        it.state(event, "tookPlaceAt", one(places))
-        if number:
-            it.state(event, "before" if number % 3 else "causedBy", events[number - 1])
-    for place in places[1:]:
-        it.state(place, "locatedIn", one(places[:4]))
-        it.state(place, "underAuthorityOf", one(polities), dated=0.6)
-    for force in forces:
-        it.state(one(persons), "leaderOf", force)
-        it.state(force, "memberOf", one(groups + polities))
-    for person in persons[1:]:
-        it.state(person, "allegianceTo", one(polities + groups), dated=0.5)
-        it.state(person, one(["opposedTo", "supported", "knew"]), one([hero, *agents]))
-    for polity in polities:
-        it.state(polity, "opposedTo", one(polities + groups))
-        it.state(hero, one(["allegianceTo", "opposedTo"]), polity, dated=0.8)
-    it.state(plans[0], "plannedBy", hero)
-    it.state(plans[0], "aimsAt", plans[1], modality="planned")
-    for modality in ("hoped", "negated", "planned", "proposed"):
-        it.state(one(polities), "supported", hero, modality=modality)
+    _tell_of_offices(it, persons, polities, places)
+    _tell_of_events(it, persons + polities + groups + forces, places)
+    _tell_of_places(it, places, polities)
+    _tell_of_loyalties(it, persons, polities, groups, forces)
     described = DescribedGraph(
         documents=(f"{ID}doc",),
         title="Rudolf Rassendyll",
@@ -249,13 +219,63 @@ def invent(people: int = 18) -> tuple[DescribedGraph, ArticleContext]:
         labels={iri: entity.label for iri, entity in it.entities.items()},
     )
     context = ArticleContext(
-        subject=hero,
+        subject=persons[0],
         rights="After the chronicle of Ruritania, by its contributors.",
         license="https://creativecommons.org/licenses/by-sa/4.0/",
         participations=tuple(sorted(it.parts)),
         definitions=(("chronicle", "What the chronicle says of two things in one sentence."),),
     )
     return described, context
+
+
+def _tell_of_offices(
+    it: Invention, persons: list[str], polities: list[str], places: list[str]
+) -> None:
+    one = it.dice.choice
+    for office in [it.add("Office", *names) for names in OFFICES]:
+        it.state(office, "postIn", one(polities))
+        it.state(office, "jurisdiction", one(places))
+        it.state(one(persons[:1] * 6 + persons), "holdsOffice", office, dated=0.9)
+
+
+def _tell_of_events(it: Invention, agents: list[str], places: list[str]) -> None:
+    events = [it.add(kind, name, time=it.time()) for kind, name in EVENTS]
+    for number, event in enumerate(events):
+        sides = [it.add("Side", f"side {letter} of it") for letter in "AB"]
+        chosen = it.dice.sample(agents[1:], it.dice.randint(2, 4))
+        for position, agent in enumerate(chosen + agents[:1] * (number % 2 == 0)):
+            it.state(event, "hasParticipant", agent)
+            it.parts.append(Participation(event, agent, sides[position % 2]))
+        it.state(sides[0], "opposesSide", sides[1])
+        it.state(event, "tookPlaceAt", it.dice.choice(places))
+        if number:
+            it.state(event, "before" if number % 3 else "causedBy", events[number - 1])
+
+
+def _tell_of_places(it: Invention, places: list[str], polities: list[str]) -> None:
+    for place in places[1:]:
+        it.state(place, "locatedIn", it.dice.choice(places[:4]))
+        it.state(place, "underAuthorityOf", it.dice.choice(polities), dated=0.6)
+
+
+def _tell_of_loyalties(
+    it: Invention, persons: list[str], polities: list[str], groups: list[str], forces: list[str]
+) -> None:
+    one, hero = it.dice.choice, persons[0]
+    for force in forces:
+        it.state(one(persons), "leaderOf", force)
+        it.state(force, "memberOf", one(groups + polities))
+    for person in persons[1:]:
+        it.state(person, "allegianceTo", one(polities + groups), dated=0.5)
+        it.state(person, one(["opposedTo", "supported", "knew"]), one(persons + polities))
+    for polity in polities:
+        it.state(polity, "opposedTo", one(polities + groups))
+        it.state(hero, one(["allegianceTo", "opposedTo"]), polity, dated=0.8)
+    plan, aim = (it.add(kind, name) for kind, name in PLANS)
+    it.state(plan, "plannedBy", hero)
+    it.state(plan, "aimsAt", aim, modality="planned")
+    for modality in ("hoped", "negated", "planned", "proposed"):
+        it.state(one(polities), "supported", hero, modality=modality)
 
 
 @pytest.fixture(scope="session")

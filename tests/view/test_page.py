@@ -12,7 +12,7 @@ import sys
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -233,7 +233,7 @@ def _tokens() -> tuple[dict[str, str], dict[str, str]]:
 def _luminance(colour: str) -> float:
     channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return cast("float", 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2])
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def _contrast(a: str, b: str) -> float:

@@ -41,6 +41,7 @@ INSIDE = frozenset({"event", "office", "plan"})
 
 _NO_CONTEXT = ArticleContext()
 _MAX_EDGE_LABEL = 48
+_BUSY = 6  # edges from which on a name is written larger
 
 
 def view_model(described: DescribedGraph, context: ArticleContext = _NO_CONTEXT) -> ViewModel:
@@ -62,10 +63,7 @@ def view_model(described: DescribedGraph, context: ArticleContext = _NO_CONTEXT)
     subject = _subject(context.subject, index, statements)
     sides = _sides(described, context, index, subject, statements)
     edges = _edges(statements, sides)
-    folded = defaultdict(list)
-    for side, event in sorted(event_of.items()):
-        folded[event].append(side)
-    nodes = _nodes(shown, described.text, edges, sides, folded, subject)
+    nodes = _nodes(shown, described.text, edges, sides, subject)
     return ViewModel(
         version=MODEL_VERSION,
         title=described.title,
@@ -156,13 +154,13 @@ def _sides(
             if part.agent in index:
                 found.append(index[part.agent])
     sides = {}
-    for event, found in members.items():
+    for event, by_side in members.items():
         order = sorted(
-            found,
-            key=lambda side: (subject not in found[side], allies.isdisjoint(found[side]), side),
+            by_side,
+            key=lambda side: (subject not in by_side[side], allies.isdisjoint(by_side[side]), side),
         )
         sides[event] = tuple(
-            SideView(described.labels.get(side) or side, tuple(sorted(set(found[side]))))
+            SideView(described.labels.get(side) or side, tuple(sorted(set(by_side[side]))))
             for side in order
         )
     return sides
@@ -231,7 +229,6 @@ def _nodes(
     text: str,
     edges: Sequence[Edge],
     sides: Mapping[int, tuple[SideView, ...]],
-    folded: Mapping[str, list[str]],
     subject: int,
 ) -> tuple[Node, ...]:
     weights = Counter(end for edge in edges for end in {edge.source, edge.target})
@@ -256,7 +253,6 @@ def _nodes(
                 time=time,
                 quotes=_quotes(entity.passages, text),
                 sides=sides.get(number, ()),
-                folded=tuple(folded.get(entity.iri, ())),
                 weight=weight,
                 x=0,
                 y=0,
@@ -270,7 +266,7 @@ def _nodes(
 def _font(weight: int, *, is_subject: bool) -> int:
     if is_subject:
         return 20
-    return 15 if weight >= 6 else 13
+    return 15 if weight >= _BUSY else 13
 
 
 def _placed(drafts: Sequence[Node], edges: Sequence[Edge], subject: int) -> tuple[Node, ...]:

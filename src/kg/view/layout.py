@@ -12,10 +12,11 @@ import math
 from collections import deque
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from kg.view.lettering import Box
@@ -32,6 +33,8 @@ _EVENNESS = 0.6
 _ASPECT = 1.5  # screens are wider than high, and so are labels
 _GAP = 9.0  # pixels between boxes
 _STEPS = 400
+_GROWTH_EVERY = 40  # steps after which a knot that does not open gets a larger sheet
+_TINY = 1e-6
 
 
 def layout(
@@ -44,7 +47,7 @@ def layout(
         links: Pairs of indices of joined nodes.
         centre: Index of the node that stands at the origin, or -1 for none.
     """
-    if len(boxes) < 2:
+    if len(boxes) <= 1:
         return ((0, 0),) * len(boxes)
     neighbours = _neighbours(len(boxes), links)
     distances = _distances(neighbours)
@@ -126,8 +129,6 @@ def _stress(
     xs: list[float], ys: list[float], distances: list[list[int]], neighbours: list[list[int]]
 ) -> tuple[Floats, Floats]:
     """Move the nodes so that their distances are as near to the wished ones as can be."""
-    import numpy as np
-
     steps = np.array(distances, dtype=np.float64)
     # Parts without a way between them stand a little further off than the furthest.
     steps = np.where(steps < 0, steps.max() + 1.0, steps)
@@ -165,22 +166,19 @@ def _fitted(values: Floats, width: float) -> Floats:
     Each is moved towards the place that its rank would give it: this opens the crowd in the
     middle and brings in what strays, and keeps who is left of whom.
     """
-    import numpy as np
-
     span = float(values.max() - values.min())
-    if span < 1e-6:
+    if span < _TINY:
         return values
     rank = np.empty(len(values))
     rank[np.argsort(values, kind="stable")] = np.arange(len(values), dtype=np.float64)
     even = rank / (len(values) - 1)
     share = _EVENNESS * min(1.0, len(values) / _MANY)
-    return ((values - values.min()) / span * (1 - share) + even * share) * width
+    spread: Floats = (values - values.min()) / span * (1 - share) + even * share
+    return spread * width
 
 
 def _apart(x: Floats, y: Floats, boxes: Sequence[Box]) -> tuple[Floats, Floats]:
     """Push overlapping boxes apart, each pair along the shorter way."""
-    import numpy as np
-
     wide = np.array([box.half for box in boxes])
     high = np.array([(box.top + box.bottom) / 2 for box in boxes])
     drop = np.array([(box.bottom - box.top) / 2 for box in boxes])
@@ -205,6 +203,6 @@ def _apart(x: Floats, y: Floats, boxes: Sequence[Box]) -> tuple[Floats, Floats]:
         # Rows are summed as columns: a sum along the first axis adds in a fixed order.
         x = x + np.ascontiguousarray(push_x.T).sum(axis=0) * 0.45
         y = y + np.ascontiguousarray(push_y.T).sum(axis=0) * 0.45
-        if step % 40 == 39:
-            x, y = x * 1.03, y * 1.03  # a knot that does not open needs a larger sheet
+        if (step + 1) % _GROWTH_EVERY == 0:
+            x, y = x * 1.03, y * 1.03
     return x, y - drop

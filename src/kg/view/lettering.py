@@ -14,7 +14,8 @@ __all__ = ["Box", "box_of", "lines_of"]
 LINE_HEIGHT = 1.3
 _MAX_LINES = 3
 _LINE_EMS = 11.5
-_NARROW = frozenset("iljtfrI.,:;'|!()[]-/ ’")
+_LONGEST = 400  # more of a label is never looked at
+_NARROW = frozenset("iljtfrI.,:;'|!()[]-/ \N{RIGHT SINGLE QUOTATION MARK}")
 _BROAD = frozenset("mwMWQOGD@%&—")
 
 
@@ -53,14 +54,14 @@ def lines_of(label: str) -> tuple[str, ...]:
     >>> lines_of("Provisional Government of the Ruritanian Highlands")
     ('Provisional', 'Government of the', 'Ruritanian Highlands')
     """
-    words = [piece for word in label[:400].split() for piece in _pieces(word)]
+    words = [piece for word in label[:_LONGEST].split() for piece in _pieces(word)]
     lines: list[str] = []
     for word in words:
         if lines and width_of(f"{lines[-1]} {word}") <= _LINE_EMS:
             lines[-1] = f"{lines[-1]} {word}"
         else:
             lines.append(word)
-    if len(lines) > _MAX_LINES or len(label) > 400:
+    if len(lines) > _MAX_LINES or len(label) > _LONGEST:
         lines = lines[:_MAX_LINES]
         lines[-1] = f"{lines[-1]}…"
     return tuple(lines) or ("—",)

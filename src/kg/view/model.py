@@ -144,7 +144,6 @@ class Node:
         time: When it was, for events.
         quotes: The passages that mention it.
         sides: For an event, its opposed sides; the side of the subject first.
-        folded: IRIs of the sides that are drawn within this event.
         weight: Number of edges.
         x: Where its shape has its centre.
         y: Likewise.
@@ -162,7 +161,6 @@ class Node:
     time: TimeView | None
     quotes: tuple[Quote, ...]
     sides: tuple[SideView, ...]
-    folded: tuple[str, ...]
     weight: int
     x: int
     y: int

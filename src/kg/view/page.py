@@ -15,16 +15,17 @@ import sys
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+from markupsafe import Markup
 
 from kg.view.build import INSIDE
 from kg.view.data import panel_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import networkx as nx
 
     from kg.view.model import Edge, Node, ViewModel
 
@@ -46,15 +47,13 @@ _SCRIPTS = ("text", "drawing", "panel", "search", "table", "main")
 _CC = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)/?\Z")
 
 
-def article_graph(model: ViewModel) -> nx.MultiDiGraph:
+def article_graph(model: ViewModel) -> nx.MultiDiGraph[int]:
     """Return the nodes and edges of a page as a networkx graph.
 
     Nodes are the indices of ``model.nodes``, the keys of edges those of ``model.statements``.
     Every node carries what the drawing needs, every edge likewise.
     """
-    import networkx as nx
-
-    graph = nx.MultiDiGraph()
+    graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
     for number, node in enumerate(model.nodes):
         graph.add_node(number, **_drawn_node(node))
     for edge in model.edges:
@@ -66,7 +65,7 @@ def render_page(model: ViewModel) -> str:
     """Return the page as HTML; write it as UTF-8. The same model gives the same page."""
     graph = article_graph(model)
     with _without_ipython():
-        from pyvis.network import Network
+        from pyvis.network import Network  # noqa: PLC0415 - only within the block
     network = Network(directed=True, heading=model.title, cdn_resources="in_line")
     network.toggle_physics(False)
     for number, attributes in graph.nodes(data=True):
@@ -127,8 +126,6 @@ def _license(iri: str) -> tuple[str, str]:
 @cache
 def _parts() -> dict[str, object]:
     """Return library, script, style and the policy that lets just these run."""
-    from markupsafe import Markup
-
     assets = files("kg.view") / "assets"
 
     def read(name: str) -> str:
@@ -145,10 +142,11 @@ def _parts() -> dict[str, object]:
         "img-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     )
+    # These are our own files, and nothing of an article is in them.
     return {
-        "library": Markup(library),
-        "script": Markup(script),
-        "style": Markup(style),
+        "library": Markup(library),  # noqa: S704
+        "script": Markup(script),  # noqa: S704
+        "style": Markup(style),  # noqa: S704
         "policy": policy,
     }
 
@@ -168,8 +166,8 @@ def _without_ipython() -> Iterator[None]:
         yield
         return
 
-    def late_iframe(*args: object, **options: object) -> object:
-        from IPython.display import IFrame
+    def late_iframe(*args: Any, **options: Any) -> object:  # noqa: ANN401 - passed on
+        from IPython.display import IFrame  # noqa: PLC0415 - late on purpose
 
         return IFrame(*args, **options)
 

@@ -13,6 +13,7 @@ from kg.view.model import LabelView
 
 __all__ = ["label_view"]
 
+_SCRIPT_LETTERS = 4  # a subtag of four letters is a script (RFC 5646, 2.2.3)
 # First word of a letter's Unicode name, and the code of its script.
 _SCRIPTS = {
     "LATIN": "Latn",
@@ -36,13 +37,13 @@ _SCRIPTS = {
 def label_view(text: str, tag: str) -> LabelView:
     """Return a name with its language and script.
 
-    >>> label_view("Анна Варга", "und-Cyrl")
-    LabelView(text='Анна Варга', language='', script='Cyrl')
+    >>> label_view("Ürümsu", "und-Latn")
+    LabelView(text='Ürümsu', language='', script='Latn')
     >>> label_view("安娜", "zh")
     LabelView(text='安娜', language='zh', script='Hani')
     """
     language, *subtags = tag.split("-")
-    script = next((s.title() for s in subtags if len(s) == 4 and s.isalpha()), "")
+    script = next((s.title() for s in subtags if len(s) == _SCRIPT_LETTERS and s.isalpha()), "")
     return LabelView(
         text=text,
         language="" if language.lower() == "und" else language.lower(),

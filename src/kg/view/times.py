@@ -18,6 +18,8 @@ __all__ = ["read_edtf", "time_view"]
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_DECADE = re.compile(r"(\d{3})X\Z", re.ASCII)
+_CENTURY = re.compile(r"(\d{2})XX\Z", re.ASCII)
 _DATE = re.compile(
     r"(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[~?%]?)\Z", re.ASCII
 )
@@ -71,22 +73,22 @@ def _bounded(word: str, edtf: str) -> tuple[str, str]:
 
 
 def _moment(edtf: str) -> tuple[str, str]:
-    if re.fullmatch(r"[0-9]{3}X", edtf):
-        return f"{edtf[:3]}0s", "decade"
-    if re.fullmatch(r"[0-9]{2}XX", edtf):
-        return f"{edtf[:2]}00s", "century"
-    match = _DATE.match(edtf)
-    if match is None:
-        return "", ""
-    year, month, day = match["year"], match["month"], match["day"]
-    about = "about " if match["mark"] else ""
-    if month in _SEASONS and day is None:
-        return f"{about}{_SEASONS[month]} {year}", "season"
+    for pattern, zeros, precision in ((_DECADE, "0s", "decade"), (_CENTURY, "00s", "century")):
+        if match := pattern.match(edtf):
+            return f"{match[1]}{zeros}", precision
+    if match := _DATE.match(edtf):
+        about = "about " if match["mark"] else ""
+        words, precision = _calendar(match["year"], match["month"], match["day"])
+        return (f"{about}{words}", precision) if words else ("", "")
+    return "", ""
+
+
+def _calendar(year: str, month: str | None, day: str | None) -> tuple[str, str]:
     if month is None:
-        return f"{about}{year}", "year"
+        return year, "year"
+    if month in _SEASONS and day is None:
+        return f"{_SEASONS[month]} {year}", "season"
     if not 1 <= int(month) <= len(_MONTHS):
         return "", ""
     name = _MONTHS[int(month) - 1]
-    if day is None:
-        return f"{about}{name} {year}", "month"
-    return f"{about}{int(day)} {name} {year}", "day"
+    return (f"{name} {year}", "month") if day is None else (f"{int(day)} {name} {year}", "day")
