@@ -122,8 +122,8 @@ PAINTED = """() => {
   return articleGraph.nodes.get({ filter: (node) => !node.kg_inside }).map((node) => {
     const at = articleGraph.network.canvasToDOM(articleGraph.network.getPosition(node.id));
     const pixel = context.getImageData(at.x * ratio, at.y * ratio, 1, 1).data;
-    const hex = "#" + Array.from(pixel.slice(0, 3), (c) => c.toString(16).padStart(2, "0")).join("");
-    return hex === style.getPropertyValue(`--family-${node.kg_family}`).trim();
+    const hex = Array.from(pixel.slice(0, 3), (c) => c.toString(16).padStart(2, "0"));
+    return `#${hex.join("")}` === style.getPropertyValue(`--family-${node.kg_family}`).trim();
   });
 }"""
 
@@ -309,7 +309,7 @@ def test_the_table_sorts_and_opens_statements(
     opened.page.click("#statements-tab")
     opened.page.click("#statements th:nth-child(4) button")
     values = opened.page.locator("#statements tbody td:nth-child(4)").all_inner_texts()
-    opened.page.click("#statements tbody tr:first-child .open")
+    opened.page.click("#statements tbody tr:first-child button")
 
     assert values[0] == "1901"
     assert opened.page.locator("#panel h2").inner_text() == "birth date"
@@ -452,7 +452,7 @@ def test_hostile_text_in_every_field_runs_nothing_and_hides_nothing(
     assert opened.messages == []
     opened.page.click("#statements-tab")
     for number in range(len(HOSTILE)):
-        opened.ask("(n) => document.querySelectorAll('#statements .open')[n].click()", number)
+        opened.ask("(n) => document.querySelectorAll('#statements td button')[n].click()", number)
         opened.ask("() => document.querySelector('#panel .thing').click()")
         shown.append(opened.page.locator("#panel h2").text_content())
         opened.page.fill("#search", HOSTILE[number][:200])

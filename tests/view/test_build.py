@@ -77,6 +77,14 @@ def test_a_hope_is_not_firm_and_says_so(sample: ViewModel) -> None:
     assert loose == [("supported (hoped)", False)]
 
 
+def test_a_statement_without_a_modality_is_not_taken_for_asserted() -> None:
+    entities = tuple(Entity(f"urn:{x}", "Person", x) for x in "ab")
+    row = replace(_row("urn:a", "urn:b", 1), modality="")
+    model = view_model(replace(EMPTY, entities=entities, statements=(row,)))
+
+    assert [(edge.label, edge.firm) for edge in model.edges] == [("knows (unstated)", False)]
+
+
 def test_an_edge_says_when(sample: ViewModel) -> None:
     (office,) = [s for s in sample.statements if s.property_label == "holds office"]
 

@@ -153,7 +153,8 @@ def test_the_networkx_graph_keeps_parallel_edges(invented: ViewModel) -> None:
 
 
 def test_the_page_of_a_long_article_is_small_enough(page: str) -> None:
-    assert len(page.encode()) <= 900_000
+    # 254 statements; 350 may have 900 kB.
+    assert len(page.encode()) <= 790_000
     assert len(render_page(view_model(DescribedGraph((), "", "", (), (), {}))).encode()) <= 520_000
 
 

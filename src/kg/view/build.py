@@ -100,7 +100,7 @@ def _statement(
         property=row.property,
         property_label=spoken(local_name(row.property)),
         value=row.value,
-        modality=row.modality,
+        modality=row.modality or "unstated",
         time=time_view(row.time),
         quotes=_quotes(row.passages, described.text),
         rule=row.rule,

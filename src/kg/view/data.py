@@ -1,7 +1,8 @@
 """The model as JSON: what the panel, the search and the table of the page read.
 
-Empty fields are left out, and a quote that stands in the article is given by its offsets
-alone, which keeps the page small. ``s`` are statements, ``n`` are nodes, in model order.
+To keep the page small, empty fields are left out, as are the modality ``asserted`` and labels
+that a statement shares with its nodes; a quote that stands in the article is given by its
+offsets alone. ``s`` are statements, ``n`` are nodes, in model order.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ def panel_data(model: ViewModel) -> Json:
         "subject": model.subject,
         "text": model.text,
         "families": {entry.key: entry.label for entry in model.families},
+        "rules": {s.rule: s.rule_text for s in model.statements if s.rule_text},
         "n": [_node(node) for node in model.nodes],
-        "s": [_statement(statement) for statement in model.statements],
+        "s": [_statement(statement, model.nodes) for statement in model.statements],
     }
 
 
@@ -43,19 +45,21 @@ def _node(node: Node) -> Json:
     )
 
 
-def _statement(statement: StatementView) -> Json:
+def _statement(statement: StatementView, nodes: Sequence[Node]) -> Json:
+    def own(label: str, node: int) -> str:
+        return "" if node >= 0 and nodes[node].label == label else label
+
     return _filled(
         iri=statement.iri,
         subject=statement.subject,
         object=statement.object,
-        about=statement.subject_label,
+        about=own(statement.subject_label, statement.subject),
         property=statement.property_label,
-        value=statement.value,
-        modality=statement.modality,
+        value=own(statement.value, statement.object),
+        modality="" if statement.modality == "asserted" else statement.modality,
         time=_time(statement.time),
         quotes=_quotes(statement.quotes),
         rule=statement.rule,
-        reads=statement.rule_text,
         more=[[each.label, each.value, each.node] for each in statement.qualifiers],
     )
 

@@ -98,7 +98,7 @@ class StatementView:
         property: IRI of the property.
         property_label: The property in a few words.
         value: Label of the object, or the text of the literal.
-        modality: Local name of the modality (``asserted``, ``planned``, ...).
+        modality: Local name of the modality (``asserted``, ``planned``, ...), or ``unstated``.
         time: When it held, if the source says so.
         quotes: The passages that it was read from.
         rule: Name of the reading rule.

@@ -49,11 +49,13 @@ function nodeStyle(node) {
   const main = focus && focus.main === node.id;
   const family = token(`family-${node.kg_family}`);
   const fill = node.kg_inside ? token(`fill-${node.kg_family}`) : family;
+  // What stands back lets the chosen edges through.
+  const ground = near || !node.kg_inside ? faded(fill, share) : "rgba(0, 0, 0, 0)";
   const border = main ? token("ink") : node.kg_inside ? family : token("paper");
   return {
     id: node.id,
     hidden: isHidden(node),
-    color: { background: faded(fill, share), border: faded(border, share) },
+    color: { background: ground, border: faded(border, share) },
     borderWidth: main ? 2.5 : node.kg_inside ? 1 : 1.5,
     shapeProperties: {
       borderDashes: node.kg_family === "plan" ? [5, 4] : false,
@@ -64,7 +66,7 @@ function nodeStyle(node) {
       size: node.font.size,
       face: token("sans"),
       color: faded(token("ink"), share),
-      strokeWidth: node.kg_inside ? 0 : 4,
+      strokeWidth: node.kg_inside || !near ? 0 : 4,
       strokeColor: token("paper"),
     },
   };
@@ -130,23 +132,23 @@ function focusOnEdge(id) {
   bringOut({ nodes: new Set([edge.from, edge.to]), edges: new Set([id]), main: null });
 }
 
-/** Move the picture only if the place is outside of what the panel leaves free. */
+/** Move the picture as little as brings these into what the panel leaves free. */
 function bringIntoSight(ids) {
   const spots = Object.values(network.getPositions(ids)).map((at) => network.canvasToDOM(at));
   if (!spots.length) return;
   const room = freeRoom();
-  const inside = spots.every(
-    (at) => at.x > room.left && at.x < room.right && at.y > room.top && at.y < room.bottom,
-  );
-  if (inside) return;
-  const middle = (name) => spots.reduce((sum, at) => sum + at[name], 0) / spots.length;
+  const shift = (axis, low, high) => {
+    const all = spots.map((at) => at[axis]);
+    const [least, most] = [Math.min(...all), Math.max(...all)];
+    if (most - least > high - low) return (least + most - low - high) / 2;
+    return Math.min(0, least - low) + Math.max(0, most - high);
+  };
+  const [dx, dy] = [shift("x", room.left, room.right), shift("y", room.top, room.bottom)];
+  if (!dx && !dy) return;
   const centre = network.getViewPosition();
   const scale = network.getScale();
   network.moveTo({
-    position: {
-      x: centre.x + (middle("x") - (room.left + room.right) / 2) / scale,
-      y: centre.y + (middle("y") - (room.top + room.bottom) / 2) / scale,
-    },
+    position: { x: centre.x + dx / scale, y: centre.y + dy / scale },
     animation: calm.matches ? false : { duration: 250, easingFunction: "easeInOutQuad" },
   });
 }

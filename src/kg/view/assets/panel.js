@@ -111,7 +111,7 @@ function statementButton(number, from) {
   let line = [isolated(s.about || ""), " ", relation(s.property), " ", isolated(s.value || "")];
   if (from === s.subject) line = [relation(s.property), " ", isolated(s.value || "")];
   else if (from === s.object) line = [relation(`← ${s.property || ""}`), " ", isolated(s.about || "")];
-  const notes = [isFirm(s) ? "" : words(s.modality || "not asserted"), s.time ? s.time.short || "" : ""];
+  const notes = [isFirm(s) ? "" : words(s.modality), s.time ? s.time.short || "" : ""];
   return make(
     "button",
     {
@@ -129,7 +129,7 @@ function showStatement(number) {
   const s = statements[number];
   trail.push(() => showStatement(number));
   const end = (id, label) => (id >= 0 ? thingButton(id, label) : make("strong", { dir: "auto" }, label || "—"));
-  const badge = make("span", { class: isFirm(s) ? "badge" : "badge unreal" }, words(s.modality || "no modality given"));
+  const badge = make("span", { class: isFirm(s) ? "badge" : "badge unreal" }, words(s.modality));
   open(
     showStatement,
     make("div", {}, eyebrow(`Statement ${number + 1}`, badge)),
@@ -142,13 +142,13 @@ function showStatement(number) {
         ])))
       : null,
     s.quotes ? part(s.quotes.length === 1 ? "Passage" : `${s.quotes.length} passages`, ...s.quotes.map(passage)) : null,
-    s.rule ? part("How it was read", make("p", {}, s.reads || "", " ", make("code", {}, s.rule))) : null,
+    s.rule ? part("How it was read", make("p", {}, rules.get(s.rule) || "", " ", make("code", {}, s.rule))) : null,
     address(s.iri, "Address of this statement"),
   );
   if (edges.get(number)) focusOnEdge(number);
   else if (s.subject >= 0) focusOnNode(s.subject);
   bringIntoSight([s.subject, s.object].filter((id) => id >= 0));
-  say(`${s.about} ${s.property} ${s.value}. ${isFirm(s) ? "" : words(s.modality || "")}`);
+  say(`${s.about} ${s.property} ${s.value}. ${isFirm(s) ? "" : words(s.modality)}`);
 }
 
 function timeList(time) {

@@ -4,6 +4,13 @@ const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const data = read("kg-data");
 const things = data.n;
 const statements = data.s;
+const rules = new Map(Object.entries(data.rules));
+// What goes without saying in the data is said here.
+for (const s of statements) {
+  s.modality ??= "asserted";
+  s.about ??= s.subject >= 0 ? things[s.subject].label : "";
+  s.value ??= s.object >= 0 ? things[s.object].label : "";
+}
 // Offsets count code points; a string of JavaScript counts UTF-16 units.
 const letters = Array.from(data.text || "");
 
