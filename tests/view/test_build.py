@@ -82,7 +82,7 @@ def test_a_statement_without_a_modality_is_not_taken_for_asserted() -> None:
     row = replace(_row("urn:a", "urn:b", 1), modality="")
     model = view_model(replace(EMPTY, entities=entities, statements=(row,)))
 
-    assert [(edge.label, edge.firm) for edge in model.edges] == [("knows (unstated)", False)]
+    assert [(edge.label, edge.firm) for edge in model.edges] == [("urn:knows (unstated)", False)]
 
 
 def test_an_edge_says_when(sample: ViewModel) -> None:
