@@ -1,0 +1,21 @@
+"""The page of a graph: one HTML file to open, read and keep.
+
+:func:`view_model` turns a described graph into values, :func:`render_page` turns those into
+HTML. The page loads nothing and sends nothing.
+"""
+
+from __future__ import annotations
+
+from kg.view.build import view_model
+from kg.view.context import ArticleContext, article_context
+from kg.view.model import ViewModel
+from kg.view.page import article_graph, render_page
+
+__all__ = [
+    "ArticleContext",
+    "ViewModel",
+    "article_context",
+    "article_graph",
+    "render_page",
+    "view_model",
+]

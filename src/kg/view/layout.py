@@ -1,0 +1,208 @@
+"""Where the nodes stand: near what they are joined to, and never on each other's labels.
+
+Stress majorisation (Gansner, Koren and North, "Graph Drawing by Stress Majorization", 2004)
+from a radial start around the subject, then overlap removal. No randomness. The arrays are
+only added, multiplied, divided and rooted element by element and summed along the first axis,
+operations that IEEE 754 fixes, so that every machine computes the same places.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from kg.view.lettering import Box
+
+    Floats = NDArray[np.float64]
+
+__all__ = ["layout"]
+
+_ROUNDS = 80
+_FILL = 0.46  # share of the sheet that many boxes cover before they are pushed apart
+_AIRY = 0.10  # the same for a few, whose edges have labels
+_MANY = 60
+_EVENNESS = 0.6
+_ASPECT = 1.5  # screens are wider than high, and so are labels
+_GAP = 9.0  # pixels between boxes
+_STEPS = 400
+_GROWTH_EVERY = 40  # steps after which a knot that does not open gets a larger sheet
+_TINY = 1e-6
+
+
+def layout(
+    boxes: Sequence[Box], links: Sequence[tuple[int, int]], centre: int
+) -> tuple[tuple[int, int], ...]:
+    """Return a place for each box, in whole pixels.
+
+    Args:
+        boxes: The room that each node takes around its place.
+        links: Pairs of indices of joined nodes.
+        centre: Index of the node that stands at the origin, or -1 for none.
+    """
+    if len(boxes) <= 1:
+        return ((0, 0),) * len(boxes)
+    neighbours = _neighbours(len(boxes), links)
+    distances = _distances(neighbours)
+    xs, ys = _radial(neighbours, max(centre, 0))
+    x, y = _stress(xs, ys, distances, neighbours)
+    x, y = _scaled(x, y, boxes)
+    x, y = _apart(x, y, boxes)
+    middle = (x[centre], y[centre]) if centre >= 0 else (0.0, 0.0)
+    return tuple(
+        (round(float(a - middle[0])), round(float(b - middle[1])))
+        for a, b in zip(x, y, strict=True)
+    )
+
+
+def _neighbours(count: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
+    found: list[set[int]] = [set() for _ in range(count)]
+    for a, b in links:
+        if a != b:
+            found[a].add(b)
+            found[b].add(a)
+    return [sorted(each) for each in found]
+
+
+def _distances(neighbours: list[list[int]]) -> list[list[int]]:
+    """Return the number of steps between all nodes, -1 where there is no way."""
+    rows = []
+    for start in range(len(neighbours)):
+        row = [-1] * len(neighbours)
+        row[start] = 0
+        queue = deque([start])
+        while queue:
+            node = queue.popleft()
+            for other in neighbours[node]:
+                if row[other] < 0:
+                    row[other] = row[node] + 1
+                    queue.append(other)
+        rows.append(row)
+    return rows
+
+
+def _radial(neighbours: list[list[int]], centre: int) -> tuple[list[float], list[float]]:
+    """Place a breadth-first tree in rings around the centre; the rest hangs on it too."""
+    children: list[list[int]] = [[] for _ in neighbours]
+    order, seen = [], set()
+    for root in (centre, *range(len(neighbours))):
+        if root in seen:
+            continue
+        if root != centre:
+            children[centre].append(root)
+        seen.add(root)
+        queue = deque([root])
+        while queue:
+            node = queue.popleft()
+            order.append(node)
+            for other in neighbours[node]:
+                if other not in seen:
+                    seen.add(other)
+                    children[node].append(other)
+                    queue.append(other)
+    leaves = [1] * len(neighbours)
+    # A stray part is met after the centre but hangs on it: count from the leaves inwards.
+    for node in [n for n in reversed(order) if n != centre] + [centre]:
+        leaves[node] = max(1, sum(leaves[child] for child in children[node]))
+    x, y = [0.0] * len(neighbours), [0.0] * len(neighbours)
+    wedges = deque([(centre, 0.0, 2 * math.pi, 0)])
+    while wedges:
+        node, start, width, depth = wedges.popleft()
+        # Rounded, since the cosine of the C library may differ in its last bit.
+        x[node] = round(depth * math.cos(start + width / 2), 6)
+        y[node] = round(depth * math.sin(start + width / 2), 6)
+        for child in children[node]:
+            part = width * leaves[child] / leaves[node]
+            wedges.append((child, start, part, depth + 1))
+            start += part
+    return x, y
+
+
+def _stress(
+    xs: list[float], ys: list[float], distances: list[list[int]], neighbours: list[list[int]]
+) -> tuple[Floats, Floats]:
+    """Move the nodes so that their distances are as near to the wished ones as can be."""
+    steps = np.array(distances, dtype=np.float64)
+    # Parts without a way between them stand a little further off than the furthest.
+    steps = np.where(steps < 0, steps.max() + 1.0, steps)
+    # The neighbours of a hub need room around it: links of busy nodes are longer.
+    degree = np.array([float(len(each)) for each in neighbours])
+    reach = np.sqrt(np.sqrt(np.maximum(degree, 1.0)))
+    wished = steps * (0.6 + 0.2 * (reach[:, None] + reach[None, :]))
+    np.fill_diagonal(wished, 1.0)
+    weight = 1.0 / (wished * wished)
+    np.fill_diagonal(weight, 0.0)
+    total = weight.sum(axis=0)
+    x, y = np.array(xs), np.array(ys)
+    pull = weight * wished
+    for _ in range(_ROUNDS):
+        dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
+        length = np.sqrt(dx * dx + dy * dy)
+        ratio = pull / np.maximum(length, 1e-3)
+        # Entry (j, i) moves node i by node j.
+        x = (weight * x[:, None] - ratio * dx).sum(axis=0) / total
+        y = (weight * y[:, None] - ratio * dy).sum(axis=0) / total
+    return x, y
+
+
+def _scaled(x: Floats, y: Floats, boxes: Sequence[Box]) -> tuple[Floats, Floats]:
+    """Stretch the drawing to a sheet on which the boxes have room."""
+    area = sum((2 * box.half + _GAP) * (box.top + box.bottom + _GAP) for box in boxes)
+    fill = _AIRY + (_FILL - _AIRY) * min(1.0, len(boxes) / _MANY)
+    height = math.sqrt(area / fill / _ASPECT)
+    return _fitted(x, height * _ASPECT), _fitted(y, height)
+
+
+def _fitted(values: Floats, width: float) -> Floats:
+    """Stretch coordinates to a width, and even them out.
+
+    Each is moved towards the place that its rank would give it: this opens the crowd in the
+    middle and brings in what strays, and keeps who is left of whom.
+    """
+    span = float(values.max() - values.min())
+    if span < _TINY:
+        return values
+    rank = np.empty(len(values))
+    rank[np.argsort(values, kind="stable")] = np.arange(len(values), dtype=np.float64)
+    even = rank / (len(values) - 1)
+    share = _EVENNESS * min(1.0, len(values) / _MANY)
+    spread: Floats = (values - values.min()) / span * (1 - share) + even * share
+    return spread * width
+
+
+def _apart(x: Floats, y: Floats, boxes: Sequence[Box]) -> tuple[Floats, Floats]:
+    """Push overlapping boxes apart, each pair along the shorter way."""
+    wide = np.array([box.half for box in boxes])
+    high = np.array([(box.top + box.bottom) / 2 for box in boxes])
+    drop = np.array([(box.bottom - box.top) / 2 for box in boxes])
+    need_x = wide[:, None] + wide[None, :] + _GAP
+    need_y = high[:, None] + high[None, :] + _GAP
+    index = np.arange(len(boxes))
+    before = index[:, None] < index[None, :]
+    y = y + drop
+    for step in range(_STEPS):
+        dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
+        over_x, over_y = need_x - np.abs(dx), need_y - np.abs(dy)
+        hit = (over_x > 0) & (over_y > 0)
+        np.fill_diagonal(hit, val=False)
+        if not hit.any():
+            break
+        # Two nodes on one spot part by their order.
+        sign_x = np.where(dx != 0, np.sign(dx), np.where(before, -1.0, 1.0))
+        sign_y = np.where(dy != 0, np.sign(dy), np.where(before, -1.0, 1.0))
+        sideways = over_x < over_y
+        push_x = np.where(hit & sideways, sign_x * over_x, 0.0)
+        push_y = np.where(hit & ~sideways, sign_y * over_y, 0.0)
+        # Rows are summed as columns: a sum along the first axis adds in a fixed order.
+        x = x + np.ascontiguousarray(push_x.T).sum(axis=0) * 0.45
+        y = y + np.ascontiguousarray(push_y.T).sum(axis=0) * 0.45
+        if (step + 1) % _GROWTH_EVERY == 0:
+            x, y = x * 1.03, y * 1.03
+    return x, y - drop
