@@ -9,19 +9,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.attributes import read_attributes, read_language_names
+from kg.extract.attributes import read_attributes, read_independence, read_language_names
 from kg.extract.context import Context
 from kg.extract.frames import make_event, read_frames
 from kg.extract.infobox import read_infobox, type_subject
 from kg.extract.naming import register_names
 from kg.extract.timing import narrative_bounds
-from kg.model import Knowledge, Name, Statement
+from kg.model import Knowledge, Modality, Name, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.lexicon import Lexicon
     from kg.model import Article, Parse
+    from kg.resolve import Draft
 
 __all__ = ["extract"]
 
@@ -37,7 +38,9 @@ def extract(article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> Know
     for unit in context.units:
         read_attributes(context, unit)
         read_frames(context, unit)
+        read_independence(context, unit)
     _link_causes(context)
+    _within_battles(context)
     context.name_sides()
     return _freeze(context)
 
@@ -49,6 +52,44 @@ def _link_causes(context: Context) -> None:
             context.claim(unit, event, "causedBy", cause, rule)
 
 
+_WITHIN = (
+    "within-named-fight",
+    "A dated act told right after a named fight, at its time and by one of its sides, is part of it.",
+)
+
+
+def _within_battles(context: Context) -> None:
+    """Put the acts that carry a named fight on under it ("On June 5, ... troops approached")."""
+    parts = {
+        (s.subject, s.object) for _, s in context.claims
+        if s.property in {"memberOf", "underAuthorityOf"} and s.modality is Modality.ASSERTED
+    }  # fmt: skip
+    fighters: dict[str, set[str]] = {}
+    for _, statement in context.claims:
+        if statement.property == "hasParticipant" and isinstance(statement.object, str):
+            fighters.setdefault(statement.subject, set()).add(statement.object)
+    for before, unit in zip(context.units, context.units[1:], strict=False):
+        if before.parse.paragraph != unit.parse.paragraph:
+            continue
+        for battle in dict.fromkeys(d for d in before.events.values() if d.type == "Battle" and d.time):
+            for event in unit.events.values():
+                if event is not battle and _carries_on(battle, event, fighters, parts):
+                    context.claim(unit, event, "subEventOf", battle, _WITHIN)
+
+
+def _carries_on(
+    battle: Draft, event: Draft, fighters: dict[str, set[str]], parts: set[tuple[str, object]]
+) -> bool:
+    if event.time is None or battle.time is None or not event.time.bounds.earliest_start:
+        return False
+    start, span = event.time.bounds.earliest_start, battle.time.bounds
+    sides = fighters.get(battle.key, set())
+    return span.earliest_start <= start <= (span.latest_end or span.latest_start) and any(
+        agent in sides or any((agent, side) in parts for side in sides)
+        for agent in fighters.get(event.key, set())
+    )
+
+
 def _freeze(context: Context) -> Knowledge:
     claims = list(dict.fromkeys(context.claims))
     used = {context.subject.key}
@@ -57,6 +98,7 @@ def _freeze(context: Context) -> Knowledge:
         if isinstance(statement.object, str):
             used.add(statement.object)
         used.update(v for _, v in statement.qualifiers if isinstance(v, str))
+    used.update(d.key for d in context.registry.drafts.values() if d.time and d.mentions)
     keys = {k for k in used if k in context.registry.drafts}
     for draft in context.registry.drafts.values():
         if not draft.mentions and draft.key in keys:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.model import TimeSpan
     from kg.resolve import Draft
 
-__all__ = ["read_attributes", "read_language_names"]
+__all__ = ["read_attributes", "read_independence", "read_language_names"]
 
 _COPULAR = frozenset({"become", "remain", "be", "serve", "work"})
 IS = ("is-a", "X was a Y.")
@@ -53,7 +53,6 @@ def read_attributes(context: Context, unit: Unit) -> None:
         if predicate.kind == "copula" or predicate.lemma in _COPULAR:
             _copula(context, unit, predicate)
     _called(context, unit)
-    _free_of(context, unit)
     _active_in(context, unit)
 
 
@@ -415,8 +414,8 @@ def _above(unit: Unit, index: int) -> Predicate | None:
 # --- adjectives --------------------------------------------------------------------------------
 
 
-def _free_of(context: Context, unit: Unit) -> None:
-    """Read "a khanate, free of Soviet or Chinese influence"."""
+def read_independence(context: Context, unit: Unit) -> None:
+    """Read "a khanate, free of Soviet or Chinese influence"; after the frames, which tell plans."""
     tokens = unit.parse.tokens
     for token in tokens[:-1]:
         if token.text.casefold() not in context.lexicon.independent or tokens[token.index + 1].text not in {"of", "from"}:

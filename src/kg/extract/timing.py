@@ -65,6 +65,10 @@ def _opens(unit: Unit, time: TimeExpression) -> bool:
     )
 
 
+_Dated = tuple[int, int, TimeSpan]
+"""Number of the unit, where its date stands, the date."""
+
+
 def narrative_bounds(
     context: Context, claims: list[tuple[int, Statement]], entities: tuple[Entity, ...]
 ) -> tuple[list[tuple[int, Statement]], tuple[Entity, ...]]:
@@ -81,7 +85,7 @@ def narrative_bounds(
     for number, statement in claims:
         span = statement.time
         if span is None and number >= 0 and statement.rule in told and statement.modality is Modality.ASSERTED and _narrated(context, number):
-            span = _between(context, number, dated)
+            span = _between(number, statement, dated)
         if span is not None and statement.property in _TIMED:
             statement = replace(statement, time=span)
             if span.basis is TimeBasis.NARRATIVE_ORDER:
@@ -112,7 +116,7 @@ def _narrated(context: Context, number: int) -> bool:
     return root is not None and root.kind != "noun" and not root.perfect
 
 
-def _dated_units(context: Context) -> list[tuple[int, TimeSpan]]:
+def _dated_units(context: Context) -> list[_Dated]:
     found = []
     for unit in context.units:
         if context.article.sections[unit.parse.section].level <= 1:
@@ -124,13 +128,15 @@ def _dated_units(context: Context) -> list[tuple[int, TimeSpan]]:
             if expression.relation in {"at", "during"}:
                 span = context.time_span(expression, unit, state=False)
                 if span is not None and len(span.edtf) < 12:  # noqa: PLR2004 - decades order nothing
-                    found.append((unit.number, span))
+                    found.append((unit.number, expression.span.start, span))
     return found
 
 
-def _between(context: Context, number: int, dated: list[tuple[int, TimeSpan]]) -> TimeSpan | None:
-    before = [span for n, span in dated if n < number]
-    after = [span for n, span in dated if n > number]
+def _between(number: int, statement: Statement, dated: list[_Dated]) -> TimeSpan | None:
+    # In its own sentence a date that stands after what is told bounds it too.
+    place = (number, statement.trigger.start if statement.trigger else 0)
+    before = [span for n, start, span in dated if (n, start) < place and n < number]
+    after = [span for n, start, span in dated if (n, start) > place]
     first = before[-1].bounds.earliest_start if before else ""
     last = after[0].bounds.latest_end if after else ""
     if first and last and first > last:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "Registry"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """An entity in the making; an empty type is not known yet."""
 
