@@ -9,10 +9,12 @@ import pytest
 import rdflib
 from pyoxigraph import Literal, RdfFormat, Triple, parse, serialize
 
+from kg.errors import FormatError
 from kg.rdf.vocab import SH, ontology_triples
+from kg.validate.core import _CHECKS, _NOT_CONSTRAINTS, _constraint, check_core
 from kg.validate.dates import DATE_TYPES
 from kg.validate.facts import read_facts
-from kg.validate.shapes import check_core, check_rules
+from kg.validate.rules import check_rules
 
 TESTS = Path(__file__).parents[1]
 FILES = sorted([*(TESTS / "ontology" / "shapes").rglob("*.ttl"), TESTS / "data" / "sample.ttl"])
@@ -67,7 +69,7 @@ def by_us(triples: list[Triple]) -> set[Found]:
     facts = read_facts(triples)
     return {
         (
-            result.focus.value,
+            str(result.focus).strip("<>"),
             result.shape.value,
             result.message,
             "" if result.value is None else str(getattr(result.value, "value", "")),
@@ -93,3 +95,20 @@ def test_a_day_that_is_not_in_the_calendar_is_left_to_the_check_of_dates() -> No
     wrong = {shape.rsplit("#", 1)[-1] for _, shape, _, _ in theirs - ours}
     assert {"Person-deathDate"} <= wrong <= {"Person-deathDate", "Person-birthDate"}
     assert ours < theirs
+
+
+def test_a_constraint_that_is_not_supported_is_an_error() -> None:
+    with pytest.raises(FormatError) as error:
+        _constraint(SH + "closed")
+
+    assert str(error.value) == (
+        "http://www.w3.org/ns/shacl#closed: this constraint of SHACL is not supported"
+    )
+
+
+def test_every_constraint_in_the_shapes_is_supported() -> None:
+    used = {t.predicate.value for t in ontology_triples("shapes.ttl")}
+    about = {"declare", "prefix", "namespace", "prefixes", "select", "inversePath", "property"}
+    constraints = {p.removeprefix(SH) for p in used - _NOT_CONSTRAINTS if p.startswith(SH)} - about
+
+    assert constraints == set(_CHECKS)

@@ -35,7 +35,10 @@ def spoil(old: str, new: str) -> ValidationReport:
 def told(report: ValidationReport) -> list[tuple[str, str]]:
     """Return the shapes of a report's results and the local names that they are about."""
     return [
-        (result.shape.value.removeprefix(SHAPES), str(result.focus.value).rsplit("/", 1)[-1])
+        (
+            result.shape.value.removeprefix(SHAPES),
+            str(result.focus).strip("<>_:").rsplit("/", 1)[-1],
+        )
         for result in report.results
     ]
 
@@ -143,7 +146,7 @@ SPOILT = {
     "triple term": (
         "id:zenda a kg:Place ;",
         "id:zenda a kg:Place ; skos:altLabel <<( id:zenda a kg:Place )>> ;",
-        [("NodeShape", "zenda")],
+        [("Entity-altLabel", "zenda"), ("NodeShape", "zenda")],
     ),
 }
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from kg.rdf.vocab import NAMESPACES
 from kg.validate.consistency import check_consistency
+from kg.validate.core import check_core
 from kg.validate.dates import check_dates
 from kg.validate.facts import read_facts
 from kg.validate.passages import check_passages
 from kg.validate.report import ValidationReport, ValidationResult
-from kg.validate.shapes import check_core, check_rules
+from kg.validate.rules import check_rules
 from kg.validate.terms import check_domains, check_nodes, check_terms
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def validate(graph: RdfGraph) -> ValidationReport:
     """Return everything in a graph that is not in the form of ``docs/rdf-form.md``.
 
     The graph is not changed. The same graph gives the same report, whatever the order of its
-    triples. Loading the SHACL engine takes most of a second, once.
+    triples.
     """
     facts = read_facts(graph.triples)
     results: dict[tuple[str, ...], ValidationResult] = {}

@@ -45,7 +45,7 @@ class ValidationResult:
         quote: A passage that the focus node rests on; empty where there is none.
     """
 
-    focus: NamedNode | BlankNode | Literal
+    focus: NamedNode | BlankNode | Literal | Triple
     message: str
     shape: NamedNode
     component: NamedNode = _IN_CODE
