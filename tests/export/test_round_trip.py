@@ -10,7 +10,7 @@ import pytest
 import rdflib
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pyld import jsonld  # type: ignore[import-untyped]
+from pyld import jsonld
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import OutputError

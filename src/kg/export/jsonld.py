@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.export.layout import sections
+from kg.export.layout import blocks
 from kg.export.terms import RDF, XSD, prefixes_of
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ _IRI, _TEXT, _MIXED = "@id", "", "*"
 def write_jsonld(graph: RdfGraph) -> bytes:
     """Return the graph as a JSON-LD document: a context and the nodes."""
     writer = _Writer(graph)
-    nodes = [writer.node(block) for section in sections(graph) for block in section.blocks]
-    graph_lines = ",\n".join(_object(node, "    ") for node in nodes)
+    graph_lines = ",\n".join(_object(writer.node(block), "    ") for block in blocks(graph))
     context = _object(writer.context(), "  ").lstrip()
     return f'{{\n  "@context": {context},\n  "@graph": [\n{graph_lines}\n  ]\n}}\n'.encode()
 
@@ -54,8 +53,8 @@ def _object(members: Mapping[str, Json], margin: str) -> str:
     return f"{margin}{{\n" + ",\n".join(lines) + f"\n{margin}}}"
 
 
-def _text(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False)
+# One encoder for all values: json.dumps would make a new one for each.
+_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class _Writer:
@@ -124,9 +123,10 @@ class _Writer:
 
 def _schemes(graph: RdfGraph) -> set[str]:
     """Return the schemes of all IRIs of the graph, such as ``https``."""
-    iris = {term for triple in graph.triples for term in triple if isinstance(term, NamedNode)}
-    iris |= {t.object.datatype for t in graph.triples if isinstance(t.object, Literal)}
-    return {iri.value.partition(":")[0] for iri in iris}
+    # The sets first: most IRIs come many times.
+    terms = {term for triple in graph.triples for term in triple}
+    types = {term.datatype for term in terms if isinstance(term, Literal)}
+    return {t.value.partition(":")[0] for t in terms | types if isinstance(t, NamedNode)}
 
 
 def _kinds(graph: RdfGraph) -> dict[str, str]:

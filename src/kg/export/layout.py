@@ -14,14 +14,14 @@ from pyoxigraph import Literal, NamedNode
 from kg.export.terms import DCTERMS, KG, OA, RDF, RDFS, SCHEMA, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.export.terms import Term
     from kg.rdf.graph import RdfGraph
 
     Properties = Mapping[NamedNode, list[Term]]
 
-__all__ = ["Block", "Section", "sections"]
+__all__ = ["Block", "blocks"]
 
 _TYPE = NamedNode(RDF + "type")
 _LABEL = NamedNode(RDFS + "label")
@@ -103,24 +103,18 @@ class Block:
     Attributes:
         subject: The subject.
         properties: Properties in reading order, each with its sorted objects.
+        heading: The title of the section that this block opens; empty inside a section.
         depth: 1 where the subject belongs to the block before it, as selectors do; else 0.
     """
 
     subject: Term
     properties: tuple[tuple[NamedNode, tuple[Term, ...]], ...]
+    heading: str = ""
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Subjects of one kind under one heading."""
-
-    title: str
-    blocks: tuple[Block, ...]
-
-
-def sections(graph: RdfGraph) -> tuple[Section, ...]:
-    """Return the whole graph in reading order; no section is empty, nothing is left out."""
+def blocks(graph: RdfGraph) -> Iterator[Block]:
+    """Yield the whole graph in reading order; nothing is left out, nothing comes twice."""
     index = _index(graph)
     owners = _owners(index)
     members: dict[tuple[int, str], list[Term]] = defaultdict(list)
@@ -131,23 +125,28 @@ def sections(graph: RdfGraph) -> tuple[Section, ...]:
     nested: dict[Term, list[Term]] = defaultdict(list)
     for selector, evidence in owners.items():
         nested[evidence].append(selector)
-    found = []
     for (_, title), subjects in sorted(members.items()):
         if title in _BY_PLACE:
             subjects.sort(key=lambda s: _place(s, index))
-        blocks = []
-        for subject in subjects:
-            blocks.append(_block(subject, index))
-            blocks += [_block(inner, index, depth=1) for inner in nested[subject]]
-        found.append(Section(title, tuple(blocks)))
-    return tuple(found)
+        for rank, subject in enumerate(subjects):
+            yield Block(subject, _ordered(index[subject]), heading="" if rank else title)
+            for inner in nested.get(subject, ()):
+                yield Block(inner, _ordered(index[inner]), depth=1)
 
 
 def _index(graph: RdfGraph) -> dict[Term, dict[NamedNode, list[Term]]]:
     """Group the triples; the canonical order of the graph goes on inside every group."""
     index: dict[Term, dict[NamedNode, list[Term]]] = {}
+    last: Term | None = None
+    properties: dict[NamedNode, list[Term]] = {}
     for subject, predicate, target in graph.triples:
-        index.setdefault(subject, {}).setdefault(predicate, []).append(target)
+        # Subjects come in one piece, so one look-up for each is enough.
+        if subject != last:
+            last, properties = subject, index.setdefault(subject, {})
+        if predicate in properties:
+            properties[predicate].append(target)
+        else:
+            properties[predicate] = [target]
     return index
 
 
@@ -167,11 +166,9 @@ def _section(properties: Properties) -> tuple[str, int]:
     return min(ranks, key=lambda pair: pair[1], default=_OTHER)
 
 
-def _block(subject: Term, index: Mapping[Term, Properties], depth: int = 0) -> Block:
-    properties = sorted(
-        index[subject].items(), key=lambda p: (_RANK_OF_PROPERTY.get(p[0].value, 500), p[0].value)
-    )
-    return Block(subject, tuple((p, tuple(objects)) for p, objects in properties), depth)
+def _ordered(properties: Properties) -> tuple[tuple[NamedNode, tuple[Term, ...]], ...]:
+    ranked = sorted((_RANK_OF_PROPERTY.get(p.value, 500), p.value, p) for p in properties)
+    return tuple((p, tuple(properties[p])) for _, _, p in ranked)
 
 
 def _place(subject: Term, index: Mapping[Term, Properties]) -> tuple[int, str]:

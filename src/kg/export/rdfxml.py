@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal
 
 from kg.errors import OutputError
-from kg.export.layout import sections
+from kg.export.layout import blocks
 from kg.export.terms import RDF, XSD, prefixes_of
 from kg.export.xml import escape
 
@@ -42,14 +42,14 @@ def write_rdfxml(graph: RdfGraph) -> bytes:
     """
     names = _Names(prefixes_of(graph))
     body = []
-    for section in sections(graph):
-        body.append(f"\n  <!-- {section.title} -->")
-        for block in section.blocks:
-            body.append(f'  <rdf:Description rdf:about="{escape(str(block.subject)[1:-1])}">')
-            for name, objects in block.properties:
-                tag = names.tag(name.value)
-                body += [f"    {_element(tag, target)}" for target in objects]
-            body.append("  </rdf:Description>")
+    for block in blocks(graph):
+        if block.heading:
+            body.append(f"\n  <!-- {block.heading} -->")
+        body.append(f'  <rdf:Description rdf:about="{escape(str(block.subject)[1:-1])}">')
+        for name, objects in block.properties:
+            tag = names.tag(name.value)
+            body += [f"    {_element(tag, target)}" for target in objects]
+        body.append("  </rdf:Description>")
     head = [f'xmlns:{prefix}="{escape(iri)}"' for prefix, iri in sorted(names.used.items())]
     opening = "<rdf:RDF " + "\n         ".join(head) + ">"
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', opening, *body, "</rdf:RDF>", ""]
@@ -76,6 +76,7 @@ class _Names:
 
     def __init__(self, prefixes: dict[str, str]) -> None:
         self.used = {"rdf": RDF}
+        self._tags: dict[str, str] = {}
         self._prefixes = {
             iri: prefix
             for iri, prefix in prefixes.items()
@@ -85,6 +86,11 @@ class _Names:
 
     def tag(self, iri: str) -> str:
         """Return the element name of a property."""
+        if iri not in self._tags:
+            self._tags[iri] = self._named(iri)
+        return self._tags[iri]
+
+    def _named(self, iri: str) -> str:
         parts = _NAME.fullmatch(iri)
         if not parts or not parts[1] or iri in _NOT_A_PROPERTY:
             raise OutputError(

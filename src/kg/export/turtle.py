@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.export.layout import sections
+from kg.export.layout import blocks
 from kg.export.terms import RDF, TermWriter, prefixes_of
 
 if TYPE_CHECKING:
@@ -45,13 +45,13 @@ def _document(write: TermWriter, body: list[str]) -> bytes:
 
 
 def _body(graph: RdfGraph, write: TermWriter, margin: str) -> Iterator[str]:
-    for section in sections(graph):
-        yield ""
-        yield f"{margin}# {section.title}"
-        for block in section.blocks:
-            if not block.depth:
-                yield ""
-            yield from _lines(block, write, margin + _INDENT * block.depth)
+    for block in blocks(graph):
+        if block.heading:
+            yield ""
+            yield f"{margin}# {block.heading}"
+        if not block.depth:
+            yield ""
+        yield from _lines(block, write, margin + _INDENT * block.depth)
 
 
 def _lines(block: Block, write: TermWriter, margin: str) -> Iterator[str]:

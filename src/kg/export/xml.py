@@ -7,6 +7,7 @@ import re
 __all__ = ["escape", "replace_unwritable"]
 
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = re.compile("[^ !#-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPES = str.maketrans(
     {
         "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;",
@@ -26,4 +27,5 @@ def replace_unwritable(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return a text as it stands in an element or in a quoted attribute."""
-    return replace_unwritable(text).translate(_ESCAPES)
+    # Most texts have nothing to escape, and looking is faster than translating.
+    return replace_unwritable(text).translate(_ESCAPES) if _SPECIAL.search(text) else text
