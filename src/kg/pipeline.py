@@ -10,6 +10,7 @@ from kg.extract import extract
 from kg.language import parse_article
 from kg.lexicon import load_lexicon
 from kg.rdf.build import SourceNote, build_graph
+from kg.rdf.fit import fit
 from kg.read import read_plain
 
 if TYPE_CHECKING:
@@ -39,5 +40,5 @@ def read_article(data: bytes, name: str = "-") -> Article:
 
 def build(article: Article, source: SourceNote | None = None) -> Built:
     """Read an article and return its graph; a pure function of the text and this version."""
-    knowledge = extract(article, parse_article(article), load_lexicon())
+    knowledge = fit(extract(article, parse_article(article), load_lexicon()))
     return Built(article, knowledge, build_graph(knowledge, __version__, source))

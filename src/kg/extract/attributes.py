@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.frames import date_literal
+from kg.extract.infobox import vague_time
 from kg.extract.timing import times_of
 from kg.mentions import find_times
 from kg.model import Literal, Modality, Name, Span
@@ -157,18 +158,19 @@ def _life(context: Context, unit: Unit, draft: Draft, piece: str, start: int) ->
         if time.relation == "span" and last:
             _date(context, unit, draft, "birthDate", first, time.span)
             _date(context, unit, draft, "deathDate", last, time.span)
-        elif first:
+        elif first[:4].isdigit():
             died = re.match(r"(?:died|d\.|\u2020)", lead) or re.match(r"[\u2013\u2014-]", lead)
-            _date(context, unit, draft, "deathDate" if died else "birthDate", first, time.span)
+            _date(context, unit, draft, "deathDate" if died else "birthDate", first, time.span, vague_time(time))
 
 
-def _date(context: Context, unit: Unit, draft: Draft, property_: str, edtf: str, span: Span) -> None:
+def _date(
+    context: Context, unit: Unit, draft: Draft, property_: str, edtf: str, span: Span, time: TimeSpan | None = None
+) -> None:
     draft.type = draft.type or "Person"
-    if draft.type == "Person":
-        context.claim(unit, draft, property_, date_literal(edtf), LIFE, trigger=span)
+    if draft.type == "Person" and edtf[:4].isdigit():
+        context.claim(unit, draft, property_, date_literal(edtf), LIFE, trigger=span, time=time)
 
 
-_LABELLED = re.compile(r"(?:(?P<language>[A-Z][a-z]+)(?:\s+[A-Z][a-z]+)?|n\u00e9e?|born|also|or)\s*:?\s+(?P<name>\S.*)")
 
 
 def _paren_name(context: Context, unit: Unit, draft: Draft, piece: str, start: int) -> None:

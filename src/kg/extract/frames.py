@@ -281,7 +281,7 @@ class _Reading:
             if item.property == "hasTime":
                 with_time(subject, self.point)
                 self.context.note_time(self.unit, subject)
-            elif self.point.edtf and "/" not in self.point.edtf:
+            elif self.point.edtf and self.point.edtf[:4].isdigit() and "/" not in self.point.edtf:
                 self._claim(subject, item.property, date_literal(self.point.edtf), modality, self.point)
 
     def _claim(
@@ -402,13 +402,15 @@ class _Reading:
 def date_literal(edtf: str) -> Literal:
     """Return a date as ``xsd:date``, ``gYearMonth`` or ``gYear``, by its precision.
 
+    That it is approximate, or a season, is said by the time of the statement.
+
     >>> date_literal("1899")
     Literal(text='1899', language='', datatype='gYear')
     """
     plain = edtf.rstrip("~?")
     kinds = {4: "gYear", 7: "gYearMonth", 10: "date"}
-    if plain != edtf or len(plain) not in kinds or "X" in plain or plain[5:6] == "2":
-        return Literal(edtf)
+    if len(plain) not in kinds or "X" in plain or plain[5:6] == "2":
+        return Literal(plain[:4] if plain[:4].isdigit() else "", datatype="gYear")
     return Literal(plain, datatype=kinds[len(plain)])
 
 

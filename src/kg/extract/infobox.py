@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kg.extract.context import Context
     from kg.lexicon import InfoboxKey
+    from kg.mentions import TimeExpression
     from kg.resolve import Draft
 
 __all__ = ["read_infobox", "type_subject"]
@@ -74,8 +75,20 @@ def _date(context: Context, line: InfoboxField, entry: InfoboxKey, rule: tuple[s
         context.date(context.subject, TimeSpan(time.label, time.edtf, bounds, TimeBasis.STATED))
         context.subject.mentions.append(line.span)
         return True
-    context.claim(None, context.subject, entry.property, date_literal(time.edtf), rule, evidence=line.span)
+    if "/" in time.edtf or not time.edtf[:4].isdigit():
+        return False
+    context.claim(
+        None, context.subject, entry.property, date_literal(time.edtf), rule, evidence=line.span,
+        time=vague_time(time),
+    )  # fmt: skip
     return True
+
+
+def vague_time(time: TimeExpression) -> TimeSpan | None:
+    """Return the time of a date that its literal cannot hold whole: an approximate one."""
+    if "~" not in time.edtf:
+        return None
+    return TimeSpan(time.label, time.edtf, time.bounds(state=False), TimeBasis.STATED)
 
 
 def _pieces(line: InfoboxField, separators: str) -> Iterator[tuple[str, Span]]:

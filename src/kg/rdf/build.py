@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from kg.model import Article, Entity, Knowledge, Statement
 
-__all__ = ["build_graph"]
+__all__ = ["SourceNote", "build_graph", "property_iri"]
 
 _TYPE = NamedNode(RDF + "type")
 _LABEL = NamedNode(RDFS + "label")
@@ -165,7 +165,7 @@ class _Builder:
 
     def _statement(self, statement: Statement) -> None:
         subject = self._id(statement.subject)
-        property_ = _property(statement.property)
+        property_ = property_iri(statement.property)
         object_ = self._object(statement)
         node = self._statement_node(statement, property_, object_)
         if statement.modality is Modality.ASSERTED:
@@ -309,7 +309,12 @@ class _Builder:
         return node
 
 
-def _property(name: str) -> NamedNode:
+def property_iri(name: str) -> NamedNode:
+    """Return the property that the lexicon calls by this name.
+
+    Raises:
+        UnknownTermError: The ontology does not define it.
+    """
     reused = _REUSED.get(name)
     return NamedNode(reused) if reused else kg(name)
 

@@ -1,0 +1,70 @@
+"""Keeping out what the ontology refuses: claims whose parts are of the wrong class.
+
+Reading guesses; the ontology does not. A claim whose subject or object cannot be of the
+class that its property asks for is a misreading: it is left out and reported, so that every
+graph that is built can conform.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model import Name
+from kg.rdf.build import property_iri
+from kg.rdf.vocab import KG, domain, is_subclass, kg, range_
+
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
+    from kg.model import Knowledge, Span, Statement
+
+__all__ = ["fit"]
+
+
+def fit(knowledge: Knowledge) -> Knowledge:
+    """Return the knowledge without the claims that the ontology refuses, each one reported."""
+    types = {e.key: e.type or "Agent" for e in knowledge.entities}
+    kept: list[Statement] = []
+    refused: list[tuple[Span, str]] = []
+    for statement in knowledge.statements:
+        reason = _refusal(statement, types)
+        if reason:
+            refused.append((statement.trigger or statement.evidence[0], reason))
+        else:
+            kept.append(statement)
+    if not refused:
+        return knowledge
+    used = {knowledge.subject, *(k for s in kept for k in _keys(s))}
+    timed = {e.key for e in knowledge.entities if e.time is not None}
+    return replace(
+        knowledge,
+        statements=tuple(kept),
+        entities=tuple(e for e in knowledge.entities if e.key in used | timed),
+        unread=tuple(sorted({*knowledge.unread, *refused}, key=lambda pair: (pair[0].start, pair[1]))),
+    )
+
+
+def _keys(statement: Statement) -> list[str]:
+    keys = [statement.subject, *(v for _, v in statement.qualifiers if isinstance(v, str))]
+    return [*keys, statement.object] if isinstance(statement.object, str) else keys
+
+
+def _refusal(statement: Statement, types: dict[str, str]) -> str:
+    """Return why the ontology refuses a claim, or an empty string."""
+    property_ = property_iri(statement.property)
+    if not property_.value.startswith(KG):
+        return ""
+    if not _is_one_of(types[statement.subject], domain(property_)):
+        return f"{statement.property} is not said of a {types[statement.subject]}"
+    value = statement.object
+    if isinstance(value, Name) or not isinstance(value, str) or value.startswith("t:"):
+        return ""
+    if not _is_one_of(types[value], range_(property_)):
+        return f"{statement.property} does not lead to a {types[value]}"
+    return ""
+
+
+def _is_one_of(type_: str, classes: tuple[NamedNode, ...]) -> bool:
+    ours = [c for c in classes if c.value.startswith(KG)]
+    return not ours or any(is_subclass(kg(type_), c) for c in ours)
