@@ -162,7 +162,9 @@ def read_lexicon(folder: Path) -> Lexicon:
         name_kinds=nouns["name-kind"],
         languages=_toml(folder / "languages.toml"),
         intransitive=_intransitive(frames),
-        verb_forms=_verb_forms({v for f in frames for v in f.lemmas} | set(nouns["attitude"]), irregular["verb"]),
+        verb_forms=_verb_forms(
+            {v for f in frames for v in f.lemmas} | set(nouns["attitude"]), irregular["verb"]
+        ),
         noun_forms=_noun_forms(_all_nouns(nouns, frames), irregular["noun"]),
     )
 

@@ -71,7 +71,9 @@ def _within_battles(context: Context) -> None:
     for before, unit in zip(context.units, context.units[1:], strict=False):
         if before.parse.paragraph != unit.parse.paragraph:
             continue
-        for battle in dict.fromkeys(d for d in before.events.values() if d.type == "Battle" and d.time):
+        for battle in dict.fromkeys(
+            d for d in before.events.values() if d.type == "Battle" and d.time
+        ):
             for event in unit.events.values():
                 if event is not battle and _carries_on(battle, event, fighters, parts):
                     context.claim(unit, event, "subEventOf", battle, _WITHIN)
@@ -102,9 +104,16 @@ def _freeze(context: Context) -> Knowledge:
     keys = {k for k in used if k in context.registry.drafts}
     for draft in context.registry.drafts.values():
         if not draft.mentions and draft.key in keys:
-            draft.mentions += [e for _, s in claims if draft.key in (s.subject, s.object) for e in s.evidence][:1]
+            draft.mentions += [
+                e for _, s in claims if draft.key in (s.subject, s.object) for e in s.evidence
+            ][:1]
         if not draft.mentions and draft.key in keys:
-            draft.mentions += [e for _, s in claims if any(v == draft.key for _, v in s.qualifiers) for e in s.evidence][:1]
+            draft.mentions += [
+                e
+                for _, s in claims
+                if any(v == draft.key for _, v in s.qualifiers)
+                for e in s.evidence
+            ][:1]
     if not context.subject.mentions:
         context.subject.mentions += [context.article.sections[0].span]
     entities = context.registry.freeze(keys)
@@ -128,7 +137,14 @@ def _merged(context: Context, statements: list[Statement]) -> tuple[Statement, .
         if isinstance(value, Name) and (statement.subject, value.text) in latin:
             value = replace(value, transliteration_of=latin[statement.subject, value.text])
             statement = replace(statement, object=value)  # noqa: PLW2901 - the same claim, completed
-        key = (statement.subject, statement.property, value, statement.modality, statement.time, statement.qualifiers)
+        key = (
+            statement.subject,
+            statement.property,
+            value,
+            statement.modality,
+            statement.time,
+            statement.qualifiers,
+        )
         same = found.get(key)
         if same is None:
             found[key] = statement

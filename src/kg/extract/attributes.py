@@ -83,11 +83,17 @@ def _title(context: Context, unit: Unit, phrase: Phrase, person: Draft, title: s
     states = [d for d in states if d.type == "Polity"]
     if title in context.lexicon.offices and states:
         office = context.make_office(
-            unit, f"{phrase.peoples[0].title()} {title.title() if unit.parse.sentence else title}", states[0], None, phrase.span
+            unit,
+            f"{phrase.peoples[0].title()} {title.title() if unit.parse.sentence else title}",
+            states[0],
+            None,
+            phrase.span,
         )
         context.claim(unit, person, "holdsOffice", office, TITLE, trigger=phrase.span)
     elif title in context.lexicon.offices or title in context.lexicon.occupations:
-        context.claim(unit, person, "hasOccupation", Literal(title, "en"), TITLE, trigger=phrase.span)
+        context.claim(
+            unit, person, "hasOccupation", Literal(title, "en"), TITLE, trigger=phrase.span
+        )
 
 
 def _relational(
@@ -98,7 +104,9 @@ def _relational(
     if not property_ or other is None:
         return
     other.mentions.append(phrase.span)
-    subject, object_ = (draft, other) if property_ in {"allegianceTo", "underAuthorityOf"} else (other, draft)
+    subject, object_ = (
+        (draft, other) if property_ in {"allegianceTo", "underAuthorityOf"} else (other, draft)
+    )
     if property_ == "underAuthorityOf" and not context.registry.is_a(draft.type, "Place"):
         return
     time = None
@@ -131,7 +139,10 @@ def _appositions(unit: Unit, phrase: Phrase) -> list[int]:
 
 def _starts(unit: Unit, phrase: Phrase, index: int) -> bool:
     tokens = unit.parse.tokens
-    return index + 1 < len(tokens) and phrase.span.start in {tokens[index].span.start, tokens[index + 1].span.start}
+    return index + 1 < len(tokens) and phrase.span.start in {
+        tokens[index].span.start,
+        tokens[index + 1].span.start,
+    }
 
 
 def _aside(context: Context, unit: Unit, draft: Draft, aside: Span) -> None:
@@ -145,7 +156,14 @@ def _aside(context: Context, unit: Unit, draft: Draft, aside: Span) -> None:
         if draft.type in {"Person", ""} and re.search(r"\d{3,4}", piece):
             _life(context, unit, draft, piece, start)
         elif re.fullmatch(r"[A-Z][A-Z.\-]{1,7}s?", piece):
-            _add_name(context, unit, draft, Name(piece, "en", "abbreviation"), PAREN_NAME, Span(start, start + len(piece)))
+            _add_name(
+                context,
+                unit,
+                draft,
+                Name(piece, "en", "abbreviation"),
+                PAREN_NAME,
+                Span(start, start + len(piece)),
+            )
         else:
             _paren_name(context, unit, draft, piece, start)
 
@@ -160,17 +178,29 @@ def _life(context: Context, unit: Unit, draft: Draft, piece: str, start: int) ->
             _date(context, unit, draft, "deathDate", last, time.span)
         elif first[:4].isdigit():
             died = re.match(r"(?:died|d\.|\u2020)", lead) or re.match(r"[\u2013\u2014-]", lead)
-            _date(context, unit, draft, "deathDate" if died else "birthDate", first, time.span, vague_time(time))
+            _date(
+                context,
+                unit,
+                draft,
+                "deathDate" if died else "birthDate",
+                first,
+                time.span,
+                vague_time(time),
+            )
 
 
 def _date(
-    context: Context, unit: Unit, draft: Draft, property_: str, edtf: str, span: Span, time: TimeSpan | None = None
+    context: Context,
+    unit: Unit,
+    draft: Draft,
+    property_: str,
+    edtf: str,
+    span: Span,
+    time: TimeSpan | None = None,
 ) -> None:
     draft.type = draft.type or "Person"
     if draft.type == "Person" and edtf[:4].isdigit():
         context.claim(unit, draft, property_, date_literal(edtf), LIFE, trigger=span, time=time)
-
-
 
 
 def _paren_name(context: Context, unit: Unit, draft: Draft, piece: str, start: int) -> None:
@@ -189,7 +219,14 @@ def _paren_name(context: Context, unit: Unit, draft: Draft, piece: str, start: i
         offset = start + part.start() + part[0].index(text)
         span = Span(offset, offset + len(text))
         tag = f"{language or 'und'}-{script}" if native else (language or "und-Latn")
-        _add_name(context, unit, draft, Name(text, tag, "nativeName" if native else "alias"), PAREN_NAME, span)
+        _add_name(
+            context,
+            unit,
+            draft,
+            Name(text, tag, "nativeName" if native else "alias"),
+            PAREN_NAME,
+            span,
+        )
 
 
 def _add_name(
@@ -225,11 +262,20 @@ def _is_apposed(unit: Unit, index: int, predicate: int) -> bool:
     if phrase is None or index <= predicate or phrase.definite not in {"a", "an", "the"}:
         return False
     first = next((t.index for t in unit.parse.tokens if t.span.start >= phrase.span.start), index)
-    return first > 1 and unit.parse.tokens[first - 1].upos == "DET" and unit.parse.tokens[first - 2].text == ","
+    return (
+        first > 1
+        and unit.parse.tokens[first - 1].upos == "DET"
+        and unit.parse.tokens[first - 2].text == ","
+    )
 
 
 def _describe(
-    context: Context, unit: Unit, subject: Draft, index: int, rule: tuple[str, str], time: TimeSpan | None
+    context: Context,
+    unit: Unit,
+    subject: Draft,
+    index: int,
+    rule: tuple[str, str],
+    time: TimeSpan | None,
 ) -> None:
     """Claim what a noun says of a subject: kin, leader of, office, occupation, kind of place."""
     phrase = unit.phrases.get(index)
@@ -241,7 +287,11 @@ def _describe(
         return
     cls = context.class_of(lemma)
     registry = context.registry
-    if registry.is_a(cls, "Person") or lemma in context.lexicon.occupations or lemma in context.lexicon.offices:
+    if (
+        registry.is_a(cls, "Person")
+        or lemma in context.lexicon.occupations
+        or lemma in context.lexicon.offices
+    ):
         if not registry.fits(subject, ("Person",)):
             return
         _person(context, unit, subject, phrase, rule, time)
@@ -280,7 +330,12 @@ def _coordinated(unit: Unit, head: int) -> list[int]:
 
 
 def _person(
-    context: Context, unit: Unit, subject: Draft, phrase: Phrase, rule: tuple[str, str], time: TimeSpan | None
+    context: Context,
+    unit: Unit,
+    subject: Draft,
+    phrase: Phrase,
+    rule: tuple[str, str],
+    time: TimeSpan | None,
 ) -> None:
     inner = [d for i in phrase.of for d in context.entities(unit, i)]
     if phrase.lemma in {"leader", "commander", "head", "chief"} and inner:
@@ -299,7 +354,12 @@ def _person(
 
 
 def _occupation(
-    context: Context, unit: Unit, subject: Draft, phrase: Phrase, rule: tuple[str, str], time: TimeSpan | None
+    context: Context,
+    unit: Unit,
+    subject: Draft,
+    phrase: Phrase,
+    rule: tuple[str, str],
+    time: TimeSpan | None,
 ) -> None:
     for word in phrase.peoples:
         people = context.people(word, phrase.span)
@@ -307,10 +367,22 @@ def _occupation(
             property_ = "ethnicGroup" if people.type == "EthnicGroup" else "citizenship"
             context.claim(unit, subject, property_, people, PEOPLE, trigger=phrase.span)
     words = context.article.surface(phrase.span).split()
-    kept = [w for w in words if w.casefold() not in phrase.peoples and w.casefold() not in {"a", "an", "the"}]
+    kept = [
+        w
+        for w in words
+        if w.casefold() not in phrase.peoples and w.casefold() not in {"a", "an", "the"}
+    ]
     text = " ".join(kept)
     if text:
-        context.claim(unit, subject, "hasOccupation", Literal(text, "en"), rule, time=time, trigger=phrase.span)
+        context.claim(
+            unit,
+            subject,
+            "hasOccupation",
+            Literal(text, "en"),
+            rule,
+            time=time,
+            trigger=phrase.span,
+        )
 
 
 # --- names that are introduced ----------------------------------------------------------------
@@ -374,18 +446,45 @@ def _called(context: Context, unit: Unit) -> None:
     """Read "received the honorific X, meaning 'Y', from Z"."""
     kinds = context.lexicon.name_kinds
     for phrase in unit.phrases.by_head.values():
-        if phrase.kind != "name" or phrase.name_span is None or not phrase.modifiers or phrase.modifiers[-1] not in kinds:
+        if (
+            phrase.kind != "name"
+            or phrase.name_span is None
+            or not phrase.modifiers
+            or phrase.modifiers[-1] not in kinds
+        ):
             continue
         predicate = _above(unit, phrase.head)
         if predicate is None:
             continue
-        bearer = next((d for i in predicate.role("iobj|object|subject" if predicate.lemma not in {"receive", "take", "adopt", "use", "bear", "get", "earn", "assume"} else "subject") for d in context.entities(unit, i)), None)
+        bearer = next(
+            (
+                d
+                for i in predicate.role(
+                    "iobj|object|subject"
+                    if predicate.lemma
+                    not in {"receive", "take", "adopt", "use", "bear", "get", "earn", "assume"}
+                    else "subject"
+                )
+                for d in context.entities(unit, i)
+            ),
+            None,
+        )
         if bearer is None or bearer.type not in {"Person", ""}:
             continue
         sentence = context.article.surface(unit.parse.sentence)
         meaning = _MEANING.search(sentence)
-        name = Name(phrase.name, "und-" + script_of(phrase.name), kinds[phrase.modifiers[-1]], meaning["meaning"].strip() if meaning else "")
-        givers = [d for role in ("from", "by") for i in predicate.role(role) for d in context.entities(unit, i)] or _givers(context, unit)
+        name = Name(
+            phrase.name,
+            "und-" + script_of(phrase.name),
+            kinds[phrase.modifiers[-1]],
+            meaning["meaning"].strip() if meaning else "",
+        )
+        givers = [
+            d
+            for role in ("from", "by")
+            for i in predicate.role(role)
+            for d in context.entities(unit, i)
+        ] or _givers(context, unit)
         draft_names = context.registry.find(phrase.name)
         context.claim(
             unit, bearer, "hasName", name, CALLED, trigger=phrase.span,
@@ -420,14 +519,18 @@ def read_independence(context: Context, unit: Unit) -> None:
     """Read "a khanate, free of Soviet or Chinese influence"; after the frames, which tell plans."""
     tokens = unit.parse.tokens
     for token in tokens[:-1]:
-        if token.text.casefold() not in context.lexicon.independent or tokens[token.index + 1].text not in {"of", "from"}:
+        if token.text.casefold() not in context.lexicon.independent or tokens[
+            token.index + 1
+        ].text not in {"of", "from"}:
             continue
         target = _modified(context, unit, token.index)
         if target is None:
             continue
         modality = Modality.PLANNED if target.type == "ProposedEntity" else Modality.ASSERTED
         for other in _influencers(context, unit, token.index + 2):
-            context.claim(unit, target, "independentOf", other, FREE, modality=modality, trigger=token.span)
+            context.claim(
+                unit, target, "independentOf", other, FREE, modality=modality, trigger=token.span
+            )
 
 
 def _influencers(context: Context, unit: Unit, start: int) -> list[Draft]:
@@ -459,7 +562,23 @@ def _active_in(context: Context, unit: Unit) -> None:
     for token in tokens[:-1]:
         if token.text.casefold() != "active" or tokens[token.index + 1].text.casefold() != "in":
             continue
-        subject = next((d for h in sorted(unit.phrases.by_head) if h < token.index for d in context.entities(unit, h)), None)
-        place = next((d for h in sorted(unit.phrases.by_head) if h > token.index for d in context.entities(unit, h)), None)
+        subject = next(
+            (
+                d
+                for h in sorted(unit.phrases.by_head)
+                if h < token.index
+                for d in context.entities(unit, h)
+            ),
+            None,
+        )
+        place = next(
+            (
+                d
+                for h in sorted(unit.phrases.by_head)
+                if h > token.index
+                for d in context.entities(unit, h)
+            ),
+            None,
+        )
         if subject is not None and place is not None and context.registry.fits(place, ("Place",)):
             context.claim(unit, subject, "activeIn", place, ACTIVE, trigger=token.span)

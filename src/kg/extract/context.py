@@ -56,7 +56,9 @@ class Context(Discourse):
 
     # --- lands and owners -------------------------------------------------------------
 
-    def land(self, unit: Unit | None, land: Draft, state: Draft, evidence: Span | None = None) -> None:
+    def land(
+        self, unit: Unit | None, land: Draft, state: Draft, evidence: Span | None = None
+    ) -> None:
         """Note that a place is the land of a state, and state it once."""
         if land.key in self.lands or land is state:
             return
@@ -95,7 +97,10 @@ class Context(Discourse):
             for t in tokens
             if t.head == index
             and t.index != index
-            and any(c.head == t.index and c.dep == "case" and c.text.casefold() == preposition for c in tokens)
+            and any(
+                c.head == t.index and c.dep == "case" and c.text.casefold() == preposition
+                for c in tokens
+            )
         )
 
     # --- events -----------------------------------------------------------------------
@@ -119,8 +124,13 @@ class Context(Discourse):
         found: list[int] = []
         inside = {index}
         for token in tokens[index + 1 :]:
-            if token.head in inside and token.upos != "PUNCT" and not token.dep.startswith(("acl", "advcl", "parataxis", "cop", "aux", "nsubj", "punct")) and (
-                token.head != index or token.dep.startswith("nmod")
+            if (
+                token.head in inside
+                and token.upos != "PUNCT"
+                and not token.dep.startswith(
+                    ("acl", "advcl", "parataxis", "cop", "aux", "nsubj", "punct")
+                )
+                and (token.head != index or token.dep.startswith("nmod"))
             ):
                 inside.add(token.index)
                 found.append(token.index)
@@ -175,7 +185,9 @@ class Context(Discourse):
     def name_sides(self) -> None:
         """Label every side by those who stand on it."""
         for (event, number), side in self.sides.items():
-            members = [self.registry.drafts[k].label for k in self.side_members.get((event, number), {})]
+            members = [
+                self.registry.drafts[k].label for k in self.side_members.get((event, number), {})
+            ]
             side.label = " with ".join([", ".join(members)]) or f"side {number}"
 
     # --- offices ----------------------------------------------------------------------
@@ -187,9 +199,18 @@ class Context(Discourse):
             return None
         place: Draft | None = None
         own: Draft | None = None
-        inner = list(phrase.of) + [i for p in ("in", "for", "at") for i in self.dependents(unit, phrase.head, p)]
+        inner = list(phrase.of) + [
+            i for p in ("in", "for", "at") for i in self.dependents(unit, phrase.head, p)
+        ]
         inner += [j for i in phrase.of for j in self.dependents(unit, i, "in")]
-        predicate = next((p for p in unit.predicates.values() if any(index in v for v in p.roles.values()) and p.kind == "verb"), None)
+        predicate = next(
+            (
+                p
+                for p in unit.predicates.values()
+                if any(index in v for v in p.roles.values()) and p.kind == "verb"
+            ),
+            None,
+        )
         inner += list(predicate.role("in")) if predicate else []
         drafts = [d for i in inner for d in self.entities(unit, i)]
         drafts += [d for w in phrase.peoples if (d := self.people(w, phrase.span)) is not None]
@@ -199,7 +220,9 @@ class Context(Discourse):
                 own = draft
             elif self.registry.is_a(draft.type, "Place") and place is None:
                 place = draft
-        own = own or (body if body is not None and self.registry.is_a(body.type, "Organization") else None)
+        own = own or (
+            body if body is not None and self.registry.is_a(body.type, "Organization") else None
+        )
         if own is None and place is None:
             return None
         label = self._office_label(unit, phrase.head, own, place)
@@ -211,7 +234,11 @@ class Context(Discourse):
         named = [e for i in phrase.of for e in self.entities(unit, i)]
         label = words
         if named:
-            label += f" of the {named[0].label}" if named[0].type != "Polity" else f" of {named[0].label}"
+            label += (
+                f" of the {named[0].label}"
+                if named[0].type != "Polity"
+                else f" of {named[0].label}"
+            )
         elif phrase.peoples:
             label = f"{phrase.peoples[0].title()} {words}"
         if place is not None and place not in named:
@@ -246,11 +273,21 @@ class Context(Discourse):
     ) -> None:
         """Claim a plan to create something: planned by somebody, aiming at what is not yet."""
         tokens = unit.parse.tokens
-        start = next((t.span.start for t in tokens if t.head == predicate.index and t.dep == "mark"), tokens[predicate.index].span.start)
+        start = next(
+            (t.span.start for t in tokens if t.head == predicate.index and t.dep == "mark"),
+            tokens[predicate.index].span.start,
+        )
         ends = [p.span.end for i in predicate.role("object") if (p := unit.phrases.get(i))]
-        ends += [p.span.end for i in predicate.role("object") for j in self.dependents(unit, i, "in") if (p := unit.phrases.get(j))]
+        ends += [
+            p.span.end
+            for i in predicate.role("object")
+            for j in self.dependents(unit, i, "in")
+            if (p := unit.phrases.get(j))
+        ]
         ends += [p.span.end for j in predicate.role("in") if (p := unit.phrases.get(j))]
-        words = self.article.surface(Span(start, max(ends, default=tokens[predicate.index].span.end)))
+        words = self.article.surface(
+            Span(start, max(ends, default=tokens[predicate.index].span.end))
+        )
         noun = "proposal" if predicate.modality is Modality.PROPOSED else "plan"
         plan = self.registry.new("Plan", f"{noun} {words}", unit.parse.sentence)
         self.plans[unit.number] = plan
@@ -274,9 +311,18 @@ class Context(Discourse):
         for token in tokens[:-2]:
             if token.text.casefold() != "in" or tokens[token.index + 1].text.casefold() != "order":
                 continue
-            nearest = max((p.index for p in unit.predicates.values() if p.index < token.index and p.kind == "verb"), default=-1)
+            nearest = max(
+                (
+                    p.index
+                    for p in unit.predicates.values()
+                    if p.index < token.index and p.kind == "verb"
+                ),
+                default=-1,
+            )
             governed = unit.predicates.get(nearest)
-            if predicate.index != nearest and not (governed and governed.governor == predicate.index):
+            if predicate.index != nearest and not (
+                governed and governed.governor == predicate.index
+            ):
                 return None
             first = token.index + 2
             if tokens[first].text.casefold() == "to":

@@ -165,7 +165,9 @@ class Discourse:
             force = self._active_force(unit, people.name)
             if force is not None and phrase.definite == "the":
                 return (force,)
-            draft = self.registry.find(phrase.name) or self.registry.name(phrase.name, None, "Group")
+            draft = self.registry.find(phrase.name) or self.registry.name(
+                phrase.name, None, "Group"
+            )
             draft.people = people.name
             return (draft,)
         if folded in self.lexicon.adjectives and phrase.possessor >= 0:
@@ -182,8 +184,15 @@ class Discourse:
         return None
 
     def participate(
-        self, unit: Unit | None, event: Draft, agent: Draft, role: str, rule: tuple[str, str],
-        time: TimeSpan | None, trigger: Span | None = None, evidence: Span | None = None,
+        self,
+        unit: Unit | None,
+        event: Draft,
+        agent: Draft,
+        role: str,
+        rule: tuple[str, str],
+        time: TimeSpan | None,
+        trigger: Span | None = None,
+        evidence: Span | None = None,
     ) -> None:
         """Claim that somebody took part in an event; :class:`Context` knows how."""
         raise NotImplementedError
@@ -201,9 +210,9 @@ class Discourse:
         word = phrase.lemma
         token = unit.parse.tokens[phrase.head]
         if word in _MASCULINE | _FEMININE:
-            return self._back(unit, phrase.head, self._is_person(word), token.dep == "nmod:poss") or (
-                self.subject if self._matches_subject(word) else None
-            )
+            return self._back(
+                unit, phrase.head, self._is_person(word), token.dep == "nmod:poss"
+            ) or (self.subject if self._matches_subject(word) else None)
         if word in _PLURAL:
             return self._back(unit, phrase.head, self._is_plural, subjects_first=True)
         if word in _NEUTER:
@@ -222,7 +231,9 @@ class Discourse:
         return test
 
     def _is_plural(self, draft: Draft) -> bool:
-        return self.registry.is_a(draft.type, "Group") and (draft.plural or draft.type in {"EthnicGroup", "ArmedForce", "Group"})
+        return self.registry.is_a(draft.type, "Group") and (
+            draft.plural or draft.type in {"EthnicGroup", "ArmedForce", "Group"}
+        )
 
     def _is_thing(self, draft: Draft) -> bool:
         return draft.type not in {"Person", ""}
@@ -239,7 +250,11 @@ class Discourse:
             heads = [h for h in sorted(other.phrases.by_head) if h < before]
             subjects = [h for h in heads if other.parse.tokens[h].dep in _SUBJECTS]
             rest = [h for h in heads if h not in subjects]
-            for head in [*subjects, *reversed(rest)] if other is not unit else [*reversed(subjects), *reversed(rest)]:
+            for head in (
+                [*subjects, *reversed(rest)]
+                if other is not unit
+                else [*reversed(subjects), *reversed(rest)]
+            ):
                 phrase = other.phrases.by_head[head]
                 if phrase.kind == "pronoun" and other is unit and not subjects_first:
                     pass
@@ -252,7 +267,9 @@ class Discourse:
 
     def _common(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         lemma = phrase.lemma
-        if lemma in {"plan", "proposal", "project", "scheme"} and (phrase.definite in {"the", "these", "this", "that", "those"}):
+        if lemma in {"plan", "proposal", "project", "scheme"} and (
+            phrase.definite in {"the", "these", "this", "that", "those"}
+        ):
             plan = self._last(lambda d: d.type == "Plan")
             if plan is not None:
                 return (plan,)
@@ -275,7 +292,9 @@ class Discourse:
     def class_of(self, lemma: str) -> str:
         """Return the class that a common noun names, or an empty string."""
         found = self.lexicon.noun_class
-        return found.get(lemma) or found.get(lemma.removesuffix("s"), "") or found.get(f"{lemma}s", "")
+        return (
+            found.get(lemma) or found.get(lemma.removesuffix("s"), "") or found.get(f"{lemma}s", "")
+        )
 
     def _last(self, test: Callable[[Draft], bool]) -> Draft | None:
         return next((d for d in reversed(list(self.registry.drafts.values())) if test(d)), None)
@@ -297,14 +316,24 @@ class Discourse:
             for word in phrase.peoples:
                 holder = self.people(word, None)
                 if holder is not None and holder.type == "Polity":
-                    self.claim(unit, named[0], "underAuthorityOf", holder, _HELD_BY, trigger=phrase.span)
+                    self.claim(
+                        unit, named[0], "underAuthorityOf", holder, _HELD_BY, trigger=phrase.span
+                    )
             return (named[0],)
         return ()
 
     def _event(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
-        if phrase.definite in {"the", "this", "that"} and not (phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0):
+        if phrase.definite in {"the", "this", "that"} and not (
+            phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0
+        ):
             group = self.lexicon.synonyms.get(phrase.lemma)
-            same = self._last(lambda d: d.lemma == phrase.lemma or bool(group) and self.lexicon.synonyms.get(d.lemma) == group)
+            same = self._last(
+                lambda d: (
+                    d.lemma == phrase.lemma
+                    or bool(group)
+                    and self.lexicon.synonyms.get(d.lemma) == group
+                )
+            )
             if same is not None:
                 return (same,)
         event = self.event_maker(self, unit, phrase.head)
@@ -332,8 +361,14 @@ class Discourse:
         members: dict[str, dict[int, list[str]]] = {}
         for _, statement in self.claims:
             side = dict(statement.qualifiers).get("onSide")
-            if statement.property == "hasParticipant" and isinstance(side, str) and isinstance(statement.object, str):
-                members.setdefault(statement.subject, {}).setdefault(int(side.rsplit("-", 1)[-1]), []).append(statement.object)
+            if (
+                statement.property == "hasParticipant"
+                and isinstance(side, str)
+                and isinstance(statement.object, str)
+            ):
+                members.setdefault(statement.subject, {}).setdefault(
+                    int(side.rsplit("-", 1)[-1]), []
+                ).append(statement.object)
         for sides in reversed(list(members.values())):
             if len(sides) > 1:
                 return tuple(self.registry.drafts[k] for n in sorted(sides) for k in sides[n])
@@ -362,27 +397,45 @@ class Discourse:
 
     def _owned(self, unit: Unit, phrase: Phrase, cls: str, owner: Draft | None) -> Draft:
         """Return the group that belongs to somebody, one for one owner, noun and modifiers."""
-        words = " ".join(m for m in phrase.modifiers if m not in {"several", "many", "-"} and not m.isdigit())
-        name = " ".join(n for n, _ in phrase.names_before if owner is None or self.registry.find(n) is not owner)
+        words = " ".join(
+            m for m in phrase.modifiers if m not in {"several", "many", "-"} and not m.isdigit()
+        )
+        name = " ".join(
+            n for n, _ in phrase.names_before if owner is None or self.registry.find(n) is not owner
+        )
         noun = unit.parse.tokens[phrase.head].text
         signature = (cls, owner.key if owner else "", phrase.lemma.removesuffix("s"), words, name)
         base = self._groups.get(signature)
         if base is None:
             label = self._group_label(unit, phrase, owner, f"{name} {words} {noun}".strip())
             base = self.registry.new(cls, " ".join(label.split()), None)
-            base.lemma, base.owner, base.plural = phrase.lemma, owner.key if owner else "", phrase.plural
+            base.lemma, base.owner, base.plural = (
+                phrase.lemma,
+                owner.key if owner else "",
+                phrase.plural,
+            )
             base.people = owner.label if owner is not None and phrase.peoples else ""
             self._groups[signature] = base
             self._relate(unit, phrase, base, owner)
         if not phrase.quantity or phrase.quantity.casefold() in {"all", "both"}:
             return base
         part = self.registry.new(cls, f"{phrase.quantity} of {base.label}", None)
-        part.size, part.plural, part.lemma, part.owner, part.people = phrase.quantity, True, phrase.lemma, base.owner, base.people
+        part.size, part.plural, part.lemma, part.owner, part.people = (
+            phrase.quantity,
+            True,
+            phrase.lemma,
+            base.owner,
+            base.people,
+        )
         self.claim(unit, part, "memberOf", base, _PART_OF, trigger=phrase.span)
         return part
 
     def _group_label(self, unit: Unit, phrase: Phrase, owner: Draft | None, words: str) -> str:
-        if phrase.of and phrase.possessor < 0 and not any(self.registry.find(n) is owner for n, _ in phrase.names_before):
+        if (
+            phrase.of
+            and phrase.possessor < 0
+            and not any(self.registry.find(n) is owner for n, _ in phrase.names_before)
+        ):
             return self.article.surface(Span(phrase.span.start, self._of_end(unit, phrase)))
         if owner is None:
             return words
@@ -391,7 +444,9 @@ class Discourse:
         if self.registry.is_a(owner.type, "Event"):
             return f"{words} of the {owner.label}"
         if phrase.peoples:
-            adjective = next((w for w in phrase.peoples if self.people(w, None) is owner), phrase.peoples[0])
+            adjective = next(
+                (w for w in phrase.peoples if self.people(w, None) is owner), phrase.peoples[0]
+            )
             return f"{adjective.title()} {words}"
         return f"{phrase.names_before[0][0] if phrase.names_before else owner.label} {words}"
 
@@ -410,7 +465,12 @@ class Discourse:
         force = group.type == "ArmedForce"
         if owner.type == "Person" and force:
             self.claim(unit, owner, "leaderOf", group, _OWN_FORCE, trigger=phrase.span)
-        elif owner.type == "Person" and phrase.lemma in {"follower", "supporter", "ally", "loyalist"}:
+        elif owner.type == "Person" and phrase.lemma in {
+            "follower",
+            "supporter",
+            "ally",
+            "loyalist",
+        }:
             self.claim(unit, group, "allegianceTo", owner, _OWN_FOLLOWERS, trigger=phrase.span)
         elif owner.type == "EthnicGroup":
             self.claim(unit, group, "ethnicGroup", owner, _PEOPLE_OF, trigger=phrase.span)
@@ -441,7 +501,12 @@ class Discourse:
             basis = TimeBasis.STATED_ELSEWHERE
         if not expression.first:
             return None
-        return TimeSpan(expression.label, expression.stated_edtf(state=state), expression.bounds(state=state), basis)
+        return TimeSpan(
+            expression.label,
+            expression.stated_edtf(state=state),
+            expression.bounds(state=state),
+            basis,
+        )
 
     def _year_before(self, unit: Unit, expression: TimeExpression) -> int:
         for other in reversed(self.units[: unit.number + 1]):

@@ -56,7 +56,12 @@ def _verb(context: Context, unit: Unit, predicate: Predicate) -> None:
             _Reading(context, unit, predicate, frame).claim()
             return
     if tried:
-        context.unread.append((unit.parse.tokens[predicate.index].span, f"no frame of \u201c{predicate.lemma}\u201d fits"))
+        context.unread.append(
+            (
+                unit.parse.tokens[predicate.index].span,
+                f"no frame of \u201c{predicate.lemma}\u201d fits",
+            )
+        )
 
 
 def _noun(context: Context, unit: Unit, predicate: Predicate) -> None:
@@ -164,9 +169,7 @@ class _Reading:
         tokens = self.predicate.role(role)
         if inner == "owner":
             return tuple(
-                owner
-                for i in tokens
-                if (owner := self.context.owner_of(self.unit, i)) is not None
+                owner for i in tokens if (owner := self.context.owner_of(self.unit, i)) is not None
             )
         if inner:
             return self._entities(
@@ -188,7 +191,9 @@ class _Reading:
     def _ally(self) -> tuple[Draft, ...]:
         """Return beside whom the same subject fought earlier in the sentence."""
         for other in self.unit.predicates.values():
-            if other.index < self.predicate.index and other.role("subject") == self.predicate.role("subject"):
+            if other.index < self.predicate.index and other.role("subject") == self.predicate.role(
+                "subject"
+            ):
                 found = self._entities(other.role("alongside"))
                 if found:
                     return found
@@ -223,7 +228,11 @@ class _Reading:
         modality = Modality(item.modality) if item.modality else modality
         if item.object == "outcome":
             for plan in self.fill(item.subject):
-                value = "t:neverRealised" if self.predicate.modality is Modality.NEGATED else "t:realised"
+                value = (
+                    "t:neverRealised"
+                    if self.predicate.modality is Modality.NEGATED
+                    else "t:realised"
+                )
                 self._claim(plan, "outcome", value, Modality.ASSERTED, None)
             return
         if item.object == "time":
@@ -254,8 +263,12 @@ class _Reading:
         """Keep the first of "in X, in the Y of Z": each place lies in the next."""
         places = [p for _, p in pairs if self.context.registry.fits(p, ("Place", "Polity"))]
         for inner, outer in zip(places, places[1:], strict=False):
-            if self.context.registry.is_a(inner.type, "Place") and self.context.registry.is_a(outer.type, "Place"):
-                self.context.claim(self.unit, inner, "locatedIn", outer, _CHAIN, trigger=self.trigger)
+            if self.context.registry.is_a(inner.type, "Place") and self.context.registry.is_a(
+                outer.type, "Place"
+            ):
+                self.context.claim(
+                    self.unit, inner, "locatedIn", outer, _CHAIN, trigger=self.trigger
+                )
         return [pair for pair in pairs if pair[1] in places][:1]
 
     def _coerced(self, property_: str, object_: Draft) -> Draft | None:
@@ -282,7 +295,9 @@ class _Reading:
                 with_time(subject, self.point)
                 self.context.note_time(self.unit, subject)
             elif self.point.edtf and self.point.edtf[:4].isdigit() and "/" not in self.point.edtf:
-                self._claim(subject, item.property, date_literal(self.point.edtf), modality, self.point)
+                self._claim(
+                    subject, item.property, date_literal(self.point.edtf), modality, self.point
+                )
 
     def _claim(
         self,
@@ -293,7 +308,14 @@ class _Reading:
         time: TimeSpan | None,
         qualifiers: list[tuple[str, str]] | None = None,
     ) -> None:
-        state = property_ in {"tookPlaceAt", "movedTo", "movedFrom", "movedThrough", "sideJoined", "sideLeft"}
+        state = property_ in {
+            "tookPlaceAt",
+            "movedTo",
+            "movedFrom",
+            "movedThrough",
+            "sideJoined",
+            "sideLeft",
+        }
         extra = list(qualifiers or [])
         purpose = self.context.purpose(self.unit, self.predicate)
         self.context.claim(
@@ -312,7 +334,9 @@ class _Reading:
         else:
             event = self._new_event(pattern, filled)
             if named is not None:
-                self.context.claim(self.unit, event, "subEventOf", named, self.rule, trigger=self.trigger)
+                self.context.claim(
+                    self.unit, event, "subEventOf", named, self.rule, trigger=self.trigger
+                )
         self.unit.events[self.predicate.index] = event
         with_time(event, self.point)
         for agents, role, side in filled:
@@ -320,13 +344,17 @@ class _Reading:
                 self._take_part(event, agent, role, side)
         for role in _PLACE_ROLES:
             for place in self._entities(self.predicate.role(role)):
-                if self.context.registry.is_a(place.type, "Place", "Polity") or (place.type == "" and role == "in"):
+                if self.context.registry.is_a(place.type, "Place", "Polity") or (
+                    place.type == "" and role == "in"
+                ):
                     where = self._coerced("tookPlaceAt", place)
                     if where is not None:
                         self._claim(event, "tookPlaceAt", where, Modality.ASSERTED, self.point)
         purpose = self.context.purpose(self.unit, self.predicate)
         if purpose:
-            self.context.claim(self.unit, event, "purpose", purpose, self.rule, trigger=self.trigger)
+            self.context.claim(
+                self.unit, event, "purpose", purpose, self.rule, trigger=self.trigger
+            )
         self._occasion(event)
         return event
 
@@ -346,7 +374,13 @@ class _Reading:
             agent = owner
         if self.context.registry.fits(agent, ("Agent",)):
             self.context.participate(
-                self.unit, event, agent, f"{role}/{side}" if side else role, self.rule, self.point, self.trigger
+                self.unit,
+                event,
+                agent,
+                f"{role}/{side}" if side else role,
+                self.rule,
+                self.point,
+                self.trigger,
             )
 
     def _new_event(self, pattern: Event, filled: list[tuple[tuple[Draft, ...], str, int]]) -> Draft:
@@ -364,10 +398,28 @@ class _Reading:
             event.kinds[kind] = None
         return event
 
-    def _label(self, pattern: Event, kind: str, filled: list[tuple[tuple[Draft, ...], str, int]]) -> str:
-        undergoing = {"target", "victim", "mover", "appointee", "defeated", "recipient", "patient", "beneficiary"}
+    def _label(
+        self, pattern: Event, kind: str, filled: list[tuple[tuple[Draft, ...], str, int]]
+    ) -> str:
+        undergoing = {
+            "target",
+            "victim",
+            "mover",
+            "appointee",
+            "defeated",
+            "recipient",
+            "patient",
+            "beneficiary",
+        }
         first = next((a for a, role, _ in filled if a and role in undergoing), ())
-        actors = next((a for a, role, side in filled if a and role not in {*undergoing, "ally"} and side != 2), ())  # noqa: PLR2004
+        actors = next(
+            (
+                a
+                for a, role, side in filled
+                if a and role not in {*undergoing, "ally"} and side != 2
+            ),
+            (),
+        )  # noqa: PLR2004
         against = next((a for a, _, side in filled if a and side == 2 and a != first), ())  # noqa: PLR2004
         words = {"fighting": "fighting", "defection": "defection"}.get(kind, kind)
         subject = first if first and not (actors and words in {"rebellion"}) else actors
@@ -384,9 +436,15 @@ class _Reading:
         if allies and kind == "alignment":
             label += " with " + _and([a.label for a in allies])
         for preposition in ("to", "into", "in", "at"):
-            places = [d for d in self._entities(self.predicate.role(preposition)[:1]) if self.context.registry.is_a(d.type, "Place", "Polity")]
+            places = [
+                d
+                for d in self._entities(self.predicate.role(preposition)[:1])
+                if self.context.registry.is_a(d.type, "Place", "Polity")
+            ]
             if places:
-                label += f" {preposition} " + _and([p.label.removesuffix(" (territory)") for p in places])
+                label += f" {preposition} " + _and(
+                    [p.label.removesuffix(" (territory)") for p in places]
+                )
                 break
         return label
 
@@ -395,7 +453,10 @@ class _Reading:
         if self.frame.id != "decide":
             return
         for other in self.unit.predicates.values():
-            if other.link in {"when", "after", "because", "since"} and other.governor == self.predicate.index:
+            if (
+                other.link in {"when", "after", "because", "since"}
+                and other.governor == self.predicate.index
+            ):
                 self.context.pending_causes.append((self.unit, event, other.index, self.rule))
 
 

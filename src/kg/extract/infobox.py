@@ -23,17 +23,30 @@ if TYPE_CHECKING:
 
 __all__ = ["read_infobox", "type_subject"]
 
-_PERSON_KEYS = re.compile(r"(birth|death|spouse|children|alma|occupation|native[ _]name)", re.IGNORECASE)
-_CONFLICT_KEYS = re.compile(r"(combatant|commander|casualties|strength|part ?of|result)\d*", re.IGNORECASE)
-_STATE_KEYS = re.compile(r"(capital|government type|currency|year start|legislature)", re.IGNORECASE)
+_PERSON_KEYS = re.compile(
+    r"(birth|death|spouse|children|alma|occupation|native[ _]name)", re.IGNORECASE
+)
+_CONFLICT_KEYS = re.compile(
+    r"(combatant|commander|casualties|strength|part ?of|result)\d*", re.IGNORECASE
+)
+_STATE_KEYS = re.compile(
+    r"(capital|government type|currency|year start|legislature)", re.IGNORECASE
+)
 _PLACE_CLASS = {"county", "prefecture", "province", "district", "oblast", "region", "governorate"}
-PLACE_CHAIN = ("infobox-place-chain", "A place line names ever larger places: each lies in the next.")
+PLACE_CHAIN = (
+    "infobox-place-chain",
+    "A place line names ever larger places: each lies in the next.",
+)
 
 
 def type_subject(context: Context) -> None:
     """Type the article's subject by the keys of its infobox."""
     keys = [f.key for f in context.article.infobox]
-    for pattern, cls in ((_CONFLICT_KEYS, "Conflict"), (_PERSON_KEYS, "Person"), (_STATE_KEYS, "Polity")):
+    for pattern, cls in (
+        (_CONFLICT_KEYS, "Conflict"),
+        (_PERSON_KEYS, "Person"),
+        (_STATE_KEYS, "Polity"),
+    ):
         if any(pattern.fullmatch(k) or pattern.match(k) for k in keys):
             if not context.subject.type or not context.registry.is_a(context.subject.type, cls):
                 context.subject.type = cls
@@ -56,7 +69,10 @@ def _entry(context: Context, line: InfoboxField) -> InfoboxKey | None:
 
 
 def _read(context: Context, line: InfoboxField, entry: InfoboxKey) -> bool:
-    rule = (entry.id, f"The infobox line \u201c{entry.keys.pattern.removesuffix(chr(92) + 's*(' + chr(92) + 'd*)')}\u201d.")
+    rule = (
+        entry.id,
+        f"The infobox line \u201c{entry.keys.pattern.removesuffix(chr(92) + 's*(' + chr(92) + 'd*)')}\u201d.",
+    )
     rule = (entry.id, f"An infobox line read as {entry.property} ({entry.value}).")
     reader = {
         "date": _date, "place": _place, "persons": _agents, "agents": _agents,
@@ -71,7 +87,9 @@ def _date(context: Context, line: InfoboxField, entry: InfoboxKey, rule: tuple[s
         return False
     time = times[0]
     if entry.property == "hasTime":
-        bounds = Bounds(time.first, time.last, *(time.until if time.until[0] else (time.first, time.last)))
+        bounds = Bounds(
+            time.first, time.last, *(time.until if time.until[0] else (time.first, time.last))
+        )
         context.date(context.subject, TimeSpan(time.label, time.edtf, bounds, TimeBasis.STATED))
         context.subject.mentions.append(line.span)
         return True
@@ -146,14 +164,18 @@ def _agents(context: Context, line: InfoboxField, entry: InfoboxKey, rule: tuple
         if not context.registry.fits(draft, (wanted, "Agent")):
             continue
         if entry.property == "participation":
-            context.participate(None, context.subject, draft, entry.role, rule, None, evidence=line.span)
+            context.participate(
+                None, context.subject, draft, entry.role, rule, None, evidence=line.span
+            )
         else:
             context.claim(None, context.subject, entry.property, draft, rule, evidence=line.span)
         done = True
     return done
 
 
-def _conflicts(context: Context, line: InfoboxField, entry: InfoboxKey, rule: tuple[str, str]) -> bool:
+def _conflicts(
+    context: Context, line: InfoboxField, entry: InfoboxKey, rule: tuple[str, str]
+) -> bool:
     done = False
     for name, span in _pieces(line, ",;*"):
         cls = context.registry.class_of_name(name)
@@ -162,7 +184,9 @@ def _conflicts(context: Context, line: InfoboxField, entry: InfoboxKey, rule: tu
             cls = "Battle" if words[:1] in (["battle"], ["siege"]) else "Conflict"
         draft = context.registry.name(name, span, cls)
         if entry.property == "participation":
-            context.participate(None, draft, context.subject, entry.role, rule, None, evidence=line.span)
+            context.participate(
+                None, draft, context.subject, entry.role, rule, None, evidence=line.span
+            )
         else:
             context.claim(None, context.subject, entry.property, draft, rule, evidence=line.span)
         done = True
@@ -172,7 +196,9 @@ def _conflicts(context: Context, line: InfoboxField, entry: InfoboxKey, rule: tu
 def _text(context: Context, line: InfoboxField, entry: InfoboxKey, rule: tuple[str, str]) -> bool:
     done = False
     for text, _ in _pieces(line, ",;"):
-        context.claim(None, context.subject, entry.property, Literal(text, "en"), rule, evidence=line.span)
+        context.claim(
+            None, context.subject, entry.property, Literal(text, "en"), rule, evidence=line.span
+        )
         done = True
     return done
 
@@ -184,6 +210,8 @@ def _names(context: Context, line: InfoboxField, entry: InfoboxKey, rule: tuple[
         name = Name(text, f"und-{script}", entry.role)
         context.subject.alternatives[(text, name.language)] = None
         context.registry.alias(text, context.subject.key)
-        context.claim(None, context.subject, "hasName", name, rule, evidence=line.span, trigger=span)
+        context.claim(
+            None, context.subject, "hasName", name, rule, evidence=line.span, trigger=span
+        )
         done = True
     return done

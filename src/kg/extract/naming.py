@@ -33,7 +33,10 @@ def register_names(context: Context) -> None:
         for head in sorted(unit.phrases.by_head):
             phrase = unit.phrases.by_head[head]
             for name, _ in phrase.names_before:
-                if context.class_of(phrase.lemma) not in {"AdministrativeArea", "Place"} and name.casefold() not in {"nationalist"}:
+                if context.class_of(phrase.lemma) not in {
+                    "AdministrativeArea",
+                    "Place",
+                } and name.casefold() not in {"nationalist"}:
                     _settle(context, name, votes)
             if phrase.kind == "name" and not _is_people_adjective(context, phrase):
                 draft = _settle(context, phrase.name, votes)
@@ -43,8 +46,10 @@ def register_names(context: Context) -> None:
 def _is_people_adjective(context: Context, phrase: Phrase) -> bool:
     word = phrase.name.casefold()
     people = context.lexicon.peoples.get(word)
-    return word in context.lexicon.adjectives and (people is None or phrase.possessor >= 0) or (
-        people is not None and people.type == "Polity"
+    return (
+        word in context.lexicon.adjectives
+        and (people is None or phrase.possessor >= 0)
+        or (people is not None and people.type == "Polity")
     )
 
 
@@ -91,7 +96,12 @@ def _vote(context: Context, unit: Unit, phrase: Phrase, votes: Counter[str]) -> 
     if phrase.titles:
         votes["Person"] += 6
     case = next(
-        (t.text.casefold() for t in unit.parse.tokens if t.head == token.index and t.dep == "case" and t.index < token.index), ""
+        (
+            t.text.casefold()
+            for t in unit.parse.tokens
+            if t.head == token.index and t.dep == "case" and t.index < token.index
+        ),
+        "",
     )
     votes["Place"] += _PLACE_CASES.get(case, 0)
     if token.dep in _AGENT_VERBS:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Predicate", "find_predicates"]
 
-_CLAUSAL = frozenset({"advcl", "acl", "acl:relcl", "xcomp", "ccomp", "conj", "parataxis", "advcl:relcl"})
+_CLAUSAL = frozenset(
+    {"advcl", "acl", "acl:relcl", "xcomp", "ccomp", "conj", "parataxis", "advcl:relcl"}
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom", "where", "whose"})
 
 
@@ -91,7 +93,11 @@ class _Structure:
                 self._clause(self.tokens[index])
             queue += [c.index for c in self.children[index]]
         for token in self.tokens:
-            if token.index not in self.found and token.upos in {"NOUN", "PROPN"} and self._evokes(token):
+            if (
+                token.index not in self.found
+                and token.upos in {"NOUN", "PROPN"}
+                and self._evokes(token)
+            ):
                 self.found[token.index] = self._noun(token)
         # In the order of the text: a reader has what comes first in mind.
         return tuple(self.found[i] for i in sorted(self.found))
@@ -117,7 +123,11 @@ class _Structure:
         governor, link = self._governor(token)
         passive = self._is_passive(token, governor)
         self.passive[token.index] = passive
-        surface = tuple(self._with_conjuncts(c.index) for c in children if c.dep in {"nsubj", "nsubj:pass", "nsubj:outer"})
+        surface = tuple(
+            self._with_conjuncts(c.index)
+            for c in children
+            if c.dep in {"nsubj", "nsubj:pass", "nsubj:outer"}
+        )
         subject = surface[0] if surface else self._shared_subject(token, governor, link)
         subject = self._relative(token, subject)
         self.surface[token.index] = subject
@@ -135,9 +145,15 @@ class _Structure:
             roles["object"] = objects
         roles["iobj"] = self._all(token, {"iobj"})
         for child in children:
-            if child.dep.startswith(("obl", "nmod", "advmod", "xcomp", "advcl")) and not self._is_time_adverb(child):
+            if child.dep.startswith(
+                ("obl", "nmod", "advmod", "xcomp", "advcl")
+            ) and not self._is_time_adverb(child):
                 self._prepositional(child, roles, passive=passive)
-            if child.dep == "xcomp" and child.upos in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"} and not self._case(child):
+            if (
+                child.dep == "xcomp"
+                and child.upos in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"}
+                and not self._case(child)
+            ):
                 roles["complement"] = self._with_conjuncts(child.index, clausal=False)
         self._deep(token.index, roles)
         self.found[token.index] = Predicate(
@@ -146,7 +162,9 @@ class _Structure:
             kind="copula" if copular else "verb",
             roles={k: _ordered(k, v) for k, v in roles.items() if v},
             particles=tuple(
-                c.lemma.casefold() for c in children if c.dep in {"advmod", "compound:prt", "obl:unmarked"}
+                c.lemma.casefold()
+                for c in children
+                if c.dep in {"advmod", "compound:prt", "obl:unmarked"}
             ),
             modality=self._modality(token, governor, link),
             governor=governor,
@@ -211,7 +229,11 @@ class _Structure:
         if link in {"xcomp", "to"} or token.dep == "xcomp":
             above = self.found[governor]
             # "forced him to retreat": the object acts; "decided to retreat": the subject.
-            if not self.passive.get(governor) and above.kind == "verb" and above.roles.get("object"):
+            if (
+                not self.passive.get(governor)
+                and above.kind == "verb"
+                and above.roles.get("object")
+            ):
                 return above.roles["object"]
         return self.surface.get(governor, ())
 
@@ -229,11 +251,17 @@ class _Structure:
 
     def _relative(self, token: Token, subject: tuple[int, ...]) -> tuple[int, ...]:
         """Replace a relative pronoun by the noun that it stands for."""
-        if token.dep == "acl:relcl" and subject and self.tokens[subject[0]].text.casefold() in _RELATIVE:
+        if (
+            token.dep == "acl:relcl"
+            and subject
+            and self.tokens[subject[0]].text.casefold() in _RELATIVE
+        ):
             return (token.head,)
         return subject
 
-    def _prepositional(self, child: Token, roles: dict[str, tuple[int, ...]], *, passive: bool) -> None:
+    def _prepositional(
+        self, child: Token, roles: dict[str, tuple[int, ...]], *, passive: bool
+    ) -> None:
         preposition = self._case(child)
         if not preposition:
             return
@@ -254,13 +282,33 @@ class _Structure:
             if not preposition or preposition == "of" or not token.dep.startswith(("nmod", "obl")):
                 continue
             above, seen = token.head, {token.index}
-            while above not in seen and above not in reached and not self._is_clause(self.tokens[above]):
+            while (
+                above not in seen
+                and above not in reached
+                and not self._is_clause(self.tokens[above])
+            ):
                 seen.add(above)
-                if not self.tokens[above].dep.startswith(("nmod", "obl", "obj", "appos", "conj", "flat", "compound", "iobj", "xcomp", "nummod")):
+                if not self.tokens[above].dep.startswith(
+                    (
+                        "nmod",
+                        "obl",
+                        "obj",
+                        "appos",
+                        "conj",
+                        "flat",
+                        "compound",
+                        "iobj",
+                        "xcomp",
+                        "nummod",
+                    )
+                ):
                     break
                 above = self.tokens[above].head
             if above in reached and token.index not in roles.get(preposition, ()):
-                roles[preposition] = (*roles.get(preposition, ()), *self._with_conjuncts(token.index))
+                roles[preposition] = (
+                    *roles.get(preposition, ()),
+                    *self._with_conjuncts(token.index),
+                )
 
     def _nominal_ancestors(self, index: int) -> list[int]:
         """Return the nouns above an event noun: what hangs on them after it may be its own."""
@@ -294,26 +342,49 @@ class _Structure:
     def _with_conjuncts(self, index: int, *, clausal: bool = True) -> tuple[int, ...]:
         found = [index]
         for child in self.children[index]:
-            if child.dep == "conj" and not (clausal and child.upos == "VERB") and not self._is_clause(child):
+            if (
+                child.dep == "conj"
+                and not (clausal and child.upos == "VERB")
+                and not self._is_clause(child)
+            ):
                 found += self._with_conjuncts(child.index, clausal=clausal)
         return tuple(found)
 
     def _modality(self, token: Token, governor: int, link: str) -> Modality:
         children = self.children[token.index]
         negative = any(
-            (c.dep == "advmod" and c.lemma.casefold() in {"not", "never", "n't", "no longer", "nor"})
+            (
+                c.dep == "advmod"
+                and c.lemma.casefold() in {"not", "never", "n't", "no longer", "nor"}
+            )
             or (c.dep == "det" and c.text.casefold() == "no" and token.upos != "VERB")
             for c in children
         )
         inherited = Modality.ASSERTED
-        if governor >= 0 and token.dep in {"xcomp", "ccomp", "acl", "advcl"} or link in {"purpose", "to"}:
+        if (
+            governor >= 0
+            and token.dep in {"xcomp", "ccomp", "acl", "advcl"}
+            or link in {"purpose", "to"}
+        ):
             inherited = self._attitude(governor, token, link)
         elif governor in self.found and token.dep == "conj":
             inherited = self.found[governor].modality
-            inherited = Modality.ASSERTED if inherited is Modality.NEGATED and self._has_but(token) else inherited
-            if inherited is Modality.NEGATED and any(c.dep in {"nsubj", "nsubj:pass"} for c in children):
+            inherited = (
+                Modality.ASSERTED
+                if inherited is Modality.NEGATED and self._has_but(token)
+                else inherited
+            )
+            if inherited is Modality.NEGATED and any(
+                c.dep in {"nsubj", "nsubj:pass"} for c in children
+            ):
                 inherited = Modality.ASSERTED
-        if any(c.dep == "aux" and c.text.casefold() in {"would", "could", "might", "may", "should"} for c in children) and inherited is Modality.ASSERTED:  # noqa: E501
+        if (
+            any(
+                c.dep == "aux" and c.text.casefold() in {"would", "could", "might", "may", "should"}
+                for c in children
+            )
+            and inherited is Modality.ASSERTED
+        ):  # noqa: E501
             inherited = self._modal(children)
         return Modality.NEGATED if negative else inherited
 
@@ -332,7 +403,9 @@ class _Structure:
         lemma = above.lemma if above else self._lemma(head)
         base = above.modality if above else Modality.ASSERTED
         infinitive = link in {"purpose", "to", "xcomp"} or token.feat("VerbForm") in {"Inf", "Ger"}
-        attitude = self.lexicon.attitudes.get(lemma) or self.lexicon.attitudes.get(head.text.casefold())
+        attitude = self.lexicon.attitudes.get(lemma) or self.lexicon.attitudes.get(
+            head.text.casefold()
+        )
         if attitude and infinitive:
             return base if attitude == "asserted" else Modality(attitude)
         if attitude and token.dep == "ccomp" and attitude != "asserted":
@@ -353,14 +426,20 @@ class _Structure:
             elif child.dep.startswith(("nmod", "obl")):
                 preposition = self._case(child)
                 if preposition:
-                    roles[preposition] = (*roles.get(preposition, ()), *self._with_conjuncts(child.index))
+                    roles[preposition] = (
+                        *roles.get(preposition, ()),
+                        *self._with_conjuncts(child.index),
+                    )
         self._deep(token.index, roles)
         host = self._host(token)
         clause = self.found.get(host)
         if clause is not None:
             roles["host"] = self.surface.get(host, ())
             for name, filled in clause.roles.items():
-                if name not in {"subject", "object", "complement", "poss", "host"} and token.index not in filled:
+                if (
+                    name not in {"subject", "object", "complement", "poss", "host"}
+                    and token.index not in filled
+                ):
                     roles.setdefault(name, filled)
         return Predicate(
             index=token.index,

@@ -22,7 +22,15 @@ def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
     if own:
         return own
     opening = tuple(t for t in unit.times if _opens(unit, t))
-    if opening and predicate.link not in {"when", "after", "before", "since", "acl", "acl:relcl", "advcl"}:
+    if opening and predicate.link not in {
+        "when",
+        "after",
+        "before",
+        "since",
+        "acl",
+        "acl:relcl",
+        "advcl",
+    }:
         return opening
     if predicate.governor in unit.predicates and predicate.link in {"xcomp", "ccomp", "to"}:
         return times_of(unit, unit.predicates[predicate.governor])
@@ -61,7 +69,8 @@ def _opens(unit: Unit, time: TimeExpression) -> bool:
         return False
     after = tokens[-1] + 1
     return after < len(unit.parse.tokens) and (
-        unit.parse.tokens[after].text == "," or unit.parse.tokens[after].dep in {"det", "nsubj", "nmod:poss"}
+        unit.parse.tokens[after].text == ","
+        or unit.parse.tokens[after].dep in {"det", "nsubj", "nmod:poss"}
     )
 
 
@@ -84,7 +93,13 @@ def narrative_bounds(
     spans: dict[str, TimeSpan] = {}
     for number, statement in claims:
         span = statement.time
-        if span is None and number >= 0 and statement.rule in told and statement.modality is Modality.ASSERTED and _narrated(context, number):
+        if (
+            span is None
+            and number >= 0
+            and statement.rule in told
+            and statement.modality is Modality.ASSERTED
+            and _narrated(context, number)
+        ):
             span = _between(number, statement, dated)
         if span is not None and statement.property in _TIMED:
             statement = replace(statement, time=span)

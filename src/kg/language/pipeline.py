@@ -65,9 +65,18 @@ def _clauses(sentence: str) -> list[tuple[int, int]]:
     for position, character in enumerate(sentence):
         depth += (character in "([\u201c") - (character in ")]\u201d")
         piece = sentence[start:position]
-        if character == ";" and depth <= 0 and min(len(piece.split()), len(sentence[position:].split())) > SHORT:
+        if (
+            character == ";"
+            and depth <= 0
+            and min(len(piece.split()), len(sentence[position:].split())) > SHORT
+        ):
             found.append((start, position))
-            start = position + 1 + len(sentence[position + 1 :]) - len(sentence[position + 1 :].lstrip())
+            start = (
+                position
+                + 1
+                + len(sentence[position + 1 :])
+                - len(sentence[position + 1 :].lstrip())
+            )
     found.append((start, len(sentence)))
     return found
 
@@ -135,9 +144,7 @@ def _tokens(doc: Doc, view: View, offset: int) -> Iterator[Token]:
         )
 
 
-def _asides(
-    view: View, tokens: tuple[Token, ...], offset: int
-) -> tuple[tuple[Span, int], ...]:
+def _asides(view: View, tokens: tuple[Token, ...], offset: int) -> tuple[tuple[Span, int], ...]:
     return tuple(
         (
             Span(offset + start, offset + end),

@@ -21,7 +21,20 @@ if TYPE_CHECKING:
 __all__ = ["Phrase", "Phrases", "find_phrases"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
-_PARTS = frozenset({"compound", "amod", "nmod:unmarked", "flat", "nummod", "nmod:desc", "flat:foreign", "goeswith", "appos", "nmod"})  # noqa: E501
+_PARTS = frozenset(
+    {
+        "compound",
+        "amod",
+        "nmod:unmarked",
+        "flat",
+        "nummod",
+        "nmod:desc",
+        "flat:foreign",
+        "goeswith",
+        "appos",
+        "nmod",
+    }
+)  # noqa: E501
 _QUANTIFIERS = frozenset(
     "several many some most few all both half hundred hundreds thousand thousands dozen dozens "
     "one two three four five six seven eight nine ten number majority part group each none any "
@@ -132,9 +145,17 @@ class _Finder:
             if token.text != "-" or not self._glued(token.index):
                 continue
             word = self.tokens[token.index + 1]
-            if word.text.casefold() in self.lexicon.participles and self.tokens[token.index - 1].text[:1].isupper():
+            if (
+                word.text.casefold() in self.lexicon.participles
+                and self.tokens[token.index - 1].text[:1].isupper()
+            ):
                 first = token.index - 1
-                while first and self._is_capital(first - 1) and self.tokens[first - 1].dep in {"compound", "flat", "amod"} and self.tokens[first - 1].head == first:  # noqa: E501
+                while (
+                    first
+                    and self._is_capital(first - 1)
+                    and self.tokens[first - 1].dep in {"compound", "flat", "amod"}
+                    and self.tokens[first - 1].head == first
+                ):  # noqa: E501
                     first -= 1
                 text = " ".join(t.text for t in self.tokens[first : token.index])
                 self.relations[word.index] = (text, word.text.casefold())
@@ -146,12 +167,23 @@ class _Finder:
 
     def _is_capital(self, index: int) -> bool:
         token = self.tokens[index]
-        if index in self.skip or index in self.times or not token.text[:1].isupper() and not _no_case(token.text):
+        if (
+            index in self.skip
+            or index in self.times
+            or not token.text[:1].isupper()
+            and not _no_case(token.text)
+        ):
             return False
         if token.upos in {"ADP", "PRON", "DET", "CCONJ", "SCONJ", "AUX", "PUNCT", "PART", "INTJ"}:
-            return token.text.isupper() and len(token.text) > 1 and token.upos not in {"PRON", "PUNCT"}
+            return (
+                token.text.isupper() and len(token.text) > 1 and token.upos not in {"PRON", "PUNCT"}
+            )
         if index and self.tokens[index - 1].text not in {'"', ":"}:
-            return token.upos not in {"ADV", "VERB"} or token.text.casefold() in self.known or self._is_capital(index - 1)
+            return (
+                token.upos not in {"ADV", "VERB"}
+                or token.text.casefold() in self.known
+                or self._is_capital(index - 1)
+            )
         # A capital that the beginning of the sentence may have given.
         word = token.text.casefold()
         if token.upos == "PROPN" and self._class_of(word) and len(self.tokens) > index + 1:
@@ -196,11 +228,20 @@ class _Finder:
             return 2 if owner in self.lexicon.possessives and self._is_capital(index + 1) else 0
         if token.text.casefold() in _NAME_PARTICLES and following and self._is_capital(index + 1):
             return 2 if following.text[:1].isupper() else 0
-        if token.text == "." and len(self.tokens[run[-1]].text) == 1 and following and self._is_capital(index + 1):
+        if (
+            token.text == "."
+            and len(self.tokens[run[-1]].text) == 1
+            and following
+            and self._is_capital(index + 1)
+        ):
             return 2
         if token.text == "of":
             last = self.tokens[run[-1]].text.casefold()
-            if last in self.lexicon.titles or last in self.lexicon.offices or self._class_of(last) in {"", "Person"}:
+            if (
+                last in self.lexicon.titles
+                or last in self.lexicon.offices
+                or self._class_of(last) in {"", "Person"}
+            ):
                 return 0
             ahead = index + 1
             if ahead < len(self.tokens) and self.tokens[ahead].text.casefold() == "the":
@@ -209,7 +250,9 @@ class _Finder:
         return 0
 
     def _class_of(self, word: str) -> str:
-        return self.lexicon.noun_class.get(word) or self.lexicon.noun_class.get(word.removesuffix("s"), "")
+        return self.lexicon.noun_class.get(word) or self.lexicon.noun_class.get(
+            word.removesuffix("s"), ""
+        )
 
     # --- phrases -------------------------------------------------------------------
 
@@ -223,7 +266,11 @@ class _Finder:
             if phrase is not None:
                 by_head[phrase.head] = phrase
                 covered.update(dict.fromkeys(run, phrase.head))
-                if phrase.titles and run[0] and self.tokens[run[0] - 1].text.casefold() in phrase.titles:
+                if (
+                    phrase.titles
+                    and run[0]
+                    and self.tokens[run[0] - 1].text.casefold() in phrase.titles
+                ):
                     # The title may carry the preposition: "against governor X".
                     covered[run[0] - 1] = phrase.head
         for token in self.tokens:
@@ -254,7 +301,9 @@ class _Finder:
 
     def _is_nominal(self, token: Token) -> bool:
         if token.upos == "NOUN":
-            return token.dep not in {"compound", "flat", "fixed"} or self.tokens[token.head].upos not in {"NOUN", "PROPN"}
+            return token.dep not in {"compound", "flat", "fixed"} or self.tokens[
+                token.head
+            ].upos not in {"NOUN", "PROPN"}
         if token.upos == "NUM" and token.text.isdigit() and len(token.text) == 4:  # noqa: PLR2004
             return False
         return token.upos in {"NUM", "ADJ", "DET", "PROPN"} and token.dep in {
@@ -265,7 +314,12 @@ class _Finder:
     def _run_head(self, run: tuple[int, ...]) -> int:
         inside = set(run)
         outside = [i for i in run if self.tokens[i].head not in inside or self.tokens[i].head == i]
-        nominal = [i for i in outside if self.tokens[i].upos in _NOMINAL and self.tokens[i].dep not in {"case", "punct", "cc", "mark"}]
+        nominal = [
+            i
+            for i in outside
+            if self.tokens[i].upos in _NOMINAL
+            and self.tokens[i].dep not in {"case", "punct", "cc", "mark"}
+        ]
         return (nominal or outside or list(run))[0]
 
     def _name_phrase(self, run: tuple[int, ...], head: int) -> Phrase | None:
@@ -284,7 +338,11 @@ class _Finder:
             return Phrase(head, "common", self._cover(run), lemma=token.text.casefold(),
                           peoples=tuple(peoples), definite=determiner)  # fmt: skip
         left = [*before, *run]
-        common_titles = [t.lemma.casefold() for t in self._tokens(before) if t.lemma.casefold() in self.lexicon.titles or t.text.casefold() in self.lexicon.titles]
+        common_titles = [
+            t.lemma.casefold()
+            for t in self._tokens(before)
+            if t.lemma.casefold() in self.lexicon.titles or t.text.casefold() in self.lexicon.titles
+        ]
         return Phrase(
             head=head,
             kind="name",
@@ -306,22 +364,39 @@ class _Finder:
         last = run[-1]
         following = last + 1
         # Directly before a common noun a name is a modifier, whatever the tree says, ...
-        while following < len(self.tokens) and self.tokens[following].upos in {"ADJ", "NOUN", "PROPN"} and following not in self.in_run:
+        while (
+            following < len(self.tokens)
+            and self.tokens[following].upos in {"ADJ", "NOUN", "PROPN"}
+            and following not in self.in_run
+        ):
             token = self.tokens[following]
-            if token.upos in {"NOUN", "PROPN"} and (following + 1 >= len(self.tokens) or self.tokens[following + 1].upos not in {"NOUN"} ):
+            if token.upos in {"NOUN", "PROPN"} and (
+                following + 1 >= len(self.tokens) or self.tokens[following + 1].upos not in {"NOUN"}
+            ):
                 # ... unless it is a title's end: "son Ivan"; there the noun comes first.
                 return token.index
             following += 1
         token = self.tokens[head]
         governor = self.tokens[token.head]
-        if token.dep in {"compound", "amod", "nmod:unmarked"} and governor.index > last and governor.index not in self.in_run and governor.upos == "NOUN" and not self._comma_between(last, governor.index):
+        if (
+            token.dep in {"compound", "amod", "nmod:unmarked"}
+            and governor.index > last
+            and governor.index not in self.in_run
+            and governor.upos == "NOUN"
+            and not self._comma_between(last, governor.index)
+        ):
             return governor.index
         return None
 
     def _comma_between(self, first: int, last: int) -> bool:
-        return any(self.tokens[i].upos == "PUNCT" and self.tokens[i].text != "-" for i in range(first, last))
+        return any(
+            self.tokens[i].upos == "PUNCT" and self.tokens[i].text != "-"
+            for i in range(first, last)
+        )
 
-    def _split(self, run: tuple[int, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
+    def _split(
+        self, run: tuple[int, ...]
+    ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]]:
         """Split a run into titles, adjectives of states and the name itself."""
         titles: list[str] = []
         peoples: list[str] = []
@@ -334,7 +409,11 @@ class _Finder:
                 rest = rest[1:]
                 if rest and self.tokens[rest[0]].text == ".":
                     rest = rest[1:]
-            elif len(rest) > 2 and two in self.lexicon.adjectives and self.tokens[rest[2]].text.casefold() in self.lexicon.titles:  # noqa: PLR2004
+            elif (
+                len(rest) > 2
+                and two in self.lexicon.adjectives
+                and self.tokens[rest[2]].text.casefold() in self.lexicon.titles
+            ):  # noqa: PLR2004
                 peoples.append(two)
                 rest = rest[2:]
             elif word in self.lexicon.adjectives and (
@@ -344,7 +423,11 @@ class _Finder:
                 rest = rest[1:]
             else:
                 break
-        if len(rest) == 1 and self.tokens[rest[0]].text.casefold() in self.lexicon.titles and not titles:
+        if (
+            len(rest) == 1
+            and self.tokens[rest[0]].text.casefold() in self.lexicon.titles
+            and not titles
+        ):
             return (), tuple(peoples), tuple(rest)
         return tuple(titles), tuple(peoples), tuple(rest)
 
@@ -407,9 +490,13 @@ class _Finder:
             inside = token.upos in {"ADJ", "NOUN", "PROPN", "NUM", "VERB"} and token.dep in (
                 _PARTS | {"amod", "advmod", "conj", "obl", "obl:unmarked"}
             )
-            if inside and self._modifies(position, index) or position in self.skip or (
-                joined and self._belongs(position, index)
-            ) or (token.upos == "ADV" and position < token.head < index):
+            if (
+                inside
+                and self._modifies(position, index)
+                or position in self.skip
+                or (joined and self._belongs(position, index))
+                or (token.upos == "ADV" and position < token.head < index)
+            ):
                 found.append(position)
                 position -= 1
                 continue
@@ -433,13 +520,21 @@ class _Finder:
             return self._modifies(after.index, index)
         if self.tokens[position].text == "-":
             return self._glued(position) if position + 1 < len(self.tokens) else False
-        return before.upos in {"ADJ", "PROPN"} and before.dep in {"amod", "compound"} and (
-            position < before.head <= index
+        return (
+            before.upos in {"ADJ", "PROPN"}
+            and before.dep in {"amod", "compound"}
+            and (position < before.head <= index)
         )
 
     def _own_quantity(self, before: list[int]) -> str:
-        words = [t for t in self._tokens(before) if t.upos == "NUM" or t.text.casefold() in _QUANTIFIERS]
-        return " ".join(t.text for t in words) if words and not all(len(t.text) == 4 and t.text.isdigit() for t in words) else ""  # noqa: E501, PLR2004
+        words = [
+            t for t in self._tokens(before) if t.upos == "NUM" or t.text.casefold() in _QUANTIFIERS
+        ]
+        return (
+            " ".join(t.text for t in words)
+            if words and not all(len(t.text) == 4 and t.text.isdigit() for t in words)
+            else ""
+        )  # noqa: E501, PLR2004
 
     def _quantified(self, token: Token) -> int | None:
         """Return the noun of "several hundred of X", "one of X", "many of X"."""
@@ -449,7 +544,11 @@ class _Finder:
         return complements[0].index if complements else None
 
     def _quantity_words(self, token: Token) -> str:
-        words = [t.text for t in self.children[token.index] if t.index < token.index and t.upos in {"NUM", "ADJ", "DET", "ADV"}]
+        words = [
+            t.text
+            for t in self.children[token.index]
+            if t.index < token.index and t.upos in {"NUM", "ADJ", "DET", "ADV"}
+        ]
         return " ".join([*words, token.text])
 
     def _possessor(self, index: int, exclude: tuple[int, ...] = ()) -> int:
@@ -463,7 +562,10 @@ class _Finder:
             child
             for child in self.children[index]
             if child.dep.startswith("nmod")
-            and any(c.dep == "case" and c.text.casefold() == preposition for c in self.children[child.index])
+            and any(
+                c.dep == "case" and c.text.casefold() == preposition
+                for c in self.children[child.index]
+            )
         ]
 
     def _relational(
@@ -478,10 +580,16 @@ class _Finder:
         )
 
     def _peoples(self, before: list[int]) -> tuple[str, ...]:
-        return tuple(t.text.casefold() for t in self._tokens(before) if t.text.casefold() in self.lexicon.adjectives and t.index not in self.skip)
+        return tuple(
+            t.text.casefold()
+            for t in self._tokens(before)
+            if t.text.casefold() in self.lexicon.adjectives and t.index not in self.skip
+        )
 
     def _lemma(self, token: Token) -> str:
-        return self.lexicon.lemma(token.text, token.lemma if token.upos != "PROPN" else token.text, "NOUN")
+        return self.lexicon.lemma(
+            token.text, token.lemma if token.upos != "PROPN" else token.text, "NOUN"
+        )
 
     def _tokens(self, indices: Iterable[int]) -> list[Token]:
         return [self.tokens[i] for i in indices]

@@ -55,7 +55,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(_PART + "$", re.IGNORECASE)
-_RANGE = re.compile(r"^\s*(?:to|until|till|and|-|\u2013|\u2014|through)\s*(?:the\s+)?$", re.IGNORECASE)
+_RANGE = re.compile(
+    r"^\s*(?:to|until|till|and|-|\u2013|\u2014|through)\s*(?:the\s+)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,16 @@ def _expressions(text: str, offset: int) -> Iterator[TimeExpression]:
         relation, start, edtf, first, last = _context(text, start, edtf, first, last)
         until = ("", "")
         following = points[number + 1] if number + 1 < len(points) else None
-        if following and edtf and _RANGE.match(text[end : following[0]]) and (
-            relation in {"since", "between", "at", "during"}
-        ) and (relation != "at" or text[end : following[0]].strip() in {"-", "\u2013", "\u2014", "to"}):
+        if (
+            following
+            and edtf
+            and _RANGE.match(text[end : following[0]])
+            and (relation in {"since", "between", "at", "during"})
+            and (
+                relation != "at"
+                or text[end : following[0]].strip() in {"-", "\u2013", "\u2014", "to"}
+            )
+        ):
             until = (following[3], following[4])
             relation, edtf, end = "span", f"{edtf.rstrip('~')}/{following[2]}", following[1]
             number += 1
@@ -172,7 +181,14 @@ def _point(match: re.Match[str]) -> _Point | None:
         last = int(groups["century"]) * 100
         if not 1 <= last <= 2100:  # noqa: PLR2004
             return None
-        return (*match.span(), f"{(last - 100) // 100:02}XX", f"{last - 99:04}-01-01", f"{last:04}-12-31", 0, 0)
+        return (
+            *match.span(),
+            f"{(last - 100) // 100:02}XX",
+            f"{last - 99:04}-01-01",
+            f"{last:04}-12-31",
+            0,
+            0,
+        )
     year = int(get("year") or 0)
     if "bc" in get("era").casefold():
         # Before the common era nothing is promised to stores: words only.
@@ -213,7 +229,11 @@ def _calendar(year: int, month: int, day: int) -> tuple[str, str, str]:
         return f"{year:04}", f"{year:04}-01-01", f"{year:04}-12-31"
     days = calendar.monthrange(year, month)[1]
     if not day:
-        return f"{year:04}-{month:02}", f"{year:04}-{month:02}-01", f"{year:04}-{month:02}-{days:02}"
+        return (
+            f"{year:04}-{month:02}",
+            f"{year:04}-{month:02}-01",
+            f"{year:04}-{month:02}-{days:02}",
+        )
     if not 1 <= day <= days:
         raise ValueError(day)
     date = f"{year:04}-{month:02}-{day:02}"
@@ -295,4 +315,6 @@ def _part_edtf(edtf: str, first: str, last: str) -> str:
 def _before(date: str) -> str:
     import datetime
 
-    return (datetime.date.fromisoformat(date) - datetime.timedelta(days=1)).isoformat() if date else ""
+    return (
+        (datetime.date.fromisoformat(date) - datetime.timedelta(days=1)).isoformat() if date else ""
+    )

@@ -15,7 +15,22 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.model import Literal as Value
 from kg.model import Modality, Name, Span, TimeSpan
 from kg.rdf.graph import RdfGraph
-from kg.rdf.vocab import BASE, DCTERMS, EDTF, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD, kg, prefixes, term
+from kg.rdf.vocab import (
+    BASE,
+    DCTERMS,
+    EDTF,
+    OA,
+    ORG,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    XSD,
+    kg,
+    prefixes,
+    term,
+)
 from kg.rdf.vocab import label as term_label
 from kg.text import slug
 
@@ -185,7 +200,11 @@ class _Builder:
             self._add(node, kg("hasEvidence"), self._evidence(passage))
         for name, value in statement.qualifiers:
             if name not in {"role", "onSide"}:
-                self._add(node, kg(name), self._value(value) if isinstance(value, Value) else self._id(value))
+                self._add(
+                    node,
+                    kg(name),
+                    self._value(value) if isinstance(value, Value) else self._id(value),
+                )
         if statement.property == "hasParticipant":
             self._participation(statement, subject, object_)
 
@@ -200,7 +219,11 @@ class _Builder:
     def _value(self, value: Value) -> Literal:
         if value.datatype:
             return Literal(value.text, datatype=NamedNode(XSD + value.datatype))
-        return Literal(value.text, language=value.language.lower()) if value.language else Literal(value.text)
+        return (
+            Literal(value.text, language=value.language.lower())
+            if value.language
+            else Literal(value.text)
+        )
 
     def _statement_node(
         self, statement: Statement, property_: NamedNode, object_: NamedNode | Literal
@@ -209,7 +232,9 @@ class _Builder:
             self.article.sha256, statement.subject, property_.value, str(object_), statement.modality,
             *(f"{e.start}-{e.end}" for e in statement.evidence), str(statement.qualifiers), str(statement.time),
         )  # fmt: skip
-        return self._mint("statement", f"{_local(statement.subject)}-{statement.property}-{content}")
+        return self._mint(
+            "statement", f"{_local(statement.subject)}-{statement.property}-{content}"
+        )
 
     def _sentence(self, statement: Statement, property_: NamedNode) -> str:
         """Say the claim in words, from the labels of its parts."""
@@ -220,7 +245,11 @@ class _Builder:
             else self.labels[value]
         )  # fmt: skip
         text = f"{self.labels[statement.subject]}: {term_label(property_)} {words}"
-        return text if statement.modality is Modality.ASSERTED else f"{text} ({term_label(term(statement.modality))})"
+        return (
+            text
+            if statement.modality is Modality.ASSERTED
+            else f"{text} ({term_label(term(statement.modality))})"
+        )
 
     def _participation(
         self, statement: Statement, event: NamedNode, agent: NamedNode | Literal
@@ -230,7 +259,9 @@ class _Builder:
         qualifiers = dict(statement.qualifiers)
         role = str(qualifiers.get("role", "")).removeprefix("t:")
         agent_key = str(statement.object)
-        node = self._mint("participation", _local(f"{statement.subject}-{agent_key}-{role.lower()}"))
+        node = self._mint(
+            "participation", _local(f"{statement.subject}-{agent_key}-{role.lower()}")
+        )
         self._add(event, kg("hasParticipation"), node)
         self._add(node, _TYPE, kg("Participation"))
         self._add(node, _LABEL, Literal(
@@ -270,7 +301,9 @@ class _Builder:
     def _time(self, time: TimeSpan) -> NamedNode:
         bounds = time.bounds
         words = slug(time.edtf or "undated")
-        node = self._mint("time", _local(f"{words}-{_digest(time.label, time.edtf, str(bounds), time.basis)[:8]}"))
+        node = self._mint(
+            "time", _local(f"{words}-{_digest(time.label, time.edtf, str(bounds), time.basis)[:8]}")
+        )
         self._add(node, _TYPE, kg("TimeSpan"))
         self._add(node, _LABEL, Literal(time.label, language="en"))
         self._add(node, kg("timeBasis"), self._concept(time.basis))

@@ -41,7 +41,9 @@ def fit(knowledge: Knowledge) -> Knowledge:
         knowledge,
         statements=tuple(kept),
         entities=tuple(e for e in knowledge.entities if e.key in used | timed),
-        unread=tuple(sorted({*knowledge.unread, *refused}, key=lambda pair: (pair[0].start, pair[1]))),
+        unread=tuple(
+            sorted({*knowledge.unread, *refused}, key=lambda pair: (pair[0].start, pair[1]))
+        ),
     )
 
 

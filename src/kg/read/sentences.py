@@ -55,8 +55,11 @@ def _is_boundary(paragraph: str, start: int, mark: int, end: int) -> bool:
         return True
     if word[1].casefold() in _ABBREVIATIONS or _INITIAL.match(word[1]):
         # "in 1900 B.C. He": a pronoun or article after it begins a sentence all the same.
-        return bool(re.match(r"(?:He|She|It|They|The|In|This|His|Her)\b", paragraph[end:].lstrip())
-                    and len(word[1]) > 1 and word[1].casefold() in {"etc", "inc", "ltd", "co", "a.d", "b.c"})
+        return bool(
+            re.match(r"(?:He|She|It|They|The|In|This|His|Her)\b", paragraph[end:].lstrip())
+            and len(word[1]) > 1
+            and word[1].casefold() in {"etc", "inc", "ltd", "co", "a.d", "b.c"}
+        )
     return True
 
 

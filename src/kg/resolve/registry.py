@@ -123,8 +123,10 @@ class Registry:
             found = {
                 key
                 for name, key in self.names.items()
-                if len(name.split()) == len(words) + 1 and name.split()[1:] == words
-                and self.drafts[key].type in {"Polity", "Organization", "ArmedForce", "Conflict", "Battle"}
+                if len(name.split()) == len(words) + 1
+                and name.split()[1:] == words
+                and self.drafts[key].type
+                in {"Polity", "Organization", "ArmedForce", "Conflict", "Battle"}
                 and name.split()[0] in _ORDINALS
             }
         return found.pop() if len(found) == 1 else None
@@ -140,7 +142,9 @@ class Registry:
         if "of" in words:
             words = words[: words.index("of")]
         last = words[-1] if words else ""
-        found = self.lexicon.noun_class.get(last) or self.lexicon.noun_class.get(last.removesuffix("s"), "")
+        found = self.lexicon.noun_class.get(last) or self.lexicon.noun_class.get(
+            last.removesuffix("s"), ""
+        )
         if len(words) < 2 and " of " not in f" {text.casefold()} ":  # noqa: PLR2004
             return found if found not in {"", "Person"} and last in self.lexicon.synonyms else ""
         return found
