@@ -72,7 +72,7 @@ def slug(text: str) -> str:
 def script_of(text: str) -> str:
     """Return the ISO 15924 code of the script most letters of a text are in, or ``Zyyy``.
 
-    >>> script_of("Анна Варга")
+    >>> script_of("Дума")
     'Cyrl'
     """
     counts: dict[str, int] = {}

@@ -84,7 +84,7 @@ def _dates(piece: str, time: TimeExpression) -> Iterator[tuple[str, str]]:
 
 
 def _read_names(context: Context, unit: Unit, draft: Draft, piece: str, start: int) -> None:
-    """Read "Anna Varga, Russian: Анна Варга": names with or without their language."""
+    """Read "Anna Varga, German: Anne Warga": names with or without their language."""
     for part, span in _pieces(piece, ",", start):
         labelled = _LABELLED.fullmatch(part)
         text, language = part, ""

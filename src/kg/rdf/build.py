@@ -8,6 +8,7 @@ content alone, so that the same input gives the same graph.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -35,8 +36,6 @@ from kg.rdf.vocab import label as term_label
 from kg.text import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from kg.model import Article, Entity, Knowledge, Statement
 
 __all__ = ["SourceNote", "build_graph", "property_iri"]
@@ -67,14 +66,12 @@ def build_graph(knowledge: Knowledge, version: str, source: SourceNote | None = 
     return _Builder(knowledge, version, source).graph()
 
 
+@dataclass(frozen=True, slots=True)
 class SourceNote:
     """Licence IRI and attribution line of an article."""
 
-    __slots__ = ("attribution", "license")
-
-    def __init__(self, license_: str, attribution: str) -> None:
-        self.license = license_
-        self.attribution = attribution
+    license: str
+    attribution: str
 
 
 class _Builder:
@@ -88,11 +85,9 @@ class _Builder:
         self.slug = slug(self.article.title)
         self.triples: set[Triple] = set()
         self.document = NamedNode(f"{BASE}document/{self.slug}")
-        self.entities = {e.key: e for e in knowledge.entities}
         self.labels = {e.key: e.label for e in knowledge.entities}
         self.run = NamedNode(f"{BASE}run/{self.slug}-{self._run_hash()}")
         self.evidence_done: set[Span] = set()
-        self.names: dict[tuple[str, str], NamedNode] = {}
 
     def _run_hash(self) -> str:
         return _digest(self.version, self.article.sha256)
@@ -118,8 +113,10 @@ class _Builder:
         return NamedNode(f"{BASE}{kind}/{self.slug}/{local}")
 
     def _concept(self, name: str) -> NamedNode:
-        """Return a term of the controlled lists; its label comes along, so that a store that
-        holds the graph alone can show it."""
+        """Return a term of the controlled lists.
+
+        Its label comes along, so that a store that holds the graph alone can show it.
+        """
         node = term(name)
         self._add(node, _TYPE, NamedNode(SKOS + "Concept"))
         self._add(node, _LABEL, Literal(term_label(node), language="en"))
@@ -200,11 +197,8 @@ class _Builder:
             self._add(node, kg("hasEvidence"), self._evidence(passage))
         for name, value in statement.qualifiers:
             if name not in {"role", "onSide"}:
-                self._add(
-                    node,
-                    kg(name),
-                    self._value(value) if isinstance(value, Value) else self._id(value),
-                )
+                said = self._value(value) if isinstance(value, Value) else self._id(value)
+                self._add(node, kg(name), said)
         if statement.property == "hasParticipant":
             self._participation(statement, subject, object_)
 
@@ -219,19 +213,23 @@ class _Builder:
     def _value(self, value: Value) -> Literal:
         if value.datatype:
             return Literal(value.text, datatype=NamedNode(XSD + value.datatype))
-        return (
-            Literal(value.text, language=value.language.lower())
-            if value.language
-            else Literal(value.text)
-        )
+        if value.language:
+            return Literal(value.text, language=value.language.lower())
+        return Literal(value.text)
 
     def _statement_node(
         self, statement: Statement, property_: NamedNode, object_: NamedNode | Literal
     ) -> NamedNode:
         content = _digest(
-            self.article.sha256, statement.subject, property_.value, str(object_), statement.modality,
-            *(f"{e.start}-{e.end}" for e in statement.evidence), str(statement.qualifiers), str(statement.time),
-        )  # fmt: skip
+            self.article.sha256,
+            statement.subject,
+            property_.value,
+            str(object_),
+            statement.modality,
+            *(f"{e.start}-{e.end}" for e in statement.evidence),
+            str(statement.qualifiers),
+            str(statement.time),
+        )
         return self._mint(
             "statement", f"{_local(statement.subject)}-{statement.property}-{content}"
         )
@@ -239,17 +237,16 @@ class _Builder:
     def _sentence(self, statement: Statement, property_: NamedNode) -> str:
         """Say the claim in words, from the labels of its parts."""
         value = statement.object
-        words = (
-            value.text if isinstance(value, (Name, Value))
-            else term_label(term(value.removeprefix("t:"))) if value.startswith("t:")
-            else self.labels[value]
-        )  # fmt: skip
+        if isinstance(value, (Name, Value)):
+            words = value.text
+        elif value.startswith("t:"):
+            words = term_label(term(value.removeprefix("t:")))
+        else:
+            words = self.labels[value]
         text = f"{self.labels[statement.subject]}: {term_label(property_)} {words}"
-        return (
-            text
-            if statement.modality is Modality.ASSERTED
-            else f"{text} ({term_label(term(statement.modality))})"
-        )
+        if statement.modality is Modality.ASSERTED:
+            return text
+        return f"{text} ({term_label(term(statement.modality))})"
 
     def _participation(
         self, statement: Statement, event: NamedNode, agent: NamedNode | Literal
@@ -264,8 +261,8 @@ class _Builder:
         )
         self._add(event, kg("hasParticipation"), node)
         self._add(node, _TYPE, kg("Participation"))
-        self._add(node, _LABEL, Literal(
-            f"{self.labels[agent_key]} in the {self.labels[statement.subject]}", language="en"))  # fmt: skip
+        label = f"{self.labels[agent_key]} in the {self.labels[statement.subject]}"
+        self._add(node, _LABEL, Literal(label, language="en"))
         self._add(node, kg("participant"), agent)
         if role:
             self._add(node, kg("role"), self._concept(role))
