@@ -10,7 +10,7 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
-from kg.pipeline import SourceNote
+from kg.rdf.build import SourceNote
 
 if TYPE_CHECKING:
     from pathlib import Path
