@@ -69,8 +69,8 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
             raise InputError("the article is empty", where=name)
         return name
 
-    def build(article: str) -> Built:
-        del article
+    def build(article: str, source: object = None) -> Built:
+        del article, source
         return Built(load_graph(SAMPLE))
 
     vars(module).update(read_article=read_article, build=build)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kg
-from kg.errors import OutputError
+from kg.errors import FormatError, OutputError
 from kg.export import ExportFormat, export_all, file_stem, write_graph
 from kg.rdf.load import RdfFormat, load_graph
 
@@ -86,14 +86,35 @@ def test_a_graph_without_a_document_has_a_safe_file_name() -> None:
     assert file_stem(graph) == "http-e-x"
 
 
-def test_a_property_that_xml_cannot_name_is_one_clear_line() -> None:
-    graph = load_graph(b"<http://e/s> <http://e/1> 1 .", RdfFormat.TURTLE)
+@pytest.mark.parametrize(
+    "iri",
+    [
+        "http://e/1",
+        "http://e/",
+        "http://e/a:",
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#li",
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#Description",
+    ],
+)
+def test_a_property_that_xml_cannot_name_is_one_clear_line(iri: str) -> None:
+    graph = load_graph(f"<http://e/s> <{iri}> 1 .".encode(), RdfFormat.TURTLE)
 
     with pytest.raises(OutputError) as caught:
         write_graph(graph, ExportFormat.RDF_XML)
 
     assert str(caught.value) == (
-        "<http://e/1>: a property that RDF/XML cannot write; choose Turtle, N-Triples or JSON-LD"
+        f"<{iri}>: a property that RDF/XML cannot write; choose Turtle, N-Triples or JSON-LD"
+    )
+
+
+def test_a_format_to_write_is_known_by_extension_or_label() -> None:
+    assert ExportFormat.of(".TTL") is ExportFormat.TURTLE
+    assert ExportFormat.of("N-Quads") is ExportFormat.N_QUADS
+    with pytest.raises(FormatError) as caught:
+        ExportFormat.of("doc")
+    assert str(caught.value) == (
+        "'doc': not a format to write; "
+        "choose one of ttl, nt, nq, jsonld, rdf, trig, graphml, gexf, csv"
     )
 
 

@@ -50,11 +50,18 @@ def test_no_text_breaks_the_reading_of_times(text: str) -> None:
     assert bool(short) == bool(precision)
 
 
-def test_a_time_without_edtf_is_said_in_the_words_of_the_source() -> None:
+def test_a_time_with_no_more_than_words_is_said_in_the_words_of_the_source() -> None:
+    view = time_view(Time("urn:t", "later"))
+
+    assert view is not None
+    assert view.short == "later"
+
+
+def test_a_time_that_has_only_bounds_is_said_by_its_bounds() -> None:
     view = time_view(Time("urn:t", "later", earliest_start="1944-03-01", basis="narrativeOrder"))
 
     assert view is not None
-    assert (view.short, view.start, view.basis) == ("later", ("1944-03-01", ""), "narrativeOrder")
+    assert (view.short, view.start, view.basis) == ("after Mar 1944", ("1944-03-01", ""), "narrativeOrder")
 
 
 @pytest.mark.parametrize(

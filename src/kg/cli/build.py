@@ -56,10 +56,12 @@ def _build(source: str, *, force: bool) -> tuple[bool, Mapping[str, bytes]]:
     """Return whether the graph of an article conforms, and its files if they may be written."""
     from kg.pipeline import build, read_article
     from kg.publish import all_files
+    from kg.source import read_source_note
     from kg.validate import validate
 
     progress(f"{source}: reading")
-    graph = build(read_article(read_bytes(source), source)).graph
+    note = None if source == "-" else read_source_note(Path(source))
+    graph = build(read_article(read_bytes(source), source), note).graph
     progress(f"{source}: validating")
     report = validate(graph)
     progress(f"{source}: writing")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
@@ -122,6 +123,8 @@ class DescribedGraph:
 Index = dict[str, dict[str, list["Term"]]]
 
 
+# Several publishers describe the same graph in one run; it is frozen, so once is enough.
+@lru_cache(maxsize=4)
 def describe(graph: RdfGraph) -> DescribedGraph:
     """Return the entities and statements of a graph.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-__all__ = ["Box", "box_of", "lines_of"]
+__all__ = ["Box", "box_of", "lines_of", "width_of"]
 
 LINE_HEIGHT = 1.3
 _MAX_LINES = 3

@@ -30,6 +30,8 @@ def time_view(time: Time | None) -> TimeView | None:
     if time is None:
         return None
     short, precision = read_edtf(time.edtf)
+    if not short:
+        short, precision = _between(time.earliest_start[:7], time.latest_start[:7])
     return TimeView(
         short=short or time.label,
         words=time.label,
@@ -56,6 +58,20 @@ def read_edtf(edtf: str) -> tuple[str, str]:
     if "/" in edtf:
         return _interval(*edtf.split("/", 1))
     return _moment(edtf)
+
+
+def _between(first: str, last: str) -> tuple[str, str]:
+    """Say bounds in words, to the month: all there is of a time that the source leaves open.
+
+    >>> _between("1944-03", "1946-12"), _between("1949-01", "")
+    (('between Mar 1944 and Dec 1946', 'interval'), ('after Jan 1949', 'interval'))
+    """
+    earliest, latest = _moment(first)[0], _moment(last)[0]
+    if earliest and latest:
+        return f"between {earliest} and {latest}", "interval"
+    if earliest:
+        return f"after {earliest}", "interval"
+    return (f"before {latest}", "interval") if latest else ("", "")
 
 
 def _interval(start: str, end: str) -> tuple[str, str]:
