@@ -149,7 +149,7 @@ class TimeExpression:
             return self.edtf
         exact = self.edtf.rstrip("~")
         # An interval cannot end in a season: its last month stands for it.
-        limit = self.last[:7] if re.search(r"-2[1-4]$", exact) else exact
+        limit = self.last[:7] if re.fullmatch(r"\d{4}-2[1-4]", exact) else exact
         return {
             "by": f"[..{limit}]",
             "before": f"[..{limit}]",
