@@ -204,8 +204,18 @@ def read_lexicon(folder: Path) -> Lexicon:
     """Read a lexicon from a folder.
 
     Raises:
-        InputError: A file is missing or malformed; the message names it.
+        InputError: A file is missing or malformed, or an entry is not there; the message
+            names it.
     """
+    try:
+        return _lexicon(folder)
+    except KeyError as error:
+        raise InputError(
+            f"an entry is missing: {error}", where=folder.name, hint="check the lexicon"
+        ) from error
+
+
+def _lexicon(folder: Path) -> Lexicon:
     nouns = _toml(folder / "nouns.toml")
     frames = tuple(_frame(entry) for entry in _toml(folder / "frames.toml")["frame"])
     adjectives, peoples, states = _peoples(folder / "states.csv")
@@ -247,8 +257,15 @@ def read_lexicon(folder: Path) -> Lexicon:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        return tomllib.loads(_read(path))
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(str(error), where=path.name, hint="check the lexicon") from error
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
         raise InputError(str(error), where=path.name, hint="check the lexicon") from error
 
 
@@ -324,15 +341,14 @@ def _peoples(path: Path) -> tuple[dict[str, People], dict[str, People], dict[str
     adjectives: dict[str, People] = {}
     peoples: dict[str, People] = {}
     states: dict[str, People] = {}
-    with path.open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            value = People(row["name"], row["type"])
-            if value.type == "Polity":
-                states[value.name.casefold()] = value
-            for word in filter(None, row["adjectives"].split("|")):
-                adjectives.setdefault(word.casefold(), value)
-            for word in filter(None, row["people"].split("|")):
-                peoples.setdefault(word.casefold(), value)
+    for row in csv.DictReader(_read(path).splitlines()):
+        value = People(row["name"], row["type"])
+        if value.type == "Polity":
+            states[value.name.casefold()] = value
+        for word in filter(None, row["adjectives"].split("|")):
+            adjectives.setdefault(word.casefold(), value)
+        for word in filter(None, row["people"].split("|")):
+            peoples.setdefault(word.casefold(), value)
     return adjectives, peoples, states
 
 
