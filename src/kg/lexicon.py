@@ -63,12 +63,14 @@ class Event:
     """The event that a frame makes: its class, its kind, and who takes part in which role.
 
     ``roles`` are (role selector, role of the vocabulary, side 1 or 2, or 0 for none). For ``*``
-    the noun that evokes the frame says the class or the kind.
+    the noun that evokes the frame says the class or the kind. ``label`` is a template of what
+    to call it, empty where kind and participants say enough.
     """
 
     cls: str
     kind: str
     roles: tuple[tuple[str, str, int], ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,7 +382,7 @@ def _event(entry: dict[str, Any]) -> Event:
     for selector, role in entry.get("roles", {}).items():
         name, _, side = role.partition("/")
         roles.append((selector, name, int(side or 0)))
-    return Event(entry["class"], entry.get("kind", ""), tuple(roles))
+    return Event(entry["class"], entry.get("kind", ""), tuple(roles), entry.get("label", ""))
 
 
 def _infobox_key(entry: dict[str, Any]) -> InfoboxKey:

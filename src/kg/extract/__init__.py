@@ -16,6 +16,7 @@ from kg.extract.independence import read_independence
 from kg.extract.infobox import read_infobox, type_subject
 from kg.extract.links import link_causes, link_parts
 from kg.extract.name_types import register_names
+from kg.extract.subject import settle_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +37,7 @@ def extract(article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> Know
     """
     context = Context(article, parses, lexicon, make_event)
     type_subject(context)
+    settle_subject(context)
     read_infobox(context)
     register_names(context)
     for unit in context.units:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.model import Span
@@ -23,6 +24,8 @@ _UNDERGOING = frozenset(
 )
 # The side that acts against the other.
 _OPPOSED = 2
+_BRACKET = re.compile(r"\[([^]]*)\]")
+_ROLE = re.compile(r"\{([^}]*)\}")
 # What hangs on a noun and is a clause or mark of its own, by the beginning of its label.
 _APART = ("acl", "advcl", "parataxis", "cop", "aux", "nsubj", "punct")
 
@@ -86,6 +89,8 @@ def _complements(roles: Roles) -> list[int]:
 
 def _verb_label(pattern: Event, roles: Roles, filled: _Filled) -> str:
     """Say an event in words: its kind, to whom it happened, by whom, where."""
+    if pattern.label:
+        return _by_template(pattern.label, roles)
     undergoing = _first(filled, lambda role, _: role in _UNDERGOING)
     acting = _first(
         filled, lambda role, side: role not in _UNDERGOING | {"ally"} and side != _OPPOSED
@@ -107,6 +112,32 @@ def _verb_label(pattern: Event, roles: Roles, filled: _Filled) -> str:
     if allies and kind == "alignment":
         label += f" with {_and(allies)}"
     return label + _where(roles)
+
+
+def _by_template(template: str, roles: Roles) -> str:
+    """Fill "takeover[ of {object}][ by {subject}]"; a bracket with an unfilled role falls away.
+
+    ``{object!}`` stands for the words of the phrase rather than for what it names.
+    """
+
+    def bracket(match: re.Match[str]) -> str:
+        filled = [_words(roles, selector) for selector in _ROLE.findall(match[1])]
+        if not all(filled):
+            return ""
+        return _ROLE.sub(lambda role: _words(roles, role[1]), match[1])
+
+    return _BRACKET.sub(bracket, template)
+
+
+def _words(roles: Roles, selector: str) -> str:
+    if not selector.endswith("!"):
+        drafts = roles.fill(selector)
+        return _and(drafts).replace(" (territory)", "") if drafts else ""
+    for index in roles.predicate.role(selector.removesuffix("!")):
+        phrase = roles.unit.phrases.get(index)
+        if phrase is not None:
+            return roles.context.article.surface(phrase.span)
+    return ""
 
 
 def _first(filled: _Filled, test: Callable[[str, int], bool]) -> tuple[Draft, ...]:

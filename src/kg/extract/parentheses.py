@@ -28,6 +28,8 @@ _NAME = Rule("parenthesis-name", "Another name, spelling or script in parenthese
 _LABELLED = re.compile(r"(?P<language>[A-Z][a-z]+)\s*:\s*(?P<name>.+)")
 # How reference works mark a date of death: a word, a dagger, or a dash with nothing before it.
 _DIED = re.compile(r"died|d\.|[\u2020\u2013\u2014-]")
+# A life with its two ends; both hold a year.
+_HALVES = re.compile(r"(?P<born>.*?\d{3,4}.*?)\s[\u2013\u2014-]\s(?P<died>.*\d{3,4}.*)")
 # A longer piece, in words, is no name.
 _LONGEST_NAME = 6
 
@@ -62,7 +64,12 @@ def _pieces(text: str, separator: str, start: int) -> Iterator[tuple[str, Span]]
 
 
 def _read_life(context: Context, unit: Unit, draft: Draft, piece: str, start: int) -> None:
-    """Read "1 May 1900 - 1951", "born 1900", "d. 1951"."""
+    """Read "1 May 1900 - 1951", "1900 in Zenda - 1951 in Strelsau", "born 1900", "d. 1951"."""
+    halves = _HALVES.fullmatch(piece)
+    if halves:
+        _claim_date(context, unit, draft, "birthDate", halves["born"], start)
+        _claim_date(context, unit, draft, "deathDate", halves["died"], start + halves.start("died"))
+        return
     for time in find_times(piece, start)[:2]:
         for property_, edtf in _dates(piece, time):
             draft.type = draft.type or "Person"
@@ -72,6 +79,18 @@ def _read_life(context: Context, unit: Unit, draft: Draft, piece: str, start: in
                 how = Circumstances(time=vague)
                 ground = unit.ground(_LIFE, time.span)
                 context.claim(draft, property_, date_literal(edtf), ground, how)
+
+
+def _claim_date(
+    context: Context, unit: Unit, draft: Draft, property_: str, text: str, start: int
+) -> None:
+    """Claim the first date of one half of a life; words without a year claim nothing."""
+    for time in find_times(text, start)[:1]:
+        if time.edtf[:4].isdigit() and "/" not in time.edtf:
+            draft.type = draft.type or "Person"
+            how = Circumstances(time=vague_time(time))
+            ground = unit.ground(_LIFE, time.span)
+            context.claim(draft, property_, date_literal(time.edtf), ground, how)
 
 
 def _dates(piece: str, time: TimeExpression) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from kg.language.asides import View, without_asides
@@ -91,9 +94,27 @@ def _may_be_clause(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _pipeline() -> Language:
     """Load the trained model once; the first call takes about a second."""
-    import spacy  # noqa: PLC0415 - a second to load, and only needed when a text is parsed
+    with _without_command_line():
+        import spacy  # noqa: PLC0415 - a second to load, and only needed when a text is parsed
 
     return spacy.load(_MODEL)
+
+
+@contextmanager
+def _without_command_line() -> Iterator[None]:
+    """Import spaCy without its own command line, a fifth of the time; a later import finds it."""
+    names = ("spacy.cli", "spacy.cli.info")
+    if "spacy" in sys.modules or any(name in sys.modules for name in names):
+        yield
+        return
+    for name in names:
+        sys.modules[name] = ModuleType(name)
+    vars(sys.modules[names[1]])["info"] = None
+    try:
+        yield
+    finally:
+        for name in names:
+            sys.modules.pop(name, None)
 
 
 def _parse(texts: Iterable[str]) -> Iterator[Doc]:

@@ -138,6 +138,8 @@ class Registry:
             key = self._short_form(text)
             if key is not None:
                 self.names[fold(text)] = key
+                # A reader may look for the short form too.
+                self.drafts[key].alternatives[(text, "en")] = None
         return self.drafts[key] if key is not None else None
 
     def _short_form(self, text: str) -> str | None:
