@@ -31,7 +31,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
+
 from kg.pipeline import build, read_article
 from kg.rdf.describe import describe
 from kg.rdf.vocab import is_subclass
@@ -48,7 +49,8 @@ CASES = Path(__file__).parent
 FOLDERS = sorted(p.name for p in CASES.iterdir() if p.is_dir() and p.name != "__pycache__")
 KG = "https://w3id.org/article-kg/ontology#"
 KEYS = frozenset(
-    "subject property object modality edtf time role appointedBy givenBy quote forbidden missed".split()
+    "subject property object modality edtf time role appointedBy givenBy quote "
+    "forbidden missed".split()
 )
 Claim = dict[str, Any]
 
@@ -80,7 +82,9 @@ class Reading:
             and self._is_dated(row, claim)
             and claim.get("role") in {None, *self.roles[row.subject, row.object]}
             and all(
-                qualifiers.get(name) == claim[name] for name in ("appointedBy", "givenBy") if name in claim
+                qualifiers.get(name) == claim[name]
+                for name in ("appointedBy", "givenBy")
+                if name in claim
             )
         )
 
@@ -97,7 +101,7 @@ class Reading:
 
     def _is_dated(self, row: StatementRow, claim: Claim) -> bool:
         entity = self.entities.get(row.subject)
-        times = [t for t in (row.time, entity and entity.time) if t is not None]
+        times = [t for t in (row.time, entity.time if entity else None) if t is not None]
         return ("edtf" not in claim or claim["edtf"] in {t.edtf for t in times}) and (
             "time" not in claim or any(claim["time"] in t.label for t in times)
         )
@@ -142,9 +146,9 @@ def shown(rows: list[StatementRow]) -> list[tuple[str, str]]:
 
 def test_every_folder_is_a_case() -> None:
     assert len(FOLDERS) == 8
-    assert {
-        name: sorted(p.name for p in (CASES / name).iterdir()) for name in FOLDERS
-    } == dict.fromkeys(FOLDERS, ["article.txt", "expected.jsonl", "note.md"])
+    assert {name: sorted(p.name for p in (CASES / name).iterdir()) for name in FOLDERS} == {
+        name: ["article.txt", "expected.jsonl", "note.md"] for name in FOLDERS
+    }
 
 
 @pytest.mark.parametrize("name", FOLDERS)
@@ -182,7 +186,6 @@ def test_what_is_marked_as_missed_is_still_missed(name: str) -> None:
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_the_graph_conforms(name: str) -> None:
-    assert validate(reading(name).graph).to_text() == validate(reading(name).graph).to_text()
     assert validate(reading(name).graph).results == ()
 
 
