@@ -74,7 +74,10 @@ def test_a_passive_without_an_agent_has_none(
 def test_who_expelled_whom_from_where(read: Read) -> None:
     said = read("In 1925 the Red League expelled her from Zenda.")
 
-    assert said.roles("expulsion of Anna Varga") == {("Anna Varga", "target"), ("Red League", "agent")}
+    assert said.roles("expulsion of Anna Varga") == {
+        ("Anna Varga", "target"),
+        ("Red League", "agent"),
+    }
     assert said.facts("tookPlaceAt", "opposedTo") == {
         ("expulsion of Anna Varga", "tookPlaceAt", "Zenda"),
         ("Red League", "opposedTo", "Anna Varga"),
@@ -84,9 +87,7 @@ def test_who_expelled_whom_from_where(read: Read) -> None:
 def test_a_cause_goes_from_the_effect_to_the_cause(read: Read) -> None:
     said = read("The rebellion was caused by the transfer of pastures to settlers.")
 
-    assert said.facts("causedBy") == {
-        ("rebellion", "causedBy", "transfer of pastures to settlers")
-    }
+    assert said.facts("causedBy") == {("rebellion", "causedBy", "transfer of pastures to settlers")}
     assert said.roles("transfer of pastures to settlers") == {("settlers", "recipient")}
 
 

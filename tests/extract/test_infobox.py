@@ -74,15 +74,15 @@ def test_a_line_that_is_not_what_its_key_promises_is_reported(read: Read) -> Non
     said = read("", infobox="- Birth Date: in a cold winter\n- Death Date: 1937")
 
     assert said.facts("birthDate", "deathDate") == {("Anna Varga", "deathDate", "1937")}
-    assert said.unread() == [
-        ("- Birth Date: in a cold winter", "value not understood as date")
-    ]
+    assert said.unread() == [("- Birth Date: in a cold winter", "value not understood as date")]
 
 
 def test_a_line_and_a_sentence_that_say_the_same_are_one_claim_with_two_passages(
     read: Read,
 ) -> None:
-    said = read("Karl Brandt was born in Zenda.", infobox="- Birth Place: Zenda", title="Karl Brandt")
+    said = read(
+        "Karl Brandt was born in Zenda.", infobox="- Birth Place: Zenda", title="Karl Brandt"
+    )
     (statement,) = said.statements("birthPlace")
 
     assert [said.knowledge.article.surface(span) for span in statement.evidence] == [

@@ -10,6 +10,7 @@ import sys
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
@@ -29,8 +30,10 @@ from kg.model import Literal as Value
 from kg.pipeline import SourceNote, build, read_article
 from kg.rdf.build import build_graph, property_iri
 from kg.rdf.describe import describe
-from kg.rdf.graph import RdfGraph
 from kg.validate import validate
+
+if TYPE_CHECKING:
+    from kg.rdf.graph import RdfGraph
 
 ROOT = Path(__file__).parents[2]
 ARTICLES = sorted((ROOT / "tests" / "cases").glob("*/article.txt"))
@@ -83,10 +86,7 @@ def test_what_is_asserted_and_only_that_is_a_direct_triple(path: Path) -> None:
         assert isinstance(triple.object, (NamedNode, Literal))
         if triple.subject.value.startswith(BASE + "statement/"):
             parts[triple.subject.value][triple.predicate.value] = triple.object
-        if (
-            triple.subject.value.startswith(BASE + "id/")
-            and triple.predicate.value not in FORM
-        ):
+        if triple.subject.value.startswith(BASE + "id/") and triple.predicate.value not in FORM:
             direct.add((str(triple.subject), str(triple.predicate), str(triple.object)))
     asserted = {
         (str(p[RDF + "subject"]), str(p[RDF + "predicate"]), str(p[RDF + "object"]))
@@ -163,7 +163,12 @@ def test_the_seed_of_hashes_does_not_matter(seed: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", program],
         input=ARTICLES[0].read_bytes(),
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo"},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT / "src"),
+            "PYTHONHASHSEED": seed,
+            "TZ": "Asia/Tokyo",
+        },
         capture_output=True,
         check=True,
     )
@@ -233,23 +238,25 @@ def test_an_asserted_statement_in_full() -> None:
 
     assert re.fullmatch(BASE + r"statement/anna-varga/anna-varga-hasFather-[0-9a-f]{12}", iri)
     assert about(graph, iri).splitlines() == [
-        '<http://www.w3.org/1999/02/22-rdf-syntax-ns#object> <id/anna-varga/peter> .',
-        '<http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate> <ontology#hasFather> .',
-        '<http://www.w3.org/1999/02/22-rdf-syntax-ns#subject> <id/anna-varga/anna-varga> .',
-        '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> '
-        '<http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement> .',
-        '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <ontology#Statement> .',
+        "<http://www.w3.org/1999/02/22-rdf-syntax-ns#object> <id/anna-varga/peter> .",
+        "<http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate> <ontology#hasFather> .",
+        "<http://www.w3.org/1999/02/22-rdf-syntax-ns#subject> <id/anna-varga/anna-varga> .",
+        (
+            "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
+            "<http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement> ."
+        ),
+        "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <ontology#Statement> .",
         '<http://www.w3.org/2000/01/rdf-schema#label> "Anna Varga: has father Peter"@en .',
-        f'<http://www.w3.org/ns/prov#wasGeneratedBy> <{run.removeprefix(BASE)}> .',
-        '<ontology#hasEvidence> <evidence/anna-varga/c16-53> .',
-        '<ontology#modality> <vocab/asserted> .',
-        '<ontology#readBy> <rule/kin> .',
+        f"<http://www.w3.org/ns/prov#wasGeneratedBy> <{run.removeprefix(BASE)}> .",
+        "<ontology#hasEvidence> <evidence/anna-varga/c16-53> .",
+        "<ontology#modality> <vocab/asserted> .",
+        "<ontology#readBy> <rule/kin> .",
     ]
     assert about(graph, BASE + "id/anna-varga/anna-varga").splitlines() == [
-        '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <ontology#Person> .',
+        "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <ontology#Person> .",
         '<http://www.w3.org/2000/01/rdf-schema#label> "Anna Varga"@en .',
-        '<ontology#hasEvidence> <evidence/anna-varga/c16-53> .',
-        '<ontology#hasFather> <id/anna-varga/peter> .',
+        "<ontology#hasEvidence> <evidence/anna-varga/c16-53> .",
+        "<ontology#hasFather> <id/anna-varga/peter> .",
     ]
     assert validate(graph).results == ()
 
@@ -312,15 +319,15 @@ def test_a_time_has_its_words_its_basis_and_only_the_bounds_it_has() -> None:
     time = TimeSpan("In 1930", "1930", bounds, TimeBasis.STATED)
     graph = hand(said("gondal", "supported", "anna-varga", time=time))
     (iri,) = iris(graph, "time")
-    date = '^^<http://www.w3.org/2001/XMLSchema#date>'
+    date = "^^<http://www.w3.org/2001/XMLSchema#date>"
 
     assert about(graph, iri).splitlines() == [
-        '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <ontology#TimeSpan> .',
+        "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <ontology#TimeSpan> .",
         '<http://www.w3.org/2000/01/rdf-schema#label> "In 1930"@en .',
         f'<ontology#earliestStart> "1930-01-01"{date} .',
         '<ontology#edtf> "1930"^^<http://id.loc.gov/datatypes/edtf> .',
         f'<ontology#latestStart> "1930-12-31"{date} .',
-        '<ontology#timeBasis> <vocab/stated> .',
+        "<ontology#timeBasis> <vocab/stated> .",
     ]
 
 
@@ -341,8 +348,10 @@ def test_a_quote_has_a_little_of_what_stands_before_and_after() -> None:
     lines = about(graph, BASE + "evidence/anna-varga/c16-53-quote").splitlines()
 
     assert lines == [
-        '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> '
-        '<http://www.w3.org/ns/oa#TextQuoteSelector> .',
+        (
+            "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> "
+            "<http://www.w3.org/ns/oa#TextQuoteSelector> ."
+        ),
         '<http://www.w3.org/ns/oa#exact> "Anna Varga was the daughter of Peter." .',
         '<http://www.w3.org/ns/oa#prefix> "= Anna Varga =\\n\\n" .',
         '<http://www.w3.org/ns/oa#suffix> " She hoped for help from Gondal." .',

@@ -134,13 +134,7 @@ def test_a_qualifier_that_does_not_fit_is_left_out() -> None:
 
 
 @pytest.mark.xfail(reason="what contradicts itself is not left out, and the whole graph fails")
-@pytest.mark.parametrize(
-    "claims",
-    [
-        (claim("anna", "hasFather", "anna"),),
-        (claim("anna", "supported", "anna"),),
-        (claim("anna", "hasFather", "peter"), claim("peter", "hasFather", "anna")),
-    ],
-)
-def test_what_contradicts_itself_is_left_out(claims: tuple[Statement, ...]) -> None:
+def test_what_contradicts_itself_is_left_out() -> None:
+    claims = (claim("anna", "hasFather", "peter"), claim("peter", "hasFather", "anna"))
+
     assert validate(build_graph(fit(knowledge(*claims)), "0")).results == ()
