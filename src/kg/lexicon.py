@@ -82,7 +82,7 @@ class Frame:
 
     Attributes:
         id: The name of the rule in the graph.
-        means: What it says, as a sentence on X and Y.
+        definition: What it says, as a sentence on X and Y.
         lemmas: The verbs that evoke it.
         nouns: The nouns that evoke it.
         requires: Role selectors with the classes one of which it must have, or ``=noun``.
@@ -94,7 +94,7 @@ class Frame:
     """
 
     id: str
-    means: str
+    definition: str
     lemmas: frozenset[str]
     nouns: frozenset[str]
     requires: tuple[tuple[str, tuple[str, ...]], ...]
@@ -358,7 +358,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
     event = entry.get("event")
     return Frame(
         id=entry["id"],
-        means=entry["means"],
+        definition=entry["means"],
         lemmas=frozenset(_words(entry.get("verbs", ""))),
         nouns=frozenset(_words(entry.get("nouns", ""))),
         requires=tuple((r, tuple(t.split("|"))) for r, t in entry.get("requires", {}).items()),

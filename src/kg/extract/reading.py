@@ -42,7 +42,7 @@ class Reading:
         self.frame = frame
         self.roles = Roles(context, unit, predicate)
         self.trigger = unit.parse.tokens[predicate.index].span
-        self.ground = unit.ground(Rule(frame.id, frame.means), self.trigger)
+        self.ground = unit.ground(Rule(frame.id, frame.definition), self.trigger)
         self.time = self._time(state=frame.state)
         self.point = self._time(state=False)
 
