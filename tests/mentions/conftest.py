@@ -1,0 +1,35 @@
+"""Trees written by hand, so that what is read from a tree is tested without the parser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.model import Parse, Span, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def _tree(words: str) -> Parse:
+    tokens: list[Token] = []
+    end = 0
+    for index, word in enumerate(words.split()):
+        text, upos, head, dep, *feats = word.removeprefix("+").split("/")
+        start = end + (index > 0 and not word.startswith("+"))
+        end = start + len(text)
+        governor = int(head) - 1 if dep != "root" else index
+        tokens.append(
+            Token(index, text, text, upos, "|".join(feats), governor, dep, Span(start, end))
+        )
+    return Parse(Span(0, end), tuple(tokens))
+
+
+@pytest.fixture(scope="session")
+def tree() -> Callable[[str], Parse]:
+    """Return a tree of words ``text/upos/head/dep/feats``, heads counted from 1.
+
+    A ``+`` before a word says that no space stands before it.
+    """
+    return _tree
