@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.narrative import narrative_bounds
-from kg.model import Knowledge, Name
+from kg.model import Knowledge, Name, Span
 
 if TYPE_CHECKING:
     from kg.extract.context import Context
-    from kg.model import Span, Statement
+    from kg.model import Article, Statement
 
 __all__ = ["freeze"]
 
@@ -27,7 +27,7 @@ def freeze(context: Context) -> Knowledge:
         if not drafts[key].mentions:
             drafts[key].mentions += _passages(key, statements)
     if not context.subject.mentions:
-        context.subject.mentions += [context.article.sections[0].span]
+        context.subject.mentions.append(_title(context.article))
     timed, entities = narrative_bounds(context, claims, context.registry.freeze(keys))
     return Knowledge(
         article=context.article,
@@ -37,6 +37,16 @@ def freeze(context: Context) -> Knowledge:
         rules=tuple(sorted(context.rules.items())),
         unread=tuple(sorted(context.unread, key=lambda pair: (pair[0].start, pair[1]))),
     )
+
+
+def _title(article: Article) -> Span:
+    """Return where the title stands, or else the first line that is not empty."""
+    start = article.text.find(article.title)
+    if start >= 0:
+        return Span(start, start + len(article.title))
+    line = next(part for part in article.text.split("\n") if part.strip())
+    start = article.text.index(line)
+    return Span(start, start + len(line.rstrip()))
 
 
 def _keys(statement: Statement) -> list[str]:

@@ -36,9 +36,9 @@ def type_subject(context: Context) -> None:
     keys = [line.key for line in context.article.infobox]
     subject = context.subject
     for cls, pattern in context.lexicon.subject_keys:
-        if any(pattern.match(key) for key in keys):
-            if not context.registry.is_a(subject.type, cls):
-                subject.type = cls
+        if any(pattern.fullmatch(key.strip()) for key in keys):
+            # What its own name shows it to be, keys do not overrule.
+            subject.type = subject.type or cls
             return
 
 
@@ -71,6 +71,8 @@ def _date(context: Context, line: InfoboxField, entry: InfoboxKey, ground: Groun
         return False
     time = times[0]
     if entry.property == "hasTime":
+        if not context.registry.is_a(context.subject.type, "Event"):
+            return False
         end = time.until if time.until[0] else (time.first, time.last)
         bounds = Bounds(time.first, time.last, *end)
         context.subject.add_time(TimeSpan(time.label, time.edtf, bounds, TimeBasis.STATED))

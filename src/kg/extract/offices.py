@@ -92,7 +92,9 @@ class Offices:
         named = list(self.referents.all_entities(unit, phrase.of))
         label = words
         if named:
-            article = "" if named[0].type == "Polity" else "the "
+            inner = unit.phrases.get(phrase.of[0])
+            definite = inner is not None and inner.definite == "the"
+            article = "the " if definite and named[0].type != "Polity" else ""
             label += f" of {article}{named[0].label}"
         elif phrase.peoples:
             label = f"{phrase.peoples[0].title()} {words}"

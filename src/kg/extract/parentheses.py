@@ -67,8 +67,9 @@ def _read_life(context: Context, unit: Unit, draft: Draft, piece: str, start: in
     """Read "1 May 1900 - 1951", "1900 in Zenda - 1951 in Strelsau", "born 1900", "d. 1951"."""
     halves = _HALVES.fullmatch(piece)
     if halves:
-        _claim_date(context, unit, draft, "birthDate", halves["born"], start)
-        _claim_date(context, unit, draft, "deathDate", halves["died"], start + halves.start("died"))
+        for property_, half in (("birthDate", "born"), ("deathDate", "died")):
+            found = find_times(halves[half], start + halves.start(half))
+            _claim_date(context, draft, property_, found, unit)
         return
     for time in find_times(piece, start)[:2]:
         for property_, edtf in _dates(piece, time):
@@ -82,15 +83,16 @@ def _read_life(context: Context, unit: Unit, draft: Draft, piece: str, start: in
 
 
 def _claim_date(
-    context: Context, unit: Unit, draft: Draft, property_: str, text: str, start: int
+    context: Context, draft: Draft, property_: str, times: tuple[TimeExpression, ...], unit: Unit
 ) -> None:
     """Claim the first date of one half of a life; words without a year claim nothing."""
-    for time in find_times(text, start)[:1]:
+    for time in times[:1]:
         if time.edtf[:4].isdigit() and "/" not in time.edtf:
             draft.type = draft.type or "Person"
             how = Circumstances(time=vague_time(time))
-            ground = unit.ground(_LIFE, time.span)
-            context.claim(draft, property_, date_literal(time.edtf), ground, how)
+            context.claim(
+                draft, property_, date_literal(time.edtf), unit.ground(_LIFE, time.span), how
+            )
 
 
 def _dates(piece: str, time: TimeExpression) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ content alone, so that the same input gives the same graph.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,8 @@ _REUSED = {
     "knowsLanguage": SCHEMA + "knowsLanguage",
     "postIn": ORG + "postIn",
 }
+# A slug that ends in a hash of the text says all of it already.
+_HASHED = re.compile(r"-[0-9a-f]{12}$")
 # How many code points of context a quote selector carries on either side.
 CONTEXT = 32
 
@@ -293,7 +296,11 @@ class _Builder:
         return node
 
     def _name_node(self, subject: str, text: str) -> NamedNode:
-        return self._mint("name", _local(f"{subject}-{slug(text)}"))
+        # A slug drops marks and case; names that differ in them alone are two names.
+        words = slug(text)
+        lost = words != "-".join(text.casefold().split())
+        digest = f"-{_digest(text)[:6]}" if lost and not _HASHED.search(words) else ""
+        return self._mint("name", _local(f"{subject}-{words}{digest}"))
 
     def _time(self, time: TimeSpan) -> NamedNode:
         bounds = time.bounds
@@ -351,7 +358,7 @@ def property_iri(name: str) -> NamedNode:
 
 def _local(key: str) -> str:
     """Return a local name that every Turtle reader takes: it begins with a letter."""
-    return key if key[:1].isalpha() or key[:1] == "_" else f"n{key}"
+    return key if key[:1].isalpha() else f"_{key}"
 
 
 def _digest(*parts: str) -> str:
