@@ -179,7 +179,7 @@ class Registry:
             words = words[: words.index("of")]
         last = words[-1] if words else ""
         found = self.lexicon.class_of(last)
-        if len(words) < 2 and " of " not in f" {text.casefold()} ":  # noqa: PLR2004
+        if len(words) <= 1 and " of " not in f" {text.casefold()} ":
             return found if found not in {"", "Person"} and last in self.lexicon.synonyms else ""
         return found
 
