@@ -10,10 +10,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
-from kg.rdf.load import load_graph
 
 from kg.cli import main
 from kg.errors import InputError
+from kg.rdf.load import load_graph
 
 if TYPE_CHECKING:
     from kg.rdf.graph import RdfGraph

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from kg.validate import Severity, ValidationReport, ValidationResult
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+
+from kg.cli.convert import command as convert
 from kg.export import ExportFormat
 from kg.rdf.load import RdfFormat, load_graph
 from kg.validate import ValidationReport, ValidationResult
-
-from kg.cli.convert import command as convert
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -74,7 +74,6 @@ def test_an_aside_says_where_it_was_taken_out() -> None:
 
 
 @pytest.mark.parametrize("sentence", ["Anna (1899)rode.", "Anna [1]rode.", "Anna ()rode."])
-@pytest.mark.xfail(strict=True, reason="the space before a bracket goes, and two words are one")
 def test_two_words_are_never_joined(sentence: str) -> None:
     assert without_asides(sentence).text == "Anna rode."
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from kg.rdf.load import load_graph
 
 from kg.errors import NotFoundError
 from kg.network import find_entity
 from kg.rdf.describe import Entity, describe
+from kg.rdf.load import load_graph
 
 ID = "https://w3id.org/article-kg/id/anna-varga/"
 

@@ -4,10 +4,10 @@ from pathlib import Path as FilePath
 
 import networkx as nx
 import pytest
-from kg.rdf.convert import to_networkx
-from kg.rdf.load import load_graph
 
 from kg.network import Link, Path, Step, shortest_paths
+from kg.rdf.convert import to_networkx
+from kg.rdf.load import load_graph
 
 ID = "https://w3id.org/article-kg/id/anna-varga/"
 ST = "https://w3id.org/article-kg/statement/anna-varga/"

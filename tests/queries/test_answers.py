@@ -18,8 +18,6 @@ from kg.query import Engine, ResultFormat, find_query, named_queries, render, ru
 from kg.rdf.describe import describe
 
 if TYPE_CHECKING:
-    from _pytest.mark import ParameterSet
-
     from kg.rdf.graph import RdfGraph
 
 ROOT = Path(__file__).parents[2]
@@ -27,14 +25,6 @@ ARTICLE = ROOT / "articles" / "osman-batur.txt"
 EXPECTED = Path(__file__).parent / "expected"
 QUESTIONS = tuple(f"CQ{number:02}" for number in range(1, 26))
 NAMES = sorted(query.name for query in named_queries())
-# What is known to be wrong: the file holds the right answer, the query gives another.
-WRONG = {
-    "cq22-opponents": "a dispute and ignored orders are told as opposition, and so as a fight",
-}
-
-
-# Names in several languages: SPARQL gives literals with language tags no order.
-UNORDERED = {"cq02-names": "ORDER BY ?name sorts by the tag in one engine; STR(?name) would not"}
 
 
 @cache
@@ -53,15 +43,8 @@ def expected(name: str) -> list[list[str]]:
     return list(csv.reader((EXPECTED / f"{name}.csv").read_text("utf-8").splitlines()))
 
 
-def known(reasons: dict[str, str], *values: str) -> ParameterSet:
-    """Return parameters, marked as failing where the first of them has a reason to fail."""
-    marks = [pytest.mark.xfail(reason=reasons[values[0]])] if values[0] in reasons else []
-    return pytest.param(*values, marks=marks)
-
-
 def test_every_query_has_its_answer_and_every_answer_its_query() -> None:
     assert sorted(path.stem for path in EXPECTED.iterdir()) == NAMES
-    assert set(WRONG) | set(UNORDERED) <= set(NAMES)
 
 
 def test_every_question_has_one_query_whose_first_line_holds_its_id() -> None:
@@ -72,12 +55,12 @@ def test_every_question_has_one_query_whose_first_line_holds_its_id() -> None:
     assert [q.name for q in named_queries() if not re.fullmatch(r"CQ\d\d .+\?", q.summary)] == []
 
 
-@pytest.mark.parametrize("name", [known(WRONG, name) for name in NAMES])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_query_gives_the_answer_of_the_article(name: str) -> None:
     assert answer(name, Engine.OXIGRAPH) == expected(name)
 
 
-@pytest.mark.parametrize("name", [known(UNORDERED, name) for name in NAMES])
+@pytest.mark.parametrize("name", NAMES)
 def test_both_engines_give_the_same_rows(name: str) -> None:
     assert answer(name, Engine.OXIGRAPH) == answer(name, Engine.RDFLIB)
 

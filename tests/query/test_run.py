@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from kg.rdf.load import load_graph
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import QueryError
 from kg.query import Answer, Engine, Solutions, Triples, run_query
+from kg.rdf.load import load_graph
 
 if TYPE_CHECKING:
     from kg.rdf.graph import RdfGraph

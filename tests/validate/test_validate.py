@@ -285,7 +285,7 @@ def test_the_report_is_the_same_under_any_hash_seed_locale_and_time_zone() -> No
     )
 
     outputs = {
-        subprocess.run(  # noqa: S603 - our own program
+        subprocess.run(
             [sys.executable, "-c", PROGRAM],
             input=spoilt.encode(),
             capture_output=True,
@@ -312,7 +312,7 @@ def test_the_report_is_the_same_under_any_hash_seed_locale_and_time_zone() -> No
 def test_importing_the_validation_does_not_load_the_shacl_engine() -> None:
     program = "import sys, kg.validate; print(*{'rdflib', 'pyshacl'} & sys.modules.keys())"
 
-    result = subprocess.run(  # noqa: S603 - our own program
+    result = subprocess.run(
         [sys.executable, "-c", program],
         capture_output=True,
         check=True,

@@ -188,7 +188,7 @@ def test_the_same_graph_gives_the_same_bytes_under_any_hash_seed(tmp_path: Path)
             "LC_ALL": language,
             "PYTHONPATH": str(ROOT / "src"),
         }
-        run = subprocess.run(  # noqa: S603 - our own interpreter on our own script
+        run = subprocess.run(
             [sys.executable, str(script)],
             cwd=ROOT, env=environment, check=True, capture_output=True, text=True,
         )  # fmt: skip
@@ -209,7 +209,7 @@ def test_pyvis_is_loaded_without_ipython_and_ipython_is_whole_afterwards() -> No
         "frame = pyvis.network.IFrame('x.html', 1, 1)\n"
         "assert type(frame).__module__ == 'IPython.lib.display'\n"
     )
-    subprocess.run(  # noqa: S603 - our own interpreter on our own code
+    subprocess.run(
         [sys.executable, "-c", code],
         check=True, env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
     )  # fmt: skip

@@ -17,6 +17,8 @@ __all__ = ["Arguments"]
 _PASSABLE = (
     "nmod", "obl", "obj", "appos", "conj", "flat", "compound", "iobj", "xcomp", "nummod",
 )  # fmt: skip
+# Where a parser puts the second half of a coordination that it loses.
+_STRAYED = frozenset({"appos", "conj", "list", "parataxis", "dep", "nmod:unmarked", "obl:unmarked"})
 
 
 class Arguments(Tree):
@@ -48,7 +50,31 @@ class Arguments(Tree):
             if child.dep != "conj" or (clausal and child.upos == "VERB") or self.is_clause(child):
                 continue
             found += self.with_conjuncts(child.index, clausal=clausal)
+        joined = self._joined_after(max(found))
+        if joined is not None and joined.index not in found:
+            found.append(joined.index)
         return tuple(found)
+
+    def _joined_after(self, index: int) -> Token | None:
+        """Return the noun that "and" joins to the one right before it, whatever the tree says.
+
+        A weak tree hangs the last noun of "to the one and the other" on something far off;
+        the surface is plain. A noun that is a subject, or has a preposition of its own, is not
+        joined but begins something new.
+        """
+        last = max((i for i in (index, *self._flat(index))), default=index)
+        if last + 2 >= len(self.tokens) or self.tokens[last + 1].upos != "CCONJ":
+            return None
+        for token in self.tokens[last + 2 :]:
+            if token.upos in {"NOUN", "PROPN"} and token.dep in _STRAYED:
+                return None if self.preposition(token) else token
+            leads = token.upos in {"DET", "ADJ", "PROPN", "NOUN", "NUM"}
+            if not leads or token.head <= token.index:
+                return None
+        return None
+
+    def _flat(self, index: int) -> list[int]:
+        return [c.index for c in self.children[index] if c.dep.startswith("flat")]
 
     def dependents(self, token: Token, relation: str) -> tuple[int, ...]:
         """Return the dependents of a relation, each with its conjuncts."""

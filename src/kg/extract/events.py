@@ -81,6 +81,10 @@ def _complements(roles: Roles) -> list[int]:
             continue
         if token.head != index or token.dep.startswith("nmod"):
             inside.add(token.index)
+    # What is joined to a complement is one too, though the tree may hang it elsewhere.
+    for filled in roles.predicate.roles.values():
+        if inside.intersection(filled):
+            inside.update(i for i in filled if i > index)
     return [i for i in inside if i != index and i not in roles.unit.time_tokens]
 
 

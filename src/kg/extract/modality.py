@@ -32,6 +32,9 @@ def modality_of(
     if _is_negated(token, children):
         return Modality.NEGATED
     inherited = Modality.ASSERTED
+    noun = _noun_before(tree, lexicon, token)
+    if noun:
+        return Modality(noun)
     if token.dep in {"xcomp", "ccomp", "acl", "advcl"}:
         inherited = _attitude(tree.tokens[token.head], lexicon, token, above, link)
     elif above is not None and token.dep == "conj":
@@ -40,6 +43,19 @@ def modality_of(
     if modals and not modals & CONDITIONALS and inherited is Modality.ASSERTED:
         return Modality.PROPOSED
     return inherited
+
+
+def _noun_before(tree: Tree, lexicon: Lexicon, token: Token) -> str:
+    """Return what a noun right before an infinitive makes of it ("the proposal to start").
+
+    Wherever the tree hangs the infinitive, it tells what the proposal is.
+    """
+    mark = next((c.index for c in tree.children[token.index] if c.text.casefold() == "to"), 0)
+    before = tree.tokens[mark - 1] if 0 < mark < token.index else token
+    if before.upos != "NOUN":
+        return ""
+    attitude = lexicon.attitudes.get(lexicon.lemma(before.text, before.lemma, "NOUN"), "")
+    return "" if attitude == "asserted" else attitude
 
 
 def _is_negated(token: Token, children: list[Token]) -> bool:

@@ -28,16 +28,25 @@ _OBLIQUE = ("obl", "nmod", "advmod", "xcomp", "advcl")
 _OWN = frozenset({"subject", "object", "complement", "poss", "host"})
 
 
-def find_predicates(parse: Parse, lexicon: Lexicon) -> tuple[Predicate, ...]:
-    """Return the predicates of a sentence in the order of the text."""
-    return _Structure(parse, lexicon).predicates()
+def find_predicates(
+    parse: Parse, lexicon: Lexicon, times: frozenset[int] = frozenset()
+) -> tuple[Predicate, ...]:
+    """Return the predicates of a sentence in the order of the text.
+
+    Args:
+        parse: The tree.
+        lexicon: Which nouns name events, and what governing words make of a clause.
+        times: Tokens of expressions of time: "by May" names no agent.
+    """
+    return _Structure(parse, lexicon, times).predicates()
 
 
 class _Structure:
     """Holds a tree while its predicates are found; lives for one call."""
 
-    def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
+    def __init__(self, parse: Parse, lexicon: Lexicon, times: frozenset[int]) -> None:
         self.tree = Arguments(parse)
+        self.times = times
         self.tokens = parse.tokens
         self.lexicon = lexicon
         self.subjects: dict[int, tuple[int, ...]] = {}
@@ -113,6 +122,8 @@ class _Structure:
         preposition = self.tree.preposition(child)
         passive = self.passive[token.index]
         agent = child.dep == "obl:agent" or (child.dep == "obl" and preposition == "by" and passive)
+        if preposition and agent and child.index in self.times:
+            return
         if preposition and agent:
             roles["subject"] = self.tree.with_conjuncts(child.index)
         elif preposition and child.dep.startswith(_OBLIQUE):

@@ -153,7 +153,7 @@ class Record:
             t.index for t in parse.tokens if any(x.span.contains(t.span) for x in times)
         )
         phrases = find_phrases(parse, self.lexicon, known, covered)
-        predicates = {p.index: p for p in find_predicates(parse, self.lexicon)}
+        predicates = {p.index: p for p in find_predicates(parse, self.lexicon, covered)}
         return Unit(number, parse, phrases, predicates, times, covered)
 
     def _without_asides(self, parse: Parse) -> str:

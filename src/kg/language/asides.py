@@ -60,9 +60,11 @@ def without_asides(sentence: str) -> View:
     asides: list[tuple[int, int, int]] = []
     position = 0
     for start, end, bracketed in removed:
-        # The space before the bracket goes with it, so that "X (y), z" reads "X, z".
+        # The space before the bracket goes with it, so that "X (y), z" reads "X, z"; but two
+        # words are never joined.
         stop = start
-        while stop > position and sentence[stop - 1].isspace():
+        follows_word = sentence[end : end + 1].isalnum()
+        while stop > position and sentence[stop - 1].isspace() and not follows_word:
             stop -= 1
         text += sentence[position:stop]
         origin += range(position, stop)

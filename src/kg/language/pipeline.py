@@ -26,6 +26,8 @@ _MODEL = Path(__file__).with_name("model")
 # A clause beside a semicolon has more words than this; one in parentheses at least as many.
 _SHORT = 3
 _SHORTEST_CLAUSE = 5
+# Where each word of a document begins in its text.
+_STARTS = "starts"
 # A longer "sentence" is a table or a list run together; a tree of it would be noise.
 MAX_TOKENS = 400
 
@@ -123,8 +125,17 @@ def _parse(texts: Iterable[str]) -> Iterator[Doc]:
 
 
 def _one_sentence(nlp: Language, text: str) -> Doc:
-    """Tokenise, and tell the parser that this is one sentence."""
-    doc = nlp.make_doc(text)[:MAX_TOKENS].as_doc()
+    """Tokenise, leave white space out, and tell the parser that this is one sentence.
+
+    White space is a token to spaCy, not a word to us; where the words stand in the text is
+    kept beside them.
+    """
+    tokens = [t for t in nlp.make_doc(text)[:MAX_TOKENS] if not t.is_space]
+    following = [*(t.idx for t in tokens[1:]), len(text)][: len(tokens)]
+    spaces = [t.idx + len(t) < start for t, start in zip(tokens, following, strict=True)]
+    # The class of spaCy's documents, without an import of spaCy up here.
+    doc: Doc = type(nlp.make_doc(""))(nlp.vocab, words=[t.text for t in tokens], spaces=spaces)
+    doc.user_data[_STARTS] = [t.idx for t in tokens]
     for token in doc:
         token.is_sent_start = token.i == 0
     return doc
@@ -142,22 +153,15 @@ def _to_parse(doc: Doc, view: View, offset: int, sentence: Sentence) -> Parse:
 
 
 def _tokens(doc: Doc, view: View, offset: int) -> Iterator[Token]:
-    # White space is a token to spaCy, not a word to us: the others are numbered anew.
-    numbers = {t.i: n for n, t in enumerate(t for t in doc if not t.is_space)}
-    for token in doc:
-        if token.is_space:
-            continue
-        head = token.head
-        while head.is_space and head.head.i != head.i:
-            head = head.head
-        start, end = token.idx, token.idx + len(token)
+    for token, start in zip(doc, doc.user_data[_STARTS], strict=True):
+        end = start + len(token)
         yield Token(
-            index=numbers[token.i],
+            index=token.i,
             text=token.text,
             lemma=token.lemma_,
             upos=token.pos_,
             feats=str(token.morph),
-            head=numbers.get(head.i, numbers[token.i]),
+            head=token.head.i,
             dep=token.dep_ if token.head.i != token.i else "root",
             span=Span(offset + view.origin[start], offset + view.origin[end - 1] + 1),
         )
