@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,12 +20,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-__all__ = ["Event", "Frame", "InfoboxKey", "Lexicon", "People", "Yield", "load_lexicon"]
+__all__ = [
+    "Event",
+    "Frame",
+    "InfoboxKey",
+    "Lexicon",
+    "People",
+    "Yield",
+    "load_lexicon",
+    "read_lexicon",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """A state or people that adjectives and plural nouns stand for."""
+    """A state or people that adjectives and plural nouns stand for.
+
+    ``type`` is the local name of its class, ``Polity`` or ``EthnicGroup``.
+    """
 
     name: str
     type: str
@@ -33,7 +45,11 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Yield:
-    """One statement that a frame makes: which role is subject, which object."""
+    """One statement that a frame makes.
+
+    ``subject`` and ``object`` are role selectors; ``qualifiers`` pairs of a property and a role
+    selector; ``modality`` replaces that of the predicate, where it is not empty.
+    """
 
     subject: str
     property: str
@@ -44,13 +60,17 @@ class Yield:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The event that a frame makes: its class, its kind, and who takes part in which role."""
+    """The event that a frame makes: its class, its kind, and who takes part in which role.
+
+    ``roles`` are (role selector, role of the vocabulary, side 1 or 2, or 0 for none). For ``*``
+    the noun that evokes the frame says the class or the kind. ``label`` is a template of what
+    to call it, empty where kind and participants say enough.
+    """
 
     cls: str
     kind: str
-    label: str = ""
     roles: tuple[tuple[str, str, int], ...] = ()
-    """(role selector, role of the vocabulary, side 1 or 2, or 0 for none)."""
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +79,18 @@ class Frame:
 
     A role selector is ``subject`` (logical), ``object`` (logical), ``complement``, a
     preposition (``to``), ``poss``; several selectors are tried in order (``to|into``).
+
+    Attributes:
+        id: The name of the rule in the graph.
+        definition: What it says, as a sentence on X and Y.
+        lemmas: The verbs that evoke it.
+        nouns: The nouns that evoke it.
+        requires: Role selectors with the classes one of which it must have, or ``=noun``.
+        yields: The statements it makes.
+        event: The event it makes, if any.
+        state: Whether what it yields begins then and may last.
+        creates: Role of what comes into being; planned, it is a ``ProposedEntity``.
+        occasion: Whether a clause with "when" or "because" tells what caused the event.
     """
 
     id: str
@@ -69,15 +101,22 @@ class Frame:
     yields: tuple[Yield, ...]
     event: Event | None
     state: bool
-    particles: frozenset[str] = frozenset()
-    modality: str = ""
     creates: str = ""
-    """Role of what comes into being; planned, it is a ProposedEntity."""
+    occasion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class InfoboxKey:
-    """How to read one family of infobox keys."""
+    """How to read one family of infobox keys.
+
+    Attributes:
+        id: The name of the rule in the graph.
+        keys: What the whole key looks like; a number may follow it.
+        property: The property that a line states, or ``participation``.
+        value: How the value is read: ``date``, ``place``, ``persons``, ``agents``,
+            ``conflicts``, ``text`` or ``names``.
+        role: Role of the participant, or kind of the name.
+    """
 
     id: str
     keys: re.Pattern[str]
@@ -88,7 +127,36 @@ class InfoboxKey:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All entries, indexed the ways the stages ask for them."""
+    """All entries, indexed the ways the stages ask for them. Words are case-folded.
+
+    Attributes:
+        noun_class: Common noun to the local name of the class it names.
+        offices: Nouns for a post.
+        titles: Nouns that stand before a name.
+        kin: Noun of kinship to the property it stands for.
+        occupations: Nouns for what somebody does.
+        participles: Participle of "X-backed" to the property it stands for, or empty.
+        possessives: Possessors that belong into a name ("People's").
+        synonyms: Noun to the group of nouns that may refer to the same event.
+        adjectives: Adjective of a state or people to it.
+        peoples: Plural noun of a state's or people's members to it.
+        states: Name of a state to it.
+        frames: All frames, in the order of their file.
+        by_lemma: Verb to the frames it evokes, the first to be tried first.
+        by_noun: Noun to the frames it evokes.
+        infobox: How infobox keys are read, the first to be tried first.
+        subject_keys: Infobox keys that show the class of the article's subject, in order.
+        words: Small classes of words by name (``words.toml``).
+        attitudes: Verb or noun to the modality of the clause it governs.
+        independent: Adjectives before "of X" for being free of X.
+        parent: Class to its superclass, both local names.
+        kinds: Noun to the kind of the controlled list.
+        name_kinds: Noun before a name ("the nickname X") to the kind of name.
+        languages: Name of a language to its BCP 47 tag.
+        verb_forms: Inflected form to the verb.
+        noun_forms: Inflected form to the noun.
+        intransitive: Verbs without a passive.
+    """
 
     noun_class: Mapping[str, str]
     offices: frozenset[str]
@@ -105,22 +173,27 @@ class Lexicon:
     by_lemma: Mapping[str, tuple[Frame, ...]]
     by_noun: Mapping[str, tuple[Frame, ...]]
     infobox: tuple[InfoboxKey, ...]
-    attitudes: Mapping[str, str] = field(default_factory=dict)
-    independent: frozenset[str] = frozenset()
-    parent: Mapping[str, str] = field(default_factory=dict)
-    kinds: Mapping[str, str] = field(default_factory=dict)
-    name_kinds: Mapping[str, str] = field(default_factory=dict)
-    languages: Mapping[str, str] = field(default_factory=dict)
-    verb_forms: Mapping[str, str] = field(default_factory=dict)
-    noun_forms: Mapping[str, str] = field(default_factory=dict)
-
-    intransitive: frozenset[str] = frozenset()
+    subject_keys: tuple[tuple[str, re.Pattern[str]], ...]
+    words: Mapping[str, frozenset[str]]
+    attitudes: Mapping[str, str]
+    independent: frozenset[str]
+    parent: Mapping[str, str]
+    kinds: Mapping[str, str]
+    name_kinds: Mapping[str, str]
+    languages: Mapping[str, str]
+    verb_forms: Mapping[str, str]
+    noun_forms: Mapping[str, str]
+    intransitive: frozenset[str]
 
     def lemma(self, form: str, guess: str, upos: str) -> str:
         """Return the lemma of a form: a word of the lexicon before a tagger's guess."""
         word = form.casefold()
         forms = self.verb_forms if upos in {"VERB", "AUX"} else self.noun_forms
         return forms.get(word) or guess.casefold()
+
+    def class_of(self, noun: str) -> str:
+        """Return the class that a common noun names, singular or plural, or an empty string."""
+        return self.noun_class.get(noun) or self.noun_class.get(noun.removesuffix("s"), "")
 
 
 @lru_cache(maxsize=1)
@@ -133,12 +206,23 @@ def read_lexicon(folder: Path) -> Lexicon:
     """Read a lexicon from a folder.
 
     Raises:
-        InputError: A file is missing or malformed; the message names it.
+        InputError: A file is missing or malformed, or an entry is not there; the message
+            names it.
     """
+    try:
+        return _lexicon(folder)
+    except KeyError as error:
+        raise InputError(
+            f"an entry is missing: {error}", where=folder.name, hint="check the lexicon"
+        ) from error
+
+
+def _lexicon(folder: Path) -> Lexicon:
     nouns = _toml(folder / "nouns.toml")
     frames = tuple(_frame(entry) for entry in _toml(folder / "frames.toml")["frame"])
     adjectives, peoples, states = _peoples(folder / "states.csv")
     irregular = _toml(folder / "irregular.toml")
+    infobox = _toml(folder / "infobox.toml")
     return Lexicon(
         noun_class={w: c for c, words in nouns["class"].items() for w in _words(words)},
         offices=frozenset(_words(nouns["office"]["nouns"])),
@@ -154,7 +238,11 @@ def read_lexicon(folder: Path) -> Lexicon:
         frames=frames,
         by_lemma=_by(frames, "lemmas"),
         by_noun=_by(frames, "nouns"),
-        infobox=tuple(_infobox_key(entry) for entry in _toml(folder / "infobox.toml")["key"]),
+        infobox=tuple(_infobox_key(entry) for entry in infobox["key"]),
+        subject_keys=tuple(
+            (cls, re.compile(keys, re.IGNORECASE)) for cls, keys in infobox["subject"].items()
+        ),
+        words={k: frozenset(_words(w)) for k, w in _toml(folder / "words.toml").items()},
         attitudes=nouns["attitude"],
         independent=frozenset(_words(nouns["independent"]["adjectives"])),
         parent=nouns["parent"],
@@ -162,15 +250,24 @@ def read_lexicon(folder: Path) -> Lexicon:
         name_kinds=nouns["name-kind"],
         languages=_toml(folder / "languages.toml"),
         intransitive=_intransitive(frames),
-        verb_forms=_verb_forms({v for f in frames for v in f.lemmas} | set(nouns["attitude"]), irregular["verb"]),
+        verb_forms=_verb_forms(
+            {v for f in frames for v in f.lemmas} | set(nouns["attitude"]), irregular["verb"]
+        ),
         noun_forms=_noun_forms(_all_nouns(nouns, frames), irregular["noun"]),
     )
 
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+        return tomllib.loads(_read(path))
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(str(error), where=path.name, hint="check the lexicon") from error
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
         raise InputError(str(error), where=path.name, hint="check the lexicon") from error
 
 
@@ -246,15 +343,14 @@ def _peoples(path: Path) -> tuple[dict[str, People], dict[str, People], dict[str
     adjectives: dict[str, People] = {}
     peoples: dict[str, People] = {}
     states: dict[str, People] = {}
-    with path.open(encoding="utf-8", newline="") as rows:
-        for row in csv.DictReader(rows):
-            value = People(row["name"], row["type"])
-            if value.type == "Polity":
-                states[value.name.casefold()] = value
-            for word in filter(None, row["adjectives"].split("|")):
-                adjectives.setdefault(word.casefold(), value)
-            for word in filter(None, row["people"].split("|")):
-                peoples.setdefault(word.casefold(), value)
+    for row in csv.DictReader(_read(path).splitlines()):
+        value = People(row["name"], row["type"])
+        if value.type == "Polity":
+            states[value.name.casefold()] = value
+        for word in filter(None, row["adjectives"].split("|")):
+            adjectives.setdefault(word.casefold(), value)
+        for word in filter(None, row["people"].split("|")):
+            peoples.setdefault(word.casefold(), value)
     return adjectives, peoples, states
 
 
@@ -269,9 +365,8 @@ def _frame(entry: dict[str, Any]) -> Frame:
         yields=tuple(_yield(y) for y in entry.get("yields", ())),
         event=None if event is None else _event(event),
         state=entry.get("state", False),
-        particles=frozenset(_words(entry.get("particle", ""))),
-        modality=entry.get("modality", ""),
         creates=entry.get("creates", ""),
+        occasion=entry.get("occasion", False),
     )
 
 
@@ -287,7 +382,7 @@ def _event(entry: dict[str, Any]) -> Event:
     for selector, role in entry.get("roles", {}).items():
         name, _, side = role.partition("/")
         roles.append((selector, name, int(side or 0)))
-    return Event(entry["class"], entry.get("kind", ""), entry.get("label", ""), tuple(roles))
+    return Event(entry["class"], entry.get("kind", ""), tuple(roles), entry.get("label", ""))
 
 
 def _infobox_key(entry: dict[str, Any]) -> InfoboxKey:

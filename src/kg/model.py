@@ -6,7 +6,7 @@ text. Offsets are half-open and count Unicode code points of one normalised text
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 __all__ = [
@@ -272,4 +272,4 @@ class Knowledge:
     entities: tuple[Entity, ...]
     statements: tuple[Statement, ...]
     rules: tuple[tuple[str, str], ...] = ()
-    unread: tuple[tuple[Span, str], ...] = field(default=())
+    unread: tuple[tuple[Span, str], ...] = ()

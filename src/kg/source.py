@@ -33,9 +33,9 @@ def read_source_note(article: Path) -> SourceNote | None:
         raise InputError(str(error), where=str(path), hint="check the note") from error
     license_, attribution = note.get("license"), note.get("attribution")
     if not (isinstance(license_, str) and isinstance(attribution, str)):
-        raise InputError(
-            "a source note needs the texts license and attribution", where=str(path)
-        )
-    if not license_.startswith(("https://", "http://")) or any(c in license_ for c in ' <>"{}|\\^`'):
+        raise InputError("a source note needs the texts license and attribution", where=str(path))
+    if not license_.startswith(("https://", "http://")) or any(
+        c in license_ for c in ' <>"{}|\\^`'
+    ):
         raise InputError(f"not the IRI of a licence: {license_}", where=str(path))
     return SourceNote(license_, attribution)

@@ -34,7 +34,7 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 def fold(text: str) -> str:
     """Return a text without case, diacritics, apostrophes and doubled spaces, to compare names.
 
-    >>> fold("  Ürümqi ") == fold("Urumqi")
+    >>> fold("  Žižkovö ") == fold("Zizkovo")
     True
     """
     plain = _INSIDE_WORD.sub("", text)
@@ -72,7 +72,7 @@ def slug(text: str) -> str:
 def script_of(text: str) -> str:
     """Return the ISO 15924 code of the script most letters of a text are in, or ``Zyyy``.
 
-    >>> script_of("Оспан батыр")
+    >>> script_of("Дума")
     'Cyrl'
     """
     counts: dict[str, int] = {}

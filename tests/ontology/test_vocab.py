@@ -112,10 +112,14 @@ def test_every_term_in_the_code_is_defined() -> None:
 
 
 # What the ontology's own files are written in, and datatypes that name themselves.
-STRUCTURE = {"rdf:JSON", "xsd:hexBinary"} | {
-    f"rdfs:{name}"
-    for name in ("domain", "range", "subClassOf", "subPropertyOf", "Class", "Datatype")
-} | {f"rdf:{name}" for name in ("first", "rest", "nil", "Property")}
+STRUCTURE = (
+    {"rdf:JSON", "xsd:hexBinary"}
+    | {
+        f"rdfs:{name}"
+        for name in ("domain", "range", "subClassOf", "subPropertyOf", "Class", "Datatype")
+    }
+    | {f"rdf:{name}" for name in ("first", "rest", "nil", "Property")}
+)
 
 
 def known(curie: str) -> bool:

@@ -61,7 +61,11 @@ def test_a_time_that_has_only_bounds_is_said_by_its_bounds() -> None:
     view = time_view(Time("urn:t", "later", earliest_start="1944-03-01", basis="narrativeOrder"))
 
     assert view is not None
-    assert (view.short, view.start, view.basis) == ("after Mar 1944", ("1944-03-01", ""), "narrativeOrder")
+    assert (view.short, view.start, view.basis) == (
+        "after Mar 1944",
+        ("1944-03-01", ""),
+        "narrativeOrder",
+    )
 
 
 @pytest.mark.parametrize(

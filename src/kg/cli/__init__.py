@@ -7,6 +7,7 @@ after an interrupt.
 
 from __future__ import annotations
 
+import gc
 import os
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -52,6 +53,8 @@ def _kg() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``kg`` with these arguments, by default the process's own; return the exit code."""
+    # A run makes many values and few cycles; the default would look for cycles all the time.
+    gc.set_threshold(100_000, 50, 100)
     try:
         code = _kg.main(arguments, prog_name="kg", standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):

@@ -1,6 +1,6 @@
 """Taking parentheses out of a sentence before it is parsed, without losing a position.
 
-"Osman (Оспан; 1899 - 1951) was ..." is hard for a parser trained on running text; the same
+"Anna (called Red; 1899 - 1951) was ..." is hard for a parser trained on running text; the same
 sentence without its parentheses is easy, and what stood inside is read by rules of its own.
 """
 
@@ -42,8 +42,8 @@ class View:
 def without_asides(sentence: str) -> View:
     """Return the sentence without its balanced outer brackets and its verbless concessions.
 
-    >>> without_asides("Osman (1899) rode.").text
-    'Osman rode.'
+    >>> without_asides("Anna (1899) rode.").text
+    'Anna rode.'
     >>> without_asides("a (b (c) d) e").asides
     ((3, 10, 1),)
     """

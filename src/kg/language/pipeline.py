@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from kg.language.asides import View, without_asides
@@ -20,6 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["parse_article", "parse_text"]
 
 _MODEL = Path(__file__).with_name("model")
+# A clause beside a semicolon has more words than this; one in parentheses at least as many.
+_SHORT = 3
+_SHORTEST_CLAUSE = 5
 # A longer "sentence" is a table or a list run together; a tree of it would be noise.
 MAX_TOKENS = 400
 
@@ -64,29 +70,51 @@ def _clauses(sentence: str) -> list[tuple[int, int]]:
     start = depth = 0
     for position, character in enumerate(sentence):
         depth += (character in "([\u201c") - (character in ")]\u201d")
-        piece = sentence[start:position]
-        if character == ";" and depth <= 0 and min(len(piece.split()), len(sentence[position:].split())) > SHORT:
+        if character != ";" or depth > 0:
+            continue
+        if _is_long(sentence[start:position]) and _is_long(sentence[position:]):
             found.append((start, position))
-            start = position + 1 + len(sentence[position + 1 :]) - len(sentence[position + 1 :].lstrip())
+            following = sentence[position + 1 :]
+            start = position + 1 + len(following) - len(following.lstrip())
     found.append((start, len(sentence)))
     return found
 
 
-# A clause has more words than this.
-SHORT = 3
+def _is_long(text: str) -> bool:
+    return len(text.split()) > _SHORT
 
 
 def _may_be_clause(text: str) -> bool:
     """Say whether a parenthesis looks like running English: mostly lower-case Latin words."""
     words = text.split()
-    return len(words) >= 5 and sum(w.isascii() and w.islower() for w in words) * 2 > len(words)
+    small = sum(w.isascii() and w.islower() for w in words)
+    return len(words) >= _SHORTEST_CLAUSE and small * 2 > len(words)
 
 
 @lru_cache(maxsize=1)
 def _pipeline() -> Language:
-    import spacy
+    """Load the trained model once; the first call takes about a second."""
+    with _without_command_line():
+        import spacy  # noqa: PLC0415 - a second to load, and only needed when a text is parsed
 
     return spacy.load(_MODEL)
+
+
+@contextmanager
+def _without_command_line() -> Iterator[None]:
+    """Import spaCy without its own command line, a fifth of the time; a later import finds it."""
+    names = ("spacy.cli", "spacy.cli.info")
+    if "spacy" in sys.modules or any(name in sys.modules for name in names):
+        yield
+        return
+    for name in names:
+        sys.modules[name] = ModuleType(name)
+    vars(sys.modules[names[1]])["info"] = None
+    try:
+        yield
+    finally:
+        for name in names:
+            sys.modules.pop(name, None)
 
 
 def _parse(texts: Iterable[str]) -> Iterator[Doc]:
@@ -135,9 +163,7 @@ def _tokens(doc: Doc, view: View, offset: int) -> Iterator[Token]:
         )
 
 
-def _asides(
-    view: View, tokens: tuple[Token, ...], offset: int
-) -> tuple[tuple[Span, int], ...]:
+def _asides(view: View, tokens: tuple[Token, ...], offset: int) -> tuple[tuple[Span, int], ...]:
     return tuple(
         (
             Span(offset + start, offset + end),

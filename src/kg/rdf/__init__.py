@@ -1,0 +1,1 @@
+"""The graph: building it from what was read, reading it back, converting it."""

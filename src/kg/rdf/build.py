@@ -8,6 +8,8 @@ content alone, so that the same input gives the same graph.
 from __future__ import annotations
 
 import hashlib
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -15,13 +17,26 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.model import Literal as Value
 from kg.model import Modality, Name, Span, TimeSpan
 from kg.rdf.graph import RdfGraph
-from kg.rdf.vocab import BASE, DCTERMS, EDTF, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, XSD, kg, prefixes, term
+from kg.rdf.vocab import (
+    BASE,
+    DCTERMS,
+    EDTF,
+    OA,
+    ORG,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    XSD,
+    kg,
+    prefixes,
+    term,
+)
 from kg.rdf.vocab import label as term_label
 from kg.text import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from kg.model import Article, Entity, Knowledge, Statement
 
 __all__ = ["SourceNote", "build_graph", "property_iri"]
@@ -37,6 +52,8 @@ _REUSED = {
     "knowsLanguage": SCHEMA + "knowsLanguage",
     "postIn": ORG + "postIn",
 }
+# A slug that ends in a hash of the text says all of it already.
+_HASHED = re.compile(r"-[0-9a-f]{12}$")
 # How many code points of context a quote selector carries on either side.
 CONTEXT = 32
 
@@ -52,14 +69,12 @@ def build_graph(knowledge: Knowledge, version: str, source: SourceNote | None = 
     return _Builder(knowledge, version, source).graph()
 
 
+@dataclass(frozen=True, slots=True)
 class SourceNote:
     """Licence IRI and attribution line of an article."""
 
-    __slots__ = ("attribution", "license")
-
-    def __init__(self, license_: str, attribution: str) -> None:
-        self.license = license_
-        self.attribution = attribution
+    license: str
+    attribution: str
 
 
 class _Builder:
@@ -73,11 +88,9 @@ class _Builder:
         self.slug = slug(self.article.title)
         self.triples: set[Triple] = set()
         self.document = NamedNode(f"{BASE}document/{self.slug}")
-        self.entities = {e.key: e for e in knowledge.entities}
         self.labels = {e.key: e.label for e in knowledge.entities}
         self.run = NamedNode(f"{BASE}run/{self.slug}-{self._run_hash()}")
         self.evidence_done: set[Span] = set()
-        self.names: dict[tuple[str, str], NamedNode] = {}
 
     def _run_hash(self) -> str:
         return _digest(self.version, self.article.sha256)
@@ -103,8 +116,10 @@ class _Builder:
         return NamedNode(f"{BASE}{kind}/{self.slug}/{local}")
 
     def _concept(self, name: str) -> NamedNode:
-        """Return a term of the controlled lists; its label comes along, so that a store that
-        holds the graph alone can show it."""
+        """Return a term of the controlled lists.
+
+        Its label comes along, so that a store that holds the graph alone can show it.
+        """
         node = term(name)
         self._add(node, _TYPE, NamedNode(SKOS + "Concept"))
         self._add(node, _LABEL, Literal(term_label(node), language="en"))
@@ -185,7 +200,8 @@ class _Builder:
             self._add(node, kg("hasEvidence"), self._evidence(passage))
         for name, value in statement.qualifiers:
             if name not in {"role", "onSide"}:
-                self._add(node, kg(name), self._value(value) if isinstance(value, Value) else self._id(value))
+                said = self._value(value) if isinstance(value, Value) else self._id(value)
+                self._add(node, kg(name), said)
         if statement.property == "hasParticipant":
             self._participation(statement, subject, object_)
 
@@ -200,27 +216,40 @@ class _Builder:
     def _value(self, value: Value) -> Literal:
         if value.datatype:
             return Literal(value.text, datatype=NamedNode(XSD + value.datatype))
-        return Literal(value.text, language=value.language.lower()) if value.language else Literal(value.text)
+        if value.language:
+            return Literal(value.text, language=value.language.lower())
+        return Literal(value.text)
 
     def _statement_node(
         self, statement: Statement, property_: NamedNode, object_: NamedNode | Literal
     ) -> NamedNode:
         content = _digest(
-            self.article.sha256, statement.subject, property_.value, str(object_), statement.modality,
-            *(f"{e.start}-{e.end}" for e in statement.evidence), str(statement.qualifiers), str(statement.time),
-        )  # fmt: skip
-        return self._mint("statement", f"{_local(statement.subject)}-{statement.property}-{content}")
+            self.article.sha256,
+            statement.subject,
+            property_.value,
+            str(object_),
+            statement.modality,
+            *(f"{e.start}-{e.end}" for e in statement.evidence),
+            str(statement.qualifiers),
+            str(statement.time),
+        )
+        return self._mint(
+            "statement", f"{_local(statement.subject)}-{statement.property}-{content}"
+        )
 
     def _sentence(self, statement: Statement, property_: NamedNode) -> str:
         """Say the claim in words, from the labels of its parts."""
         value = statement.object
-        words = (
-            value.text if isinstance(value, (Name, Value))
-            else term_label(term(value.removeprefix("t:"))) if value.startswith("t:")
-            else self.labels[value]
-        )  # fmt: skip
+        if isinstance(value, (Name, Value)):
+            words = value.text
+        elif value.startswith("t:"):
+            words = term_label(term(value.removeprefix("t:")))
+        else:
+            words = self.labels[value]
         text = f"{self.labels[statement.subject]}: {term_label(property_)} {words}"
-        return text if statement.modality is Modality.ASSERTED else f"{text} ({term_label(term(statement.modality))})"
+        if statement.modality is Modality.ASSERTED:
+            return text
+        return f"{text} ({term_label(term(statement.modality))})"
 
     def _participation(
         self, statement: Statement, event: NamedNode, agent: NamedNode | Literal
@@ -230,11 +259,13 @@ class _Builder:
         qualifiers = dict(statement.qualifiers)
         role = str(qualifiers.get("role", "")).removeprefix("t:")
         agent_key = str(statement.object)
-        node = self._mint("participation", _local(f"{statement.subject}-{agent_key}-{role.lower()}"))
+        node = self._mint(
+            "participation", _local(f"{statement.subject}-{agent_key}-{role.lower()}")
+        )
         self._add(event, kg("hasParticipation"), node)
         self._add(node, _TYPE, kg("Participation"))
-        self._add(node, _LABEL, Literal(
-            f"{self.labels[agent_key]} in the {self.labels[statement.subject]}", language="en"))  # fmt: skip
+        label = f"{self.labels[agent_key]} in the {self.labels[statement.subject]}"
+        self._add(node, _LABEL, Literal(label, language="en"))
         self._add(node, kg("participant"), agent)
         if role:
             self._add(node, kg("role"), self._concept(role))
@@ -265,12 +296,18 @@ class _Builder:
         return node
 
     def _name_node(self, subject: str, text: str) -> NamedNode:
-        return self._mint("name", _local(f"{subject}-{slug(text)}"))
+        # A slug drops marks and case; names that differ in them alone are two names.
+        words = slug(text)
+        lost = words != "-".join(text.casefold().split())
+        digest = f"-{_digest(text)[:6]}" if lost and not _HASHED.search(words) else ""
+        return self._mint("name", _local(f"{subject}-{words}{digest}"))
 
     def _time(self, time: TimeSpan) -> NamedNode:
         bounds = time.bounds
         words = slug(time.edtf or "undated")
-        node = self._mint("time", _local(f"{words}-{_digest(time.label, time.edtf, str(bounds), time.basis)[:8]}"))
+        node = self._mint(
+            "time", _local(f"{words}-{_digest(time.label, time.edtf, str(bounds), time.basis)[:8]}")
+        )
         self._add(node, _TYPE, kg("TimeSpan"))
         self._add(node, _LABEL, Literal(time.label, language="en"))
         self._add(node, kg("timeBasis"), self._concept(time.basis))
@@ -321,7 +358,7 @@ def property_iri(name: str) -> NamedNode:
 
 def _local(key: str) -> str:
     """Return a local name that every Turtle reader takes: it begins with a letter."""
-    return key if key[:1].isalpha() or key[:1] == "_" else f"n{key}"
+    return key if key[:1].isalpha() else f"_{key}"
 
 
 def _digest(*parts: str) -> str:

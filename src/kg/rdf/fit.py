@@ -8,15 +8,16 @@ graph that is built can conform.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode
 
 from kg.model import Name
 from kg.rdf.build import property_iri
-from kg.rdf.vocab import KG, domain, is_subclass, kg, range_
+from kg.rdf.vocab import KG, OWL, domain, is_subclass, kg, ontology_triples, range_
 
 if TYPE_CHECKING:
-    from pyoxigraph import NamedNode
-
     from kg.model import Knowledge, Span, Statement
 
 __all__ = ["fit"]
@@ -27,8 +28,13 @@ def fit(knowledge: Knowledge) -> Knowledge:
     types = {e.key: e.type or "Agent" for e in knowledge.entities}
     kept: list[Statement] = []
     refused: list[tuple[Span, str]] = []
+    said: set[tuple[str, str, object]] = set()
     for statement in knowledge.statements:
+        said.add((statement.subject, statement.property, statement.object))
+        turned = (statement.object, statement.property, statement.subject)
         reason = _refusal(statement, types)
+        if turned in said and property_iri(statement.property).value in _asymmetric():
+            reason = f"{statement.property} was said the other way round before"
         if reason:
             refused.append((statement.trigger or statement.evidence[0], reason))
         else:
@@ -41,7 +47,9 @@ def fit(knowledge: Knowledge) -> Knowledge:
         knowledge,
         statements=tuple(kept),
         entities=tuple(e for e in knowledge.entities if e.key in used | timed),
-        unread=tuple(sorted({*knowledge.unread, *refused}, key=lambda pair: (pair[0].start, pair[1]))),
+        unread=tuple(
+            sorted({*knowledge.unread, *refused}, key=lambda pair: (pair[0].start, pair[1]))
+        ),
     )
 
 
@@ -59,10 +67,31 @@ def _refusal(statement: Statement, types: dict[str, str]) -> str:
         return f"{statement.property} is not said of a {types[statement.subject]}"
     value = statement.object
     if isinstance(value, Name) or not isinstance(value, str) or value.startswith("t:"):
-        return ""
+        return _qualifier_refusal(statement, types)
     if not _is_one_of(types[value], range_(property_)):
         return f"{statement.property} does not lead to a {types[value]}"
+    return _qualifier_refusal(statement, types)
+
+
+def _qualifier_refusal(statement: Statement, types: dict[str, str]) -> str:
+    for name, value in statement.qualifiers:
+        # Role and side belong to the participation; they are terms and sides by construction.
+        if not isinstance(value, str) or name in {"role", "onSide"}:
+            continue
+        if not _is_one_of(types[value], range_(property_iri(name))):
+            return f"{name} does not lead to a {types[value]}"
     return ""
+
+
+@lru_cache(maxsize=1)
+def _asymmetric() -> frozenset[str]:
+    """Return the properties that never hold both ways."""
+    kind = NamedNode(OWL + "AsymmetricProperty")
+    return frozenset(
+        t.subject.value
+        for t in ontology_triples("kg.ttl")
+        if t.object == kind and isinstance(t.subject, NamedNode)
+    )
 
 
 def _is_one_of(type_: str, classes: tuple[NamedNode, ...]) -> bool:

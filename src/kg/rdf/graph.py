@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Triple
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pyoxigraph import NamedNode, Triple
 
 __all__ = ["RdfGraph"]
 

@@ -132,9 +132,7 @@ def _infobox(
             value = Span(span.start + field.start("value"), span.start + field.end("value"))
             content = Span(span.start, span.start + len(line.rstrip()))
             fields.append(InfoboxField(field["key"], field["value"], content, value))
-        elif line.strip() and (fields or line.strip().casefold() != title.casefold()):
-            break
-        elif not line.strip() and fields:
+        elif fields or line.strip().casefold() not in {"", title.casefold()}:
             break
         number += 1
     return tuple(fields), number if fields else start

@@ -17,6 +17,11 @@ _ABBREVIATIONS = frozenset(
     "inc ltd co corp bros jan feb mar apr jun jul aug sep sept oct nov dec e.g i.e cf viz "
     "a.d b.c lit transl romanized pron pop art sec fig op cit ibid ref rev".split()
 )
+# Abbreviations that may also end a sentence, and words that begin one ("in 1900 B.C. He").
+_FINAL = frozenset({"etc", "inc", "ltd", "co", "a.d", "b.c"})
+_OPENING = re.compile(r"(?:He|She|It|They|The|In|This|His|Her)\b")
+# How far, in characters, a bracket may go on before it counts as never closed.
+_LONGEST_BRACKET = 400
 _WORD = re.compile(r"([^\s(\[\"'\u201c\u2018]+)$")
 _INITIAL = re.compile(r"^(?:[A-Za-z]\.)*[A-Z]$")
 
@@ -39,25 +44,26 @@ def split_sentences(paragraph: str) -> tuple[tuple[int, int], ...]:
 
 
 def _is_boundary(paragraph: str, start: int, mark: int, end: int) -> bool:
-    before = paragraph[start:mark]
+    """Say whether a sentence that began at ``start`` ends with the mark before ``end``."""
+    before, after = paragraph[start:mark], paragraph[end:]
     # Inside brackets nothing ends; an unclosed one does not hold the paragraph hostage.
-    if before.count("(") > before.count(")") and ")" in paragraph[end : end + 400]:
+    if before.count("(") > before.count(")") and ")" in after[:_LONGEST_BRACKET]:
         return False
-    following = paragraph[end:].lstrip()[:1]
-    if not following:
-        return True
-    if following.islower() or following in ",;:)":
+    following = after.lstrip()
+    if following and (following[0].islower() or following[0] in ",;:)"):
         return False
-    if paragraph[mark] != ".":
-        return True
-    word = _WORD.search(before)
-    if word is None:
-        return True
-    if word[1].casefold() in _ABBREVIATIONS or _INITIAL.match(word[1]):
-        # "in 1900 B.C. He": a pronoun or article after it begins a sentence all the same.
-        return bool(re.match(r"(?:He|She|It|They|The|In|This|His|Her)\b", paragraph[end:].lstrip())
-                    and len(word[1]) > 1 and word[1].casefold() in {"etc", "inc", "ltd", "co", "a.d", "b.c"})
-    return True
+    return not following or paragraph[mark] != "." or not _abbreviates(before, following)
+
+
+def _abbreviates(before: str, following: str) -> bool:
+    """Say whether the full stop between two texts belongs to an abbreviation or initial."""
+    found = _WORD.search(before)
+    if found is None:
+        return False
+    word = found[1].casefold()
+    if word not in _ABBREVIATIONS and not _INITIAL.match(found[1]):
+        return False
+    return word not in _FINAL or not _OPENING.match(following)
 
 
 def _trim(paragraph: str, start: int, end: int) -> tuple[int, int] | None:

@@ -18,10 +18,27 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "Registry"]
 
+# A longer key, in characters, is cut.
+KEY_LENGTH = 64
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An entity in the making; an empty type is not known yet."""
+    """An entity in the making; an empty type is not known yet.
+
+    Attributes:
+        key: As in :class:`~kg.model.Entity`, like all up to ``time``.
+        type: See there.
+        label: See there.
+        mentions: See there.
+        alternatives: See there; the keys, in order.
+        kinds: See there; the keys, in order.
+        size: See there.
+        time: See there.
+        lemma: The noun that a group or event was named by, or the kind of an event.
+        plural: Whether the phrase that made it was plural.
+        people: Label of the people that it belongs to.
+    """
 
     key: str
     type: str
@@ -32,10 +49,21 @@ class Draft:
     size: str = ""
     time: TimeSpan | None = None
     lemma: str = ""
-    owner: str = ""
     plural: bool = False
     people: str = ""
-    order: int = 0
+
+    def add_time(self, time: TimeSpan | None) -> None:
+        """Give an event a time; a stated one is not replaced, an end is added to a beginning."""
+        if time is None:
+            return
+        if self.time is None:
+            self.time = time
+        elif time.label not in self.time.label:
+            old, new = self.time.bounds, time.bounds
+            if not old.earliest_end and (new.earliest_end or new.latest_end):
+                merged = replace(old, earliest_end=new.earliest_end, latest_end=new.latest_end)
+                label = f"{self.time.label}; {time.label}"
+                self.time = TimeSpan(label, "", merged, self.time.basis)
 
 
 class Registry:
@@ -55,7 +83,7 @@ class Registry:
         while key in self.drafts:
             number += 1
             key = f"{stem}-{number}"
-        draft = Draft(key, type_, label, order=len(self.drafts))
+        draft = Draft(key, type_, label)
         if span is not None:
             draft.mentions.append(span)
         self.drafts[key] = draft
@@ -92,6 +120,12 @@ class Registry:
             land = self.new("Place", f"{draft.label} (territory)", None, base=key)
         return land
 
+    def state_of(self, land: Draft) -> Draft | None:
+        """Return the state whose land a place is."""
+        if not land.key.endswith("-land"):
+            return None
+        return self.drafts.get(land.key.removesuffix("-land"))
+
     # --- finding -----------------------------------------------------------------------
 
     def find(self, text: str) -> Draft | None:
@@ -104,6 +138,8 @@ class Registry:
             key = self._short_form(text)
             if key is not None:
                 self.names[fold(text)] = key
+                # A reader may look for the short form too.
+                self.drafts[key].alternatives[(text, "en")] = None
         return self.drafts[key] if key is not None else None
 
     def _short_form(self, text: str) -> str | None:
@@ -119,13 +155,15 @@ class Registry:
                 and len(name.split()) > 1
             }
         else:
-            # "East Turkestan Republic" for "Second East Turkestan Republic".
+            # "Republic of Zenda" for "Second Republic of Zenda".
             found = {
                 key
                 for name, key in self.names.items()
-                if len(name.split()) == len(words) + 1 and name.split()[1:] == words
-                and self.drafts[key].type in {"Polity", "Organization", "ArmedForce", "Conflict", "Battle"}
-                and name.split()[0] in _ORDINALS
+                if len(name.split()) == len(words) + 1
+                and name.split()[1:] == words
+                and self.drafts[key].type
+                in {"Polity", "Organization", "ArmedForce", "Conflict", "Battle"}
+                and name.split()[0] in self.lexicon.words["name-opener"]
             }
         return found.pop() if len(found) == 1 else None
 
@@ -140,8 +178,8 @@ class Registry:
         if "of" in words:
             words = words[: words.index("of")]
         last = words[-1] if words else ""
-        found = self.lexicon.noun_class.get(last) or self.lexicon.noun_class.get(last.removesuffix("s"), "")
-        if len(words) < 2 and " of " not in f" {text.casefold()} ":  # noqa: PLR2004
+        found = self.lexicon.class_of(last)
+        if len(words) <= 1 and " of " not in f" {text.casefold()} ":
             return found if found not in {"", "Person"} and last in self.lexicon.synonyms else ""
         return found
 
@@ -188,27 +226,8 @@ class Registry:
         )
 
 
-_ORDINALS = frozenset("first second third fourth fifth new old great republic".split())
-
-
 def _stem(name: str) -> str:
     """Cut a long key at a word, so that an IRI stays readable."""
     if len(name) <= KEY_LENGTH:
         return name
     return name[:KEY_LENGTH].rsplit("-", 1)[0].strip("-") or name[:KEY_LENGTH]
-
-
-KEY_LENGTH = 64
-
-
-def with_time(draft: Draft, time: TimeSpan | None) -> None:
-    """Give an event a time; a stated one is not replaced, an end is added to a beginning."""
-    if time is None:
-        return
-    if draft.time is None:
-        draft.time = time
-    elif time.label not in draft.time.label:
-        old, new = draft.time.bounds, time.bounds
-        if not old.earliest_end and (new.earliest_end or new.latest_end):
-            merged = replace(old, earliest_end=new.earliest_end, latest_end=new.latest_end)
-            draft.time = TimeSpan(f"{draft.time.label}; {time.label}", "", merged, draft.time.basis)

@@ -1,0 +1,160 @@
+"""Events that frames make, and what to call them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kg.extract.roles import Roles
+    from kg.lexicon import Event
+    from kg.resolve import Draft
+
+    _Filled = list[tuple[tuple[Draft, ...], str, int]]  # agents, role, side (0: none)
+
+__all__ = ["new_event"]
+
+# Roles of those to whom an event happens; they come first in its label.
+_UNDERGOING = frozenset(
+    "target victim mover appointee defeated recipient patient beneficiary".split()
+)
+# The side that acts against the other.
+_OPPOSED = 2
+_BRACKET = re.compile(r"\[([^]]*)\]")
+_ROLE = re.compile(r"\{([^}]*)\}")
+# What hangs on a noun and is a clause or mark of its own, by the beginning of its label.
+_APART = ("acl", "advcl", "parataxis", "cop", "aux", "nsubj", "punct")
+
+
+def new_event(pattern: Event, roles: Roles, filled: _Filled, trigger: Span) -> Draft:
+    """Make the event of a frame.
+
+    Args:
+        pattern: The frame's event.
+        roles: The predicate.
+        filled: The participants, each with role and side.
+        trigger: The word that names or tells the event.
+    """
+    context, predicate = roles.context, roles.predicate
+    cls, kind = pattern.cls, pattern.kind
+    if predicate.kind == "noun":
+        cls = context.class_of(predicate.lemma) if cls == "*" else cls
+        kind = context.lexicon.kinds.get(predicate.lemma, kind if kind != "*" else "")
+        label = _noun_label(roles)
+    else:
+        label = _verb_label(pattern, roles, filled)
+    event = context.registry.new(cls or "Event", label, trigger)
+    event.lemma = predicate.lemma if predicate.kind == "noun" else kind
+    if kind and kind != "*":
+        event.kinds[kind] = None
+    return event
+
+
+# --- nouns -----------------------------------------------------------------------------
+
+
+def _noun_label(roles: Roles) -> str:
+    """Return the words that name an event, from its first word to its last complement."""
+    context, unit, index = roles.context, roles.unit, roles.predicate.index
+    phrase = unit.phrases.by_head[index]
+    tokens = unit.parse.tokens
+    end = tokens[max(_complements(roles), default=index)].span.end
+    if phrase.possessor >= 0:
+        owner = context.entity(unit, phrase.possessor)
+        words = context.article.surface(Span(tokens[index].span.start, end))
+        return f"{words} of {owner.label}" if owner else words
+    if phrase.peoples or phrase.names_before:
+        return context.article.surface(phrase.span)
+    return context.article.surface(Span(phrase.span.start, end))
+
+
+def _complements(roles: Roles) -> list[int]:
+    """Return the tokens of a noun's prepositional complements, however deep, without times."""
+    index = roles.predicate.index
+    inside = {index}
+    for token in roles.unit.parse.tokens[index + 1 :]:
+        if token.head not in inside or token.upos == "PUNCT" or token.dep.startswith(_APART):
+            continue
+        if token.head != index or token.dep.startswith("nmod"):
+            inside.add(token.index)
+    return [i for i in inside if i != index and i not in roles.unit.time_tokens]
+
+
+# --- verbs -----------------------------------------------------------------------------
+
+
+def _verb_label(pattern: Event, roles: Roles, filled: _Filled) -> str:
+    """Say an event in words: its kind, to whom it happened, by whom, where."""
+    if pattern.label:
+        return _by_template(pattern.label, roles)
+    undergoing = _first(filled, lambda role, _: role in _UNDERGOING)
+    acting = _first(
+        filled, lambda role, side: role not in _UNDERGOING | {"ally"} and side != _OPPOSED
+    )
+    opposed = next((a for a, _, side in filled if a and side == _OPPOSED and a != undergoing), ())
+    kind = pattern.kind
+    # A rebellion is of those who rise, and against those it happens to.
+    of = acting if not undergoing or (acting and kind == "rebellion") else undergoing
+    against = opposed or (undergoing if of is acting else ())
+    label = kind
+    if of:
+        label += f" of {_and(of)}"
+    if against and against != of:
+        label += f" against {_and(against)}"
+    if pattern.cls == "AllegianceChange":
+        joined = roles.fill("object|to")
+        return f"{label} to {_and(joined)}" if joined else label
+    allies = _first(filled, lambda role, _: role == "ally")
+    if allies and kind == "alignment":
+        label += f" with {_and(allies)}"
+    return label + _where(roles)
+
+
+def _by_template(template: str, roles: Roles) -> str:
+    """Fill "takeover[ of {object}][ by {subject}]"; a bracket with an unfilled role falls away.
+
+    ``{object!}`` stands for the words of the phrase rather than for what it names.
+    """
+
+    def bracket(match: re.Match[str]) -> str:
+        filled = [_words(roles, selector) for selector in _ROLE.findall(match[1])]
+        if not all(filled):
+            return ""
+        return _ROLE.sub(lambda role: _words(roles, role[1]), match[1])
+
+    return _BRACKET.sub(bracket, template)
+
+
+def _words(roles: Roles, selector: str) -> str:
+    if not selector.endswith("!"):
+        drafts = roles.fill(selector)
+        return _and(drafts).replace(" (territory)", "") if drafts else ""
+    for index in roles.predicate.role(selector.removesuffix("!")):
+        phrase = roles.unit.phrases.get(index)
+        if phrase is not None:
+            return roles.context.article.surface(phrase.span)
+    return ""
+
+
+def _first(filled: _Filled, test: Callable[[str, int], bool]) -> tuple[Draft, ...]:
+    """Return the agents of the first filled role that passes a test of role and side."""
+    return next((agents for agents, role, side in filled if agents and test(role, side)), ())
+
+
+def _where(roles: Roles) -> str:
+    registry = roles.context.registry
+    for preposition in ("to", "into", "in", "at"):
+        named = roles.at(roles.predicate.role(preposition)[:1])
+        places = [d for d in named if registry.is_a(d.type, "Place", "Polity")]
+        if places:
+            return f" {preposition} {_and(places)}".replace(" (territory)", "")
+    return ""
+
+
+def _and(drafts: Iterable[Draft]) -> str:
+    *labels, last = [draft.label for draft in drafts]
+    return f"{', '.join(labels)} and {last}" if labels else last

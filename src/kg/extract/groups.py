@@ -1,0 +1,186 @@
+"""Groups that have no name: whose they are tells them apart ("the governor's troops")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.record import Rule
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.record import Unit
+    from kg.extract.referents import Referents
+    from kg.mentions import Phrase
+    from kg.resolve import Draft
+
+__all__ = ["Groups"]
+
+_PART_OF = Rule("quantity-of", "A vague or exact number of a group is a part of that group.")
+_PEOPLE_OF = Rule("people-of-group", "A group of a people consists of that people.")
+_OWN_FORCE = Rule("possessed-force", "Somebody's troops are led by them.")
+_OWN_FOLLOWERS = Rule("possessed-followers", "Somebody's followers are on their side.")
+_BODY_OF = Rule(
+    "body-of", "An army, government or unit named after a state or party is a part of it."
+)
+_BODY_AT = Rule("body-at", "A government named after a place is there.")
+_REBELS = Rule("rebels-of", "The rebels of a rebellion take part in it.")
+
+# The group of synonyms that the events belong to which have rebels.
+_REBELLION = "rebellion"
+
+
+class Groups:
+    """The unnamed groups of one article, one for each owner, noun and modifiers."""
+
+    def __init__(self, referents: Referents) -> None:
+        self.referents = referents
+        self.registry = referents.registry
+        self.lexicon = referents.lexicon
+        self.known: dict[tuple[str, str, str, str, str], Draft] = {}
+
+    def named_by(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
+        """Return the groups of a class that a common noun stands for, made when they are new."""
+        peoples = [d for w in phrase.peoples if (d := self.referents.people(w, None)) is not None]
+        if len(peoples) > 1 and phrase.plural and self._is_joined(phrase):
+            return tuple(self._owned(unit, phrase, cls, owner) for owner in peoples)
+        owner = self._owner(unit, phrase, peoples)
+        if phrase.lemma in self.lexicon.words["side"] and phrase.definite in {"both", "the"}:
+            return self._both_sides()
+        if owner is None and phrase.definite == "the":
+            same = self.referents.latest(lambda d: d.lemma == phrase.lemma)
+            if same is not None and not phrase.modifiers:
+                return (same,)
+            owner = self._rising(phrase)
+        return (self._owned(unit, phrase, cls, owner),)
+
+    def _rising(self, phrase: Phrase) -> Draft | None:
+        """Return the rising whose rebels "the rebels" are."""
+        if phrase.lemma not in self.lexicon.words["rebel"]:
+            return None
+        synonyms = self.lexicon.synonyms
+        return self.referents.latest(lambda d: synonyms.get(d.lemma) == _REBELLION)
+
+    def _both_sides(self) -> tuple[Draft, ...]:
+        """Return those who fought each other last."""
+        members: dict[str, dict[int, list[str]]] = {}
+        for _, statement in self.referents.claims:
+            side = dict(statement.qualifiers).get("onSide")
+            agent = statement.object
+            if isinstance(side, str) and isinstance(agent, str):
+                sides = members.setdefault(statement.subject, {})
+                sides.setdefault(int(side.rsplit("-", 1)[-1]), []).append(agent)
+        for sides in reversed(members.values()):
+            if len(sides) > 1:
+                return tuple(self.registry.drafts[k] for n in sorted(sides) for k in sides[n])
+        return ()
+
+    def _is_joined(self, phrase: Phrase) -> bool:
+        return "and" in self.referents.article.surface(phrase.span).split()
+
+    def _owner(self, unit: Unit, phrase: Phrase, peoples: list[Draft]) -> Draft | None:
+        if phrase.possessor >= 0:
+            return self.referents.entity(unit, phrase.possessor)
+        if phrase.names_before:
+            name, span = phrase.names_before[0]
+            named = self.registry.find(name)
+            if named is not None or not phrase.of:
+                return named or self.registry.name(name, span)
+            # "League forces of the Republic": what they belong to is named after them.
+        elif peoples:
+            return peoples[0]
+        return next(self.referents.all_entities(unit, phrase.of), None)
+
+    def _owned(self, unit: Unit, phrase: Phrase, cls: str, owner: Draft | None) -> Draft:
+        """Return the group that belongs to somebody, or the part of it that a number names."""
+        base = self._whole(unit, phrase, cls, owner)
+        if not phrase.quantity or phrase.quantity.casefold() in {"all", "both"}:
+            return base
+        part = self.registry.new(cls, f"{phrase.quantity} of {base.label}", None)
+        part.size, part.plural, part.lemma = phrase.quantity, True, phrase.lemma
+        part.people = base.people
+        self.referents.claim(part, "memberOf", base, unit.ground(_PART_OF, phrase.span))
+        return part
+
+    def _whole(self, unit: Unit, phrase: Phrase, cls: str, owner: Draft | None) -> Draft:
+        vague = self.lexicon.words["indefinite"]
+        words = " ".join(
+            m for m in phrase.modifiers if m not in vague and m != "-" and not m.isdigit()
+        )
+        names = [n for n, _ in phrase.names_before]
+        name = " ".join(n for n in names if owner is None or self.registry.find(n) is not owner)
+        noun = unit.parse.tokens[phrase.head].text
+        singular = phrase.lemma.removesuffix("s")
+        signature = (cls, owner.key if owner else "", singular, words, name)
+        group = self.known.get(signature)
+        if group is None:
+            label = self._label(unit, phrase, owner, f"{name} {words} {noun}".strip())
+            group = self.registry.new(cls, " ".join(label.split()), None)
+            group.lemma, group.plural = phrase.lemma, phrase.plural
+            group.people = owner.label if owner is not None and phrase.peoples else ""
+            self.known[signature] = group
+            self._relate(unit, phrase, group, owner)
+        return group
+
+    # --- labels ------------------------------------------------------------------------
+
+    def _label(self, unit: Unit, phrase: Phrase, owner: Draft | None, words: str) -> str:
+        names = [n for n, _ in phrase.names_before]
+        if (
+            phrase.of
+            and phrase.possessor < 0
+            and not any(self.registry.find(n) is owner for n in names)
+        ):
+            whole = Span(phrase.span.start, self._end(unit, phrase))
+            return self.referents.article.surface(whole)
+        if owner is None:
+            return words
+        if phrase.possessor >= 0 or owner.type == "Person":
+            return f"{owner.label}\u2019s {words}"
+        if self.registry.is_a(owner.type, "Event"):
+            return f"{words} of the {owner.label}"
+        before = self._adjective(phrase, owner) or next(iter(names), owner.label)
+        return f"{before} {words}"
+
+    def _adjective(self, phrase: Phrase, owner: Draft) -> str:
+        """Return the adjective that names the owner ("Polish")."""
+        own = [w for w in phrase.peoples if self.referents.people(w, None) is owner]
+        return next(iter([*own, *phrase.peoples]), "").title()
+
+    def _end(self, unit: Unit, phrase: Phrase) -> int:
+        """Return where the last "of" complement of a phrase ends."""
+        ends = [p.span.end for i in phrase.of if (p := unit.phrases.get(i)) is not None]
+        return max([phrase.span.end, *ends])
+
+    # --- what ownership means ------------------------------------------------------------
+
+    def _relate(self, unit: Unit, phrase: Phrase, group: Draft, owner: Draft | None) -> None:
+        """Claim what it means that a group consists of a people, or belongs to somebody."""
+        for member in self.referents.all_entities(unit, phrase.of):
+            if member.type == "EthnicGroup" and member is not owner:
+                ground = unit.ground(_PEOPLE_OF, phrase.span)
+                self.referents.claim(group, "ethnicGroup", member, ground)
+        if owner is None:
+            return
+        for subject, property_, object_, rule in self._ownership(phrase.lemma, group, owner):
+            self.referents.claim(subject, property_, object_, unit.ground(rule, phrase.span))
+        if self.registry.is_a(owner.type, "Event"):
+            ground = unit.ground(_REBELS, phrase.span)
+            self.referents.sides.participate(owner, group, "belligerent/1", ground)
+
+    def _ownership(
+        self, noun: str, group: Draft, owner: Draft
+    ) -> Iterator[tuple[Draft, str, Draft, Rule]]:
+        """Yield the claim that ownership makes, if it makes one."""
+        if owner.type == "Person" and group.type == "ArmedForce":
+            yield owner, "leaderOf", group, _OWN_FORCE
+        elif owner.type == "Person" and noun in self.lexicon.words["follower"]:
+            yield group, "allegianceTo", owner, _OWN_FOLLOWERS
+        elif owner.type == "EthnicGroup":
+            yield group, "ethnicGroup", owner, _PEOPLE_OF
+        elif self.registry.is_a(owner.type, "Group") or not owner.type:
+            owner.type = owner.type or "Organization"
+            yield group, "memberOf", owner, _BODY_OF
+        elif owner.type == "Place" and group.type in {"Organization", "Polity"}:
+            yield group, "basedAt", owner, _BODY_AT

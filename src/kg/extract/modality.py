@@ -1,0 +1,77 @@
+"""What the words around a predicate make of it: told as a fact, planned, hoped or denied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.grammar import CONDITIONALS, MODALS, NEGATIONS
+from kg.model import Modality
+
+if TYPE_CHECKING:
+    from kg.extract.predicate import Predicate
+    from kg.lexicon import Lexicon
+    from kg.mentions.tree import Tree
+    from kg.model import Token
+
+__all__ = ["modality_of"]
+
+
+def modality_of(
+    tree: Tree, lexicon: Lexicon, token: Token, above: Predicate | None, link: str
+) -> Modality:
+    """Return the modality of a predicate.
+
+    Args:
+        tree: The sentence.
+        lexicon: What governing verbs and nouns make of their clauses.
+        token: The predicate.
+        above: The predicate that governs it, if its governor is one.
+        link: How it depends on its governor.
+    """
+    children = tree.children[token.index]
+    if _is_negated(token, children):
+        return Modality.NEGATED
+    inherited = Modality.ASSERTED
+    if token.dep in {"xcomp", "ccomp", "acl", "advcl"}:
+        inherited = _attitude(tree.tokens[token.head], lexicon, token, above, link)
+    elif above is not None and token.dep == "conj":
+        inherited = _joined(above, children)
+    modals = {c.text.casefold() for c in children if c.dep == "aux"} & MODALS
+    if modals and not modals & CONDITIONALS and inherited is Modality.ASSERTED:
+        return Modality.PROPOSED
+    return inherited
+
+
+def _is_negated(token: Token, children: list[Token]) -> bool:
+    return any(
+        (c.dep == "advmod" and c.lemma.casefold() in NEGATIONS)
+        or (c.dep == "det" and c.text.casefold() == "no" and token.upos != "VERB")
+        for c in children
+    )
+
+
+def _joined(above: Predicate, children: list[Token]) -> Modality:
+    """Return the modality of the first conjunct; "but", or a subject, ends a negation."""
+    but = any(c.dep == "cc" and c.text.casefold() == "but" for c in children)
+    subject = any(c.dep in {"nsubj", "nsubj:pass"} for c in children)
+    if above.modality is Modality.NEGATED and (but or subject):
+        return Modality.ASSERTED
+    return above.modality
+
+
+def _attitude(
+    head: Token, lexicon: Lexicon, token: Token, above: Predicate | None, link: str
+) -> Modality:
+    """Return what a governing verb or noun makes of a clause ("planned to", "hope that")."""
+    lemma = above.lemma if above else lexicon.lemma(head.text, head.lemma, head.upos)
+    base = above.modality if above else Modality.ASSERTED
+    attitude = lexicon.attitudes.get(lemma) or lexicon.attitudes.get(head.text.casefold())
+    infinitive = link in {"purpose", "to", "xcomp"} or token.feat("VerbForm") in {"Inf", "Ger"}
+    if attitude and infinitive:
+        return base if attitude == "asserted" else Modality(attitude)
+    if attitude and token.dep == "ccomp" and attitude != "asserted":
+        return Modality(attitude)
+    aim = link == "purpose" or (link == "to" and token.dep == "advcl")
+    if aim or (above is None and token.dep == "acl" and link == "to"):
+        return Modality.INTENDED
+    return base

@@ -1,0 +1,123 @@
+"""What stands in parentheses after a name: dates of life, other names and spellings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.dates import date_literal, vague_time
+from kg.extract.record import Circumstances, Rule
+from kg.mentions import find_times
+from kg.model import Name, Span
+from kg.text import fold, script_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.context import Context
+    from kg.extract.record import Ground, Unit
+    from kg.mentions import TimeExpression
+    from kg.resolve import Draft
+
+__all__ = ["ACRONYM", "add_name", "read_parenthesis"]
+
+ACRONYM = re.compile(r"[A-Z][A-Z.\-]{1,7}s?")
+
+_LIFE = Rule("parenthesis-life", "Dates of birth and death in parentheses after a name.")
+_NAME = Rule("parenthesis-name", "Another name, spelling or script in parentheses after a name.")
+_LABELLED = re.compile(r"(?P<language>[A-Z][a-z]+)\s*:\s*(?P<name>.+)")
+# How reference works mark a date of death: a word, a dagger, or a dash with nothing before it.
+_DIED = re.compile(r"died|d\.|[\u2020\u2013\u2014-]")
+# A life with its two ends; both hold a year.
+_HALVES = re.compile(r"(?P<born>.*?\d{3,4}.*?)\s[\u2013\u2014-]\s(?P<died>.*\d{3,4}.*)")
+# A longer piece, in words, is no name.
+_LONGEST_NAME = 6
+
+
+def read_parenthesis(context: Context, unit: Unit, draft: Draft, aside: Span) -> None:
+    """Read a parenthesis after a name; its pieces end at semicolons."""
+    for piece, span in _pieces(context.article.surface(aside), ";", aside.start):
+        if draft.type in {"Person", ""} and re.search(r"\d{3,4}", piece):
+            _read_life(context, unit, draft, piece, span.start)
+        elif ACRONYM.fullmatch(piece):
+            add_name(context, draft, Name(piece, "en", "abbreviation"), unit.ground(_NAME, span))
+        else:
+            _read_names(context, unit, draft, piece, span.start)
+
+
+def add_name(context: Context, draft: Draft, name: Name, ground: Ground) -> None:
+    """Give an entity one more name; another spelling of the one it has is none."""
+    if fold(name.text) == fold(draft.label) and name.kind == "alias":
+        return
+    draft.alternatives[(name.text, name.language)] = None
+    context.registry.alias(name.text, draft.key)
+    context.claim(draft, "hasName", name, ground)
+
+
+def _pieces(text: str, separator: str, start: int) -> Iterator[tuple[str, Span]]:
+    """Yield the parts of a text that are not empty, without outer space, and where they are."""
+    for match in re.finditer(rf"[^{separator}]+", text):
+        piece = match[0].strip()
+        if piece:
+            begin = start + match.start() + match[0].index(piece)
+            yield piece, Span(begin, begin + len(piece))
+
+
+def _read_life(context: Context, unit: Unit, draft: Draft, piece: str, start: int) -> None:
+    """Read "1 May 1900 - 1951", "1900 in Zenda - 1951 in Strelsau", "born 1900", "d. 1951"."""
+    halves = _HALVES.fullmatch(piece)
+    if halves:
+        for property_, half in (("birthDate", "born"), ("deathDate", "died")):
+            found = find_times(halves[half], start + halves.start(half))
+            _claim_date(context, draft, property_, found, unit)
+        return
+    for time in find_times(piece, start)[:2]:
+        for property_, edtf in _dates(piece, time):
+            draft.type = draft.type or "Person"
+            if edtf[:4].isdigit():
+                # The ends of a range are as exact as they are written.
+                vague = None if time.relation == "span" else vague_time(time)
+                how = Circumstances(time=vague)
+                ground = unit.ground(_LIFE, time.span)
+                context.claim(draft, property_, date_literal(edtf), ground, how)
+
+
+def _claim_date(
+    context: Context, draft: Draft, property_: str, times: tuple[TimeExpression, ...], unit: Unit
+) -> None:
+    """Claim the first date of one half of a life; words without a year claim nothing."""
+    for time in times[:1]:
+        if time.edtf[:4].isdigit() and "/" not in time.edtf:
+            draft.type = draft.type or "Person"
+            how = Circumstances(time=vague_time(time))
+            context.claim(
+                draft, property_, date_literal(time.edtf), unit.ground(_LIFE, time.span), how
+            )
+
+
+def _dates(piece: str, time: TimeExpression) -> Iterator[tuple[str, str]]:
+    first, _, last = time.edtf.partition("/")
+    if time.relation == "span" and last:
+        yield "birthDate", first
+        yield "deathDate", last
+    elif first[:4].isdigit():
+        yield "deathDate" if _DIED.match(piece.casefold()) else "birthDate", first
+
+
+def _read_names(context: Context, unit: Unit, draft: Draft, piece: str, start: int) -> None:
+    """Read "Anna Varga, German: Anne Warga": names with or without their language."""
+    for part, span in _pieces(piece, ",", start):
+        labelled = _LABELLED.fullmatch(part)
+        text, language = part, ""
+        if labelled:
+            language = context.lexicon.languages.get(labelled["language"].casefold(), "")
+            text = labelled["name"].strip()
+        script = script_of(text)
+        native = script not in {"Latn", "Zyyy"}
+        words = text.split()
+        if len(words) > _LONGEST_NAME or not (native or all(w[:1].isupper() for w in words)):
+            continue
+        tag = f"{language or 'und'}-{script}" if native else (language or "und-Latn")
+        name = Name(text, tag, "nativeName" if native else "alias")
+        begin = span.start + part.index(text)
+        add_name(context, draft, name, unit.ground(_NAME, Span(begin, begin + len(text))))

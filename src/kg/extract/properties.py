@@ -1,0 +1,44 @@
+"""What the rules ask of the properties that they claim: local names of the ontology.
+
+The whole truth on domains and ranges is the ontology's, and :mod:`kg.rdf.fit` holds every
+claim to it. Here is only what turns one reading of a name into another: the object of a place
+property is a state's land, that of an agent property settles what an open name is.
+"""
+
+from __future__ import annotations
+
+__all__ = ["AGENT_OBJECTS", "MOMENTARY", "PLACE_OBJECTS", "SUBJECTS", "TIMED"]
+
+PLACE_OBJECTS = frozenset(
+    "birthPlace deathPlace tookPlaceAt movedTo movedFrom movedThrough jurisdiction locatedIn "
+    "residence capital activeIn".split()
+)
+AGENT_OBJECTS = frozenset(
+    "allegianceTo opposedTo memberOf leaderOf sideLeft sideJoined hasFather hasMother hasChild "
+    "spouse".split()
+)
+# A frame's claim whose subject is nothing of the kind is no misreading worth reporting: one
+# frame serves several kinds of subject, and yields for each what can be said of it.
+SUBJECTS = {
+    "allegianceTo": "Agent",
+    "opposedTo": "Agent",
+    "memberOf": "Agent",
+    "supported": "Agent",
+    "underAuthorityOf": "Place",
+    "holdsOffice": "Person",
+    "sideJoined": "AllegianceChange",
+    "sideLeft": "AllegianceChange",
+    "movedTo": "Movement",
+    "movedThrough": "Movement",
+    "movedFrom": "Event",
+    "leaderOf": "Person",
+    "causedBy": "Event",
+    "outcome": "Plan",
+}
+# What happens at its time, even where the frame begins a state.
+MOMENTARY = frozenset("tookPlaceAt movedTo movedFrom movedThrough sideJoined sideLeft".split())
+# What holds at some time; what something is called or is part of does not.
+TIMED = frozenset(
+    "allegianceTo holdsOffice leaderOf opposedTo supported hasParticipant tookPlaceAt movedTo "
+    "movedFrom movedThrough sideJoined sideLeft underAuthorityOf agreedTo".split()
+)

@@ -1,0 +1,224 @@
+"""One frame matched to one predicate: the event and the statements that it yields."""
+
+from __future__ import annotations
+
+from itertools import pairwise, permutations
+from typing import TYPE_CHECKING
+
+from kg.extract.dates import date_literal
+from kg.extract.events import new_event
+from kg.extract.grammar import OCCASION, PLACE_PREPOSITIONS
+from kg.extract.plans import claim_plan, purpose_of
+from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, PLACE_OBJECTS, SUBJECTS
+from kg.extract.record import AS_STATED, Circumstances, Rule
+from kg.extract.roles import Roles
+from kg.extract.timing import time_span, times_of
+from kg.model import Literal, Modality
+
+if TYPE_CHECKING:
+    from kg.extract.context import Context
+    from kg.extract.predicates import Predicate
+    from kg.extract.record import Unit
+    from kg.lexicon import Event, Frame, Yield
+    from kg.model import TimeSpan
+    from kg.resolve import Draft
+
+__all__ = ["PLANNED", "Reading"]
+
+# Modalities of what is not yet: creating something so is a plan.
+PLANNED = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HOPED, Modality.INTENDED})
+
+_CHAIN = Rule("place-chain", "\u201cin X, in Y\u201d: the first place lies in the second.")
+
+
+class Reading:
+    """Makes the event and the claims of one frame, then is done."""
+
+    def __init__(self, context: Context, unit: Unit, predicate: Predicate, frame: Frame) -> None:
+        self.context = context
+        self.registry = context.registry
+        self.unit = unit
+        self.predicate = predicate
+        self.frame = frame
+        self.roles = Roles(context, unit, predicate)
+        self.trigger = unit.parse.tokens[predicate.index].span
+        self.ground = unit.ground(Rule(frame.id, frame.definition), self.trigger)
+        self.time = self._time(state=frame.state)
+        self.point = self._time(state=False)
+
+    @property
+    def event(self) -> Draft | None:
+        """The event, once :meth:`claim` has made it."""
+        return self.roles.event
+
+    def _time(self, *, state: bool) -> TimeSpan | None:
+        for expression in times_of(self.unit, self.predicate):
+            span = time_span(self.context, self.unit, expression, state=state)
+            if span is not None:
+                return span
+        return None
+
+    def claim(self) -> None:
+        """Make the event, if the frame has one and it happened, and all the statements."""
+        modality = self.predicate.modality
+        if self.frame.creates and modality in PLANNED:
+            created = self.roles.fill(self.frame.creates)
+            claim_plan(self.context, self.unit, self.predicate, created, self.ground)
+            return
+        if self.frame.event is not None and modality is Modality.ASSERTED:
+            self._make_event(self.frame.event)
+        for item in self.frame.yields:
+            self._yield(item)
+
+    # --- statements -------------------------------------------------------------------
+
+    def _yield(self, item: Yield) -> None:
+        modality = Modality(item.modality) if item.modality else self.predicate.modality
+        if item.object == "outcome":
+            self._outcome(item)
+        elif item.object == "time":
+            self._timed(item, modality)
+        elif item.property.startswith("participation"):
+            self._participation(item)
+        else:
+            self._relation(item, modality)
+
+    def _outcome(self, item: Yield) -> None:
+        """Claim what came of a plan: that it failed is a fact, not a negation."""
+        failed = self.predicate.modality is Modality.NEGATED
+        for plan in self.roles.fill(item.subject):
+            self._claim(plan, "outcome", "t:neverRealised" if failed else "t:realised")
+
+    def _participation(self, item: Yield) -> None:
+        role = item.property.partition(":")[2]
+        ground = self.ground.by(self.ground.rule)
+        for event in self.roles.fill(item.subject):
+            for agent in self.roles.fill(item.object):
+                self.context.sides.participate(event, agent, role, ground, self.point)
+
+    def _timed(self, item: Yield, modality: Modality) -> None:
+        if self.point is None:
+            return
+        edtf = self.point.edtf
+        for subject in self.roles.fill(item.subject):
+            if item.property == "hasTime":
+                subject.add_time(self.point)
+                # The sentence that dates an event is one of its passages.
+                subject.mentions.append(self.unit.parse.sentence)
+            elif edtf[:4].isdigit() and "/" not in edtf:
+                how = Circumstances(modality, self.point)
+                self._claim(subject, item.property, date_literal(edtf), how)
+
+    def _relation(self, item: Yield, modality: Modality) -> None:
+        subjects, objects = self.roles.fill(item.subject), self.roles.fill(item.object)
+        if item.subject == item.object:
+            pairs = list(permutations(subjects, 2))
+        else:
+            pairs = [(s, o) for s in subjects for o in objects]
+        qualifiers = tuple(
+            (name, filler.key)
+            for name, role in item.qualifiers
+            for filler in self.roles.fill(role)[:1]
+        )
+        if item.property in {"birthPlace", "deathPlace"}:
+            pairs = self._innermost(pairs)
+        how = Circumstances(modality, self.time, qualifiers)
+        for subject, object_ in pairs:
+            target = self._coerced(item.property, object_)
+            if target is not None and self._may_be_subject(item.property, subject):
+                self._claim(subject, item.property, target, how)
+
+    def _innermost(self, pairs: list[tuple[Draft, Draft]]) -> list[tuple[Draft, Draft]]:
+        """Keep the first of "in X, in the Y of Z": each place lies in the next."""
+        places = [p for _, p in pairs if self.registry.fits(p, ("Place", "Polity"))]
+        for inner, outer in pairwise(places):
+            if self.registry.is_a(inner.type, "Place") and self.registry.is_a(outer.type, "Place"):
+                ground = self.unit.ground(_CHAIN, self.trigger)
+                self.context.claim(inner, "locatedIn", outer, ground)
+        return [pair for pair in pairs if pair[1] in places][:1]
+
+    def _coerced(self, property_: str, object_: Draft) -> Draft | None:
+        """Return the object as the property needs it: the land of a state, or nothing."""
+        if property_ in PLACE_OBJECTS:
+            if object_.type == "Polity":
+                return self.context.land_of(object_, self.ground)
+            return object_ if self.registry.fits(object_, ("Place",)) else None
+        if property_ in AGENT_OBJECTS:
+            return object_ if self.registry.fits(object_, ("Agent",)) else None
+        return object_
+
+    def _may_be_subject(self, property_: str, subject: Draft) -> bool:
+        wanted = SUBJECTS.get(property_)
+        return wanted is None or self.registry.is_a(subject.type, wanted)
+
+    def _claim(
+        self,
+        subject: Draft,
+        property_: str,
+        object_: Draft | Literal | str,
+        how: Circumstances = AS_STATED,
+    ) -> None:
+        """Claim something with the purpose of the act, if the sentence tells it."""
+        purpose = purpose_of(self.context, self.unit, self.predicate)
+        extra = (("purpose", purpose),) if purpose else ()
+        time = self.point if property_ in MOMENTARY else how.time
+        how = Circumstances(how.modality, time, (*how.qualifiers, *extra))
+        self.context.claim(subject, property_, object_, self.ground, how)
+
+    # --- the event --------------------------------------------------------------------
+
+    def _make_event(self, pattern: Event) -> None:
+        filled = [(self.roles.fill(who), role, side) for who, role, side in pattern.roles]
+        named = self._within() if pattern.cls in {"Conflict", "Movement"} else None
+        if named is not None and pattern.cls == "Conflict":
+            event = named
+        else:
+            event = new_event(pattern, self.roles, filled, self.trigger)
+            if named is not None:
+                self.context.claim(event, "subEventOf", named, self.ground)
+        self.roles.event = self.unit.events[self.predicate.index] = event
+        event.add_time(self.point)
+        for agents, role, side in filled:
+            for agent in agents:
+                self._take_part(event, agent, f"{role}/{side}" if side else role)
+        self._place(event)
+        purpose = purpose_of(self.context, self.unit, self.predicate)
+        if purpose:
+            self.context.claim(event, "purpose", purpose, self.ground)
+        if self.frame.occasion:
+            self._note_occasion(event)
+
+    def _within(self) -> Draft | None:
+        """Return the named fight that the clause puts its own in ("in the Battle of X")."""
+        for draft in self.roles.at(self.predicate.role("in|during|at")):
+            if self.registry.is_a(draft.type, "Conflict"):
+                return draft
+        return None
+
+    def _take_part(self, event: Draft, agent: Draft, role: str) -> None:
+        """Claim a participant; where a place was attacked, its state took part."""
+        who: Draft | None = agent
+        if self.registry.is_a(agent.type, "Place"):
+            self._claim(event, "tookPlaceAt", agent)
+            who = self.registry.state_of(agent)
+        if who is not None and self.registry.fits(who, ("Agent",)):
+            self.context.sides.participate(event, who, role, self.ground, self.point)
+
+    def _place(self, event: Draft) -> None:
+        for preposition in PLACE_PREPOSITIONS:
+            for place in self.roles.at(self.predicate.role(preposition)):
+                known = self.registry.is_a(place.type, "Place", "Polity")
+                if known or (not place.type and preposition == "in"):
+                    where = self._coerced("tookPlaceAt", place)
+                    if where is not None:
+                        self._claim(event, "tookPlaceAt", where)
+
+    def _note_occasion(self, event: Draft) -> None:
+        """Read "when X did this, Y decided that": the one is the cause of the other.
+
+        The event of the clause may not be made yet, so it is linked at the end.
+        """
+        for other in self.unit.predicates.values():
+            if other.link in OCCASION and other.governor == self.predicate.index:
+                ground = self.ground.by(self.ground.rule)
+                self.context.causes.append((self.unit, event, other.index, ground))

@@ -1,0 +1,237 @@
+"""What is known of an article while it is read: its sentences, its entities, its claims."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.extract.grammar import FEMININE, MASCULINE
+from kg.extract.predicates import find_predicates
+from kg.mentions import find_phrases, find_times
+from kg.model import Literal, Modality, Name, Span, Statement, TimeSpan
+from kg.resolve import Draft, Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kg.extract.predicates import Predicate
+    from kg.lexicon import Lexicon
+    from kg.mentions import Phrases, TimeExpression
+    from kg.model import Article, Parse
+
+__all__ = ["AS_STATED", "Circumstances", "Ground", "Record", "Rule", "Unit"]
+
+
+class Rule(NamedTuple):
+    """A reading rule: its name in the graph and what it means."""
+
+    id: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a claim rests on.
+
+    Attributes:
+        rule: The rule that fired.
+        passage: The sentence or infobox line.
+        trigger: The words that made the rule fire.
+        unit: Number of the sentence, or -1 for a claim of the infobox.
+    """
+
+    rule: Rule
+    passage: Span
+    trigger: Span | None = None
+    unit: int = -1
+
+    def by(self, rule: Rule) -> Ground:
+        """Return the same passage for another rule, without the words that set off this one."""
+        return replace(self, rule=rule, trigger=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """How a claim is put: its modality, its time and what more is said about it."""
+
+    modality: Modality = Modality.ASSERTED
+    time: TimeSpan | None = None
+    qualifiers: tuple[tuple[str, str | Literal], ...] = ()
+
+
+AS_STATED = Circumstances()
+
+_LAND = Rule("state-and-land", "A state named as a place stands for its land.")
+
+
+@dataclass(slots=True)
+class Unit:
+    """One parsed sentence with what was found in it.
+
+    Attributes:
+        number: Its place among the sentences of the article.
+        parse: Its tree.
+        phrases: Its noun phrases.
+        predicates: Its predicates by their token, in the order of the text.
+        times: Its expressions of time.
+        time_tokens: The tokens of these.
+        entities: What the phrases stand for, by head token, as far as it was asked.
+        events: The events made of its predicates, by token.
+    """
+
+    number: int
+    parse: Parse
+    phrases: Phrases
+    predicates: dict[int, Predicate]
+    times: tuple[TimeExpression, ...]
+    time_tokens: frozenset[int] = frozenset()
+    entities: dict[int, tuple[Draft, ...]] = field(default_factory=dict)
+    events: dict[int, Draft] = field(default_factory=dict)
+
+    def ground(self, rule: Rule, trigger: Span | None = None) -> Ground:
+        """Return what a claim of this sentence rests on."""
+        return Ground(rule, self.parse.sentence, trigger, self.number)
+
+    def dependents(self, index: int, preposition: str) -> tuple[int, ...]:
+        """Return the tokens that hang on a noun by a preposition."""
+        tokens = self.parse.tokens
+        return tuple(
+            t.index
+            for t in tokens
+            if t.head == index
+            and t.index != index
+            and any(
+                c.head == t.index and c.dep == "case" and c.text.casefold() == preposition
+                for c in tokens
+            )
+        )
+
+    def verb_above(self, index: int) -> Predicate | None:
+        """Return the nearest verb that governs a token."""
+        seen: set[int] = set()
+        while index not in seen:
+            seen.add(index)
+            index = self.parse.tokens[index].head
+            found = self.predicates.get(index)
+            if found is not None and found.kind == "verb":
+                return found
+        return None
+
+
+class Record:
+    """One article while it is read.
+
+    Attributes:
+        article: The text.
+        lexicon: The words of the language.
+        registry: Who is who.
+        subject: What the article is about.
+        units: Its sentences.
+        claims: What was claimed so far, each with the number of its sentence (-1: infobox).
+        rules: What the rules that fired mean.
+        unread: What was seen and not understood, with the reason.
+        feminine: Whether the pronouns of the text are mostly feminine.
+    """
+
+    def __init__(self, article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> None:
+        self.article = article
+        self.lexicon = lexicon
+        self.registry = Registry(lexicon)
+        self.subject: Draft = self.registry.name(article.title, None)
+        self.claims: list[tuple[int, Statement]] = []
+        self.rules: dict[str, str] = {}
+        self.unread: list[tuple[Span, str]] = []
+        self._lands: set[str] = set()
+        known = _known_words(article)
+        self.units = [self._unit(n, parse, known) for n, parse in enumerate(parses)]
+        self.feminine = self._is_feminine()
+
+    def _unit(self, number: int, parse: Parse, known: frozenset[str]) -> Unit:
+        times = find_times(self._without_asides(parse), parse.sentence.start)
+        covered = frozenset(
+            t.index for t in parse.tokens if any(x.span.contains(t.span) for x in times)
+        )
+        phrases = find_phrases(parse, self.lexicon, known, covered)
+        predicates = {p.index: p for p in find_predicates(parse, self.lexicon)}
+        return Unit(number, parse, phrases, predicates, times, covered)
+
+    def _without_asides(self, parse: Parse) -> str:
+        """Return the sentence with its parentheses blanked: their times are their own."""
+        text = list(self.article.surface(parse.sentence))
+        for aside, _ in parse.asides:
+            for i in range(aside.start - parse.sentence.start, aside.end - parse.sentence.start):
+                text[i] = " "
+        return "".join(text)
+
+    def _is_feminine(self) -> bool:
+        words = [t.text.casefold() for u in self.units for t in u.parse.tokens if t.upos == "PRON"]
+        return sum(w in FEMININE for w in words) > sum(w in MASCULINE for w in words)
+
+    def claim(
+        self,
+        subject: Draft,
+        property_: str,
+        object_: Draft | Literal | Name | str,
+        ground: Ground,
+        how: Circumstances = AS_STATED,
+    ) -> None:
+        """Add a statement; a thing is never said of itself."""
+        value = object_.key if isinstance(object_, Draft) else object_
+        if value == subject.key:
+            return
+        self.rules[ground.rule.id] = ground.rule.means
+        statement = Statement(
+            subject=subject.key,
+            property=property_,
+            object=value,
+            evidence=(ground.passage,),
+            rule=ground.rule.id,
+            modality=how.modality,
+            time=how.time,
+            qualifiers=tuple(sorted(how.qualifiers, key=str)),
+            trigger=ground.trigger,
+        )
+        self.claims.append((ground.unit, statement))
+
+    def land_of(self, state: Draft, ground: Ground) -> Draft:
+        """Return the land of a state, and claim once whose land it is.
+
+        Who acts is a polity, where it happens is a place: an article uses one name for both.
+        """
+        land = self.registry.land_of(state)
+        if land.key not in self._lands:
+            self._lands.add(land.key)
+            land.mentions.append(ground.passage)
+            self.claim(land, "underAuthorityOf", state, ground.by(_LAND))
+        return land
+
+    def class_of(self, lemma: str) -> str:
+        """Return the class that a common noun names, or an empty string.
+
+        The lexicon has some nouns in the plural only ("mountains").
+        """
+        return self.lexicon.class_of(lemma) or self.lexicon.noun_class.get(f"{lemma}s", "")
+
+    def people(self, word: str, span: Span | None) -> Draft | None:
+        """Return the state or people of an adjective."""
+        people = self.lexicon.adjectives.get(word.casefold())
+        if people is None:
+            return None
+        return self.registry.find(people.name) or self.registry.name(people.name, span, people.type)
+
+    def latest(self, test: Callable[[Draft], bool]) -> Draft | None:
+        """Return the last entity made so far that passes a test."""
+        return next((d for d in reversed(self.registry.drafts.values()) if test(d)), None)
+
+    def add_kind(self, draft: Draft, noun: str) -> None:
+        """Give an entity the kind that a noun names, if it names one."""
+        kind = self.lexicon.kinds.get(noun)
+        if kind:
+            draft.kinds[kind] = None
+
+
+def _known_words(article: Article) -> frozenset[str]:
+    """Return the words that are capitalised within a sentence somewhere, case-folded."""
+    inner = re.findall(r"(?<=[a-z,;] )([A-Z]\w+)", article.text)
+    return frozenset(w.casefold() for w in [*inner, *article.title.split()])

@@ -1,0 +1,101 @@
+"""Filling the roles of a frame from a predicate.
+
+The language of role selectors is told at the head of ``frames.toml``: ``subject``, ``object``,
+a preposition, ``a|b``; ``for.from`` for what hangs on the filler by a preposition,
+``object.owner`` for whose it is; and the few words that :class:`Roles` gives a meaning of
+their own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from kg.extract.context import Context
+    from kg.extract.predicates import Predicate
+    from kg.extract.record import Unit
+    from kg.resolve import Draft
+
+__all__ = ["Roles"]
+
+
+class Roles:
+    """The roles of one predicate; ``event`` is set when the frame has made its event."""
+
+    def __init__(self, context: Context, unit: Unit, predicate: Predicate) -> None:
+        self.context = context
+        self.unit = unit
+        self.predicate = predicate
+        self.event: Draft | None = None
+        self._special: Mapping[str, Callable[[], tuple[Draft, ...]]] = {
+            "event": lambda: _one(self.event),
+            "host-event": lambda: _one(unit.events.get(predicate.governor)),
+            "plan": lambda: _one(context.plans.get(unit.number)),
+            "ally": self._ally,
+            "there": self._there,
+        }
+
+    def fill(self, selector: str) -> tuple[Draft, ...]:
+        """Return the entities of a role: of the first selector of ``a|b`` that is filled."""
+        if selector.startswith("office:"):
+            return self._offices(selector.removeprefix("office:"))
+        for option in selector.split("|"):
+            found = self._option(option)
+            if found:
+                return found
+        return ()
+
+    def at(self, indices: Iterable[int]) -> tuple[Draft, ...]:
+        """Return what the phrases at some tokens of the sentence stand for."""
+        return tuple(self.context.all_entities(self.unit, indices))
+
+    def _option(self, option: str) -> tuple[Draft, ...]:
+        if option in self._special:
+            return self._special[option]()
+        role, _, inner = option.partition(".")
+        tokens = self.predicate.role(role)
+        if inner == "owner":
+            owners = (self.context.owner_of(self.unit, i) for i in tokens)
+            return tuple(owner for owner in owners if owner is not None)
+        if inner:
+            return self.at(j for i in tokens for j in self.unit.dependents(i, inner))
+        return self.at(tokens)
+
+    def _there(self) -> tuple[Draft, ...]:
+        """Return the place that "there" means: the last that the sentence names."""
+        if "there" not in self.predicate.particles:
+            return ()
+        for predicate in reversed(self.unit.predicates.values()):
+            for preposition in ("to", "in", "at", "into"):
+                for draft in self.at(predicate.role(preposition)):
+                    if self.context.registry.is_a(draft.type, "Place", "Polity"):
+                        return (self.context.registry.land_of(draft),)
+        return ()
+
+    def _ally(self) -> tuple[Draft, ...]:
+        """Return beside whom the same subject fought earlier in the sentence."""
+        subject = self.predicate.role("subject")
+        for other in self.unit.predicates.values():
+            if other.index < self.predicate.index and other.role("subject") == subject:
+                found = self.at(other.role("alongside"))
+                if found:
+                    return found
+        return ()
+
+    def _offices(self, selector: str) -> tuple[Draft, ...]:
+        """Return the posts that a role names; who appoints may be the body they are in."""
+        body = next(iter(self.fill("subject")), None) if self.predicate.role("object") else None
+        for role in selector.split("|"):
+            offices = (
+                self.context.offices.named_by(self.unit, i, body) for i in self.predicate.role(role)
+            )
+            found = tuple(office for office in offices if office is not None)
+            if found:
+                return found
+        return ()
+
+
+def _one(draft: Draft | None) -> tuple[Draft, ...]:
+    return () if draft is None else (draft,)

@@ -1,0 +1,71 @@
+"""Who the article is about, as its lead tells it where there is no infobox.
+
+The lead opens with the subject's full name, often with the dates of a life after it, and says
+what it is: "Patrick Leopold Roe of Zenda (1635 - 1699) was a general".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.parentheses import read_parenthesis
+from kg.text import fold
+
+if TYPE_CHECKING:
+    from kg.extract.context import Context
+    from kg.extract.record import Unit
+    from kg.mentions import Phrase
+
+__all__ = ["settle_subject"]
+
+# Dates of a life: two years with a dash between them, or a word of birth.
+_LIFE = re.compile(r"\d{3,4}.*[\u2013\u2014-].*\d{3,4}|\b(?:born|b\.)\s.*\d{3,4}")
+
+# The lead opens within its first sentences; a caption may stand before it.
+_LEAD = 3
+# How many words may stand between the head of the name and its parenthesis ("of Zenda").
+_NEAR = 4
+
+
+def settle_subject(context: Context) -> None:
+    """Let the first name of the lead lead to the subject, and type the subject by the lead."""
+    for unit in context.units[:_LEAD]:
+        phrase = _opening(context, unit)
+        if phrase is None:
+            continue
+        subject = context.subject
+        context.registry.alias(phrase.name, subject.key)
+        if phrase.name != subject.label:
+            subject.alternatives[(phrase.name, "en")] = None
+        lives = [a for a, token in unit.parse.asides if token <= phrase.head + _NEAR]
+        lives = [a for a in lives if _LIFE.search(context.article.surface(a))]
+        if not subject.type:
+            subject.type = "Person" if lives else _told_type(context, unit)
+        # After "Roe of Zenda" the dates are not Zenda's.
+        for aside in lives if subject.type == "Person" else ():
+            read_parenthesis(context, unit, subject, aside)
+            context.read_asides.add(aside)
+        return
+
+
+def _opening(context: Context, unit: Unit) -> Phrase | None:
+    """Return the name that opens the lead, if it is the title in a fuller form."""
+    heads = sorted(unit.phrases.by_head)
+    first = unit.phrases.by_head[heads[0]] if heads else None
+    if first is None or first.kind != "name" or unit.parse.section != 0:
+        return None
+    title, name = fold(context.article.title).split(), fold(first.name).split()
+    return first if set(title) <= set(name) else None
+
+
+def _told_type(context: Context, unit: Unit) -> str:
+    """Return the class of what the lead says the subject is or was."""
+    for predicate in unit.predicates.values():
+        if predicate.kind == "copula":
+            said = [unit.phrases.get(i) for i in predicate.role("complement")]
+            lemmas = [p.lemma for p in said if p is not None and p.kind == "common"]
+            if any(lemma in context.lexicon.occupations for lemma in lemmas):
+                return "Person"
+            return next((c for lemma in lemmas if (c := context.class_of(lemma))), "")
+    return ""

@@ -1,0 +1,73 @@
+"""The words of a phrase before its noun: determiner, adjectives, names, numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from kg.mentions.tree import Tree
+
+__all__ = ["words_before"]
+
+_TAGS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
+_RELATIONS = frozenset(
+    "compound amod nmod:unmarked flat nummod nmod:desc flat:foreign goeswith appos nmod "
+    "advmod conj obl obl:unmarked".split()
+)
+_JOINING = frozenset({"-", "and", "or", ","})
+
+
+def words_before(tree: Tree, index: int, skip: Collection[int]) -> tuple[list[int], str]:
+    """Return the words of a phrase before ``index`` in order, and its determiner.
+
+    Args:
+        tree: The parse.
+        index: The noun, or the first word of the name, that the words belong to.
+        skip: Tokens of relations such as "Polish-backed", which belong to it too.
+    """
+    found: list[int] = []
+    determiner = ""
+    for position in range(index - 1, -1, -1):
+        token = tree.tokens[position]
+        if token.upos == "DET" and token.dep == "det":
+            determiner = token.text.casefold()
+            break
+        if token.dep == "nmod:poss" or token.text in {"'s", "'"}:
+            break
+        if position not in skip and not _is_inside(tree, position, index):
+            break
+        found.append(position)
+    while found and tree.tokens[found[-1]].upos in {"PUNCT", "CCONJ"}:
+        found.pop()
+    return found[::-1], determiner
+
+
+def _is_inside(tree: Tree, position: int, index: int) -> bool:
+    token = tree.tokens[position]
+    if token.upos in _TAGS and token.dep in _RELATIONS and _modifies(tree, position, index):
+        return True
+    if token.text in _JOINING and position > 0 and _belongs(tree, position, index):
+        return True
+    return token.upos == "ADV" and position < token.head < index
+
+
+def _modifies(tree: Tree, position: int, index: int) -> bool:
+    """Say whether a word modifies a noun, itself or as a conjunct ("Czech and Polish")."""
+    token, seen = tree.tokens[position], {position}
+    while token.dep == "conj" and token.head not in seen:
+        seen.add(token.head)
+        token = tree.tokens[token.head]
+    return token.index < token.head <= index
+
+
+def _belongs(tree: Tree, position: int, index: int) -> bool:
+    """Say whether a comma or "and" joins two modifiers of the same noun."""
+    before, after = tree.tokens[position - 1], tree.tokens[position + 1]
+    if after.dep == "conj" and after.head <= before.index and after.upos in {"ADJ", "PROPN"}:
+        return _modifies(tree, after.index, index)
+    if tree.tokens[position].text == "-":
+        return tree.glued(position)
+    modifier = before.upos in {"ADJ", "PROPN"} and before.dep in {"amod", "compound"}
+    return modifier and position < before.head <= index

@@ -1,0 +1,182 @@
+"""Where names stand: runs of capitalised words, whatever the tree says of them.
+
+Taggers and parsers are least sure of names; spelling is sure. What a run is part of, and what
+it stands for, is found later.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.lexicon import Lexicon
+    from kg.mentions.tree import Tree
+
+__all__ = ["Names", "find_names"]
+
+# Tags of words that no name is made of, unless they are an acronym.
+_CLOSED = frozenset("ADP PRON DET CCONJ SCONJ AUX PUNCT PART INTJ".split())
+_PARTS = frozenset({"compound", "flat", "amod"})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a parse.
+
+    Attributes:
+        run_of: The run that a token belongs to; runs are in the order of the text.
+        relations: By the index of the participle, (name, participle) of "Polish-backed".
+        skip: Tokens of such relations, which are no part of a name.
+    """
+
+    run_of: Mapping[int, tuple[int, ...]]
+    relations: Mapping[int, tuple[str, str]]
+    skip: frozenset[int]
+
+    @property
+    def runs(self) -> tuple[tuple[int, ...], ...]:
+        """The maximal runs of tokens that make up names, in order."""
+        return tuple(dict.fromkeys(self.run_of.values()))
+
+
+def find_names(tree: Tree, lexicon: Lexicon, known: frozenset[str], times: frozenset[int]) -> Names:
+    """Return the names of a parse.
+
+    Args:
+        tree: The parse.
+        lexicon: For adjectives of states and the nouns that take part in names.
+        known: Words (case-folded) that begin names elsewhere in the article.
+        times: Tokens of expressions of time; they are no names.
+    """
+    return _Finder(tree, lexicon, known, times).names()
+
+
+class _Finder:
+    """Holds the tree while its names are found; lives for one call."""
+
+    def __init__(
+        self, tree: Tree, lexicon: Lexicon, known: frozenset[str], times: frozenset[int]
+    ) -> None:
+        self.tree = tree
+        self.tokens = tree.tokens
+        self.lexicon = lexicon
+        self.known = known
+        self.times = times
+        self.relations: dict[int, tuple[str, str]] = {}
+        self.skip: set[int] = set()
+
+    def names(self) -> Names:
+        """Find relations first, so that their tokens are kept out of names."""
+        self._find_relations()
+        run_of = {index: run for run in self._runs() for index in run}
+        return Names(run_of, self.relations, frozenset(self.skip))
+
+    def _find_relations(self) -> None:
+        for hyphen in self.tokens[1:-1]:
+            if hyphen.text != "-" or not self.tree.glued(hyphen.index):
+                continue
+            participle = hyphen.index + 1
+            first = hyphen.index - 1
+            word = self.tree.word(participle)
+            if word not in self.lexicon.participles or not self.tokens[first].text[:1].isupper():
+                continue
+            while first and self._is_part_of(first - 1, first):
+                first -= 1
+            name = " ".join(t.text for t in self.tokens[first : hyphen.index])
+            self.relations[participle] = (name, word)
+            self.skip.update(range(first, participle + 1))
+
+    def _is_part_of(self, index: int, head: int) -> bool:
+        token = self.tokens[index]
+        return self._is_capital(index) and token.dep in _PARTS and token.head == head
+
+    def _is_capital(self, index: int) -> bool:
+        """Say whether a token may be a word of a name."""
+        token = self.tokens[index]
+        if index in self.skip or index in self.times:
+            return False
+        if not token.text[:1].isupper() and not _no_case(token.text):
+            return False
+        if token.upos in _CLOSED:
+            acronym = token.text.isupper() and len(token.text) > 1
+            return acronym and token.upos not in {"PRON", "PUNCT"}
+        if index and self.tokens[index - 1].text not in {'"', ":"}:
+            return (
+                token.upos not in {"ADV", "VERB"}
+                or token.text.casefold() in self.known
+                or self._is_capital(index - 1)
+            )
+        return self._is_name_at_start(index)
+
+    def _is_name_at_start(self, index: int) -> bool:
+        """Say whether a capital is a name's, though the beginning of a sentence may give it."""
+        token = self.tokens[index]
+        word = token.text.casefold()
+        if token.upos == "PROPN" and self.lexicon.class_of(word) and len(self.tokens) > index + 1:
+            # "Talks began": a plain noun, unless the next word is a name too.
+            following = self.tokens[index + 1].text
+            return word in self.known or following[:1].isupper() or following == "of"
+        return token.upos == "PROPN" or word in self.known or word in self.lexicon.adjectives
+
+    def _runs(self) -> list[tuple[int, ...]]:
+        runs: list[tuple[int, ...]] = []
+        index = 0
+        while index < len(self.tokens):
+            if not self._is_capital(index):
+                index += 1
+                continue
+            run = [index]
+            index += 1
+            while index < len(self.tokens) and (step := self._step(run[-1], index)):
+                run += range(index, index + step)
+                index += step
+            runs.append(tuple(run))
+        return runs
+
+    def _step(self, last: int, index: int) -> int:
+        """Return by how many tokens a run that ended at ``last`` goes on; 0 when it ends."""
+        if index in self.skip:
+            return 0
+        if self._is_capital(index):
+            return 1
+        if index + 1 == len(self.tokens):
+            return 0
+        if self.tokens[index].text == "of":
+            return self._step_over_of(last, index)
+        return 2 if self._joins(last, index) else 0
+
+    def _joins(self, last: int, index: int) -> bool:
+        """Say whether a small word or mark joins what is before and after it into one name."""
+        text = self.tokens[index].text
+        if text == "-":
+            return self.tree.glued(index)
+        if not self._is_capital(index + 1):
+            return False
+        upper = self.tokens[index + 1].text[:1].isupper()
+        if text in {"'s", "'"}:
+            return upper and self.tree.word(last) in self.lexicon.possessives
+        if text.casefold() in self.lexicon.words["name-particle"]:
+            return upper
+        return text == "." and len(self.tokens[last].text) == 1
+
+    def _step_over_of(self, last: int, index: int) -> int:
+        """Go on in "University of Y" but not in "President of Y": a post is no part of a name."""
+        word = self.tree.word(last)
+        if word in self.lexicon.titles or word in self.lexicon.offices:
+            return 0
+        if self.lexicon.class_of(word) in {"", "Person"}:
+            return 0
+        ahead = index + 1
+        if self.tree.word(ahead) == "the":
+            ahead += 1
+        if ahead < len(self.tokens) and self._is_capital(ahead):
+            return ahead - index + 1
+        return 0
+
+
+def _no_case(text: str) -> bool:
+    """Say whether a word is written in letters that have no case (Chinese, Arabic)."""
+    return text.isalpha() and text.upper() == text.lower()
