@@ -303,9 +303,9 @@ def test_the_four_bounds_hold_what_the_words_give_and_no_more(
     found = one(words)
 
     assert found.bounds(state=False) == Bounds(*(b.strip("-") for b in event.split()))
-    assert found.stated_edtf(state=False) == edtf
+    assert found.stated_edtf() == edtf
     assert found.bounds(state=True) == Bounds(*(b.strip("-") for b in state.split()))
-    assert found.stated_edtf(state=True) == state_edtf
+    assert found.stated_edtf() == state_edtf
 
 
 def test_before_a_year_ends_the_day_before_it() -> None:
@@ -394,7 +394,7 @@ def test_a_range_may_say_once_what_its_ends_share(text: str, edtf: str) -> None:
 )
 @pytest.mark.xfail(strict=True, reason="a season or an interval is put into an interval as it is")
 def test_the_edtf_of_a_range_is_valid_whatever_its_ends(text: str, edtf: str) -> None:
-    assert one(text).stated_edtf(state=True) == edtf
+    assert one(text).stated_edtf() == edtf
 
 
 @pytest.mark.parametrize("text", ["from 1925 to 1923", "between 1925 and 1923", "1925–1923"])
@@ -414,7 +414,7 @@ def test_a_range_that_ends_before_it_starts_is_no_range(text: str) -> None:
 )
 @pytest.mark.xfail(strict=True, reason="“before” is written as “by”: EDTF and bounds disagree")
 def test_the_edtf_of_before_ends_where_the_bounds_end(text: str, edtf: str) -> None:
-    assert one(text).stated_edtf(state=False) == edtf
+    assert one(text).stated_edtf() == edtf
 
 
 @pytest.mark.parametrize(
@@ -428,7 +428,7 @@ def test_the_edtf_of_before_ends_where_the_bounds_end(text: str, edtf: str) -> N
 )
 @pytest.mark.xfail(strict=True, reason="the relation to a decade is lost in EDTF")
 def test_the_edtf_of_a_decade_says_how_it_is_meant(text: str, edtf: str) -> None:
-    assert one(text).stated_edtf(state=True) == edtf
+    assert one(text).stated_edtf() == edtf
 
 
 @pytest.mark.xfail(strict=True, reason="OverflowError: there is no day before 0001-01-01")
@@ -443,7 +443,7 @@ def test_a_part_of_what_is_approximate_is_marked_once() -> None:
 
 @pytest.mark.xfail(strict=True, reason="the last month of the season stands where it begins")
 def test_since_a_season_begins_with_its_first_month() -> None:
-    assert one("since the summer of 1923").stated_edtf(state=True) == "1923-06/.."
+    assert one("since the summer of 1923").stated_edtf() == "1923-06/.."
 
 
 @pytest.mark.xfail(strict=True, reason="every time looks for its preposition from the first word")
@@ -501,7 +501,7 @@ def _check(text: str) -> None:
                 dt.date.fromisoformat(day)
             for first, last in ((0, 1), (2, 3), (0, 2), (1, 3), (0, 3)):
                 assert not days[first] or not days[last] or days[first] <= days[last]
-            assert is_edtf(found.stated_edtf(state=state))
+            assert is_edtf(found.stated_edtf())
 
 
 @given(SINGLE)

@@ -386,7 +386,7 @@ def test_a_file_name_cannot_break_the_line_of_a_message() -> None:
 
 def test_a_line_of_50_million_characters_is_refused_at_once() -> None:
     data = b"a" * 50_000_000
-    started = time.perf_counter()
+    started = time.process_time()
 
     with pytest.raises(InputError) as error:
         read_plain(data, "zenda.txt")
@@ -395,7 +395,7 @@ def test_a_line_of_50_million_characters_is_refused_at_once() -> None:
         "zenda.txt: a line of 50,000,000 characters; the longest that is read is 200,000;"
         " is this an article?"
     )
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(
@@ -408,11 +408,11 @@ def test_a_line_of_50_million_characters_is_refused_at_once() -> None:
     ],
 )
 def test_the_longest_line_is_read_in_seconds(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
 
     read(f"= Zenda =\n\n{line}")
 
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
 
 
 # A line of twice the length takes four times as long: at 200,000 characters, hours.
