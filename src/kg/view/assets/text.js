@@ -42,7 +42,7 @@ function glyph(family) {
   return svg;
 }
 
-/** Fold case and diacritics, so that "Urumqi" finds "Ürümqi". */
+/** Fold case and diacritics, so that "Zenda" finds "Żenda". */
 const LETTERS = new Map(Object.entries({ ø: "o", đ: "d", ł: "l", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th", ð: "d" }));
 function fold(text) {
   return text
