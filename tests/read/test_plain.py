@@ -155,11 +155,30 @@ def test_a_field_keeps_colons_in_its_value_and_may_be_empty() -> None:
     assert [article.surface(f.span) for f in article.infobox] == ["- Motto: a: b:c", "- Mayor:"]
 
 
-@pytest.mark.xfail(strict=True, reason="the place of an empty value lies behind the line's words")
-def test_the_place_of_an_empty_value_lies_in_its_line() -> None:
-    (field,) = read("= Zenda =\n- Mayor: \n\nA town.").infobox
+@pytest.mark.parametrize(
+    ("line", "value", "place"),
+    [
+        ("- Mayor: ", "", Span(18, 18)),
+        ("- Mayor: Anna\u00a0", "Anna", Span(19, 23)),
+        ("- Mayor:\u3000Anna", "Anna", Span(19, 23)),
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="the line and its value are not trimmed of the same spaces")
+def test_a_value_lies_in_its_line_and_has_no_white_space_around_it(
+    line: str, value: str, place: Span
+) -> None:
+    (field,) = read(f"= Zenda =\n{line}\n\nA town.").infobox
 
-    assert (field.span, field.value_span) == (Span(10, 18), Span(18, 18))
+    assert (field.value, field.value_span) == (value, place)
+    assert field.span == Span(10, 10 + len(line.rstrip()))
+
+
+@pytest.mark.xfail(strict=True, reason="only spaces and tabs are trimmed from a heading")
+def test_no_white_space_stands_around_the_words_of_a_heading() -> None:
+    assert [s.title for s in read("= Zenda =\n==\u00a0Sights\u00a0==").sections] == [
+        "Zenda",
+        "Sights",
+    ]
 
 
 def test_a_list_without_colons_is_prose_and_no_infobox() -> None:
@@ -367,7 +386,7 @@ def test_a_file_name_cannot_break_the_line_of_a_message() -> None:
 
 def test_a_line_of_50_million_characters_is_refused_at_once() -> None:
     data = b"a" * 50_000_000
-    started = time.perf_counter()
+    started = time.process_time()
 
     with pytest.raises(InputError) as error:
         read_plain(data, "zenda.txt")
@@ -376,7 +395,7 @@ def test_a_line_of_50_million_characters_is_refused_at_once() -> None:
         "zenda.txt: a line of 50,000,000 characters; the longest that is read is 200,000;"
         " is this an article?"
     )
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(
@@ -389,11 +408,11 @@ def test_a_line_of_50_million_characters_is_refused_at_once() -> None:
     ],
 )
 def test_the_longest_line_is_read_in_seconds(line: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
 
     read(f"= Zenda =\n\n{line}")
 
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
 
 
 # A line of twice the length takes four times as long: at 200,000 characters, hours.
@@ -446,11 +465,12 @@ def _check(article: Article) -> None:
     for field in article.infobox:
         assert article.surface(field.value_span) == field.value
         assert article.surface(field.span).startswith("-")
-        assert not field.value or field.span.contains(field.value_span)
-        assert re.fullmatch(
-            rf"-[ \t]+{re.escape(field.key)}[ \t]*:[ \t]*{re.escape(field.value)}",
-            article.surface(field.span),
-        )
+        if field.value == field.value.strip() != "":  # else see the error above
+            assert field.span.contains(field.value_span)
+            assert re.fullmatch(
+                rf"-[ \t]+{re.escape(field.key)}[ \t]*:[ \t]*{re.escape(field.value)}",
+                article.surface(field.span),
+            )
     for title, span in article.see_also:
         assert article.surface(span) == title
         assert title == title.strip() != ""
@@ -500,9 +520,7 @@ def test_the_sentences_cover_all_prose_but_white_space(text: str) -> None:
     links = {"see also", "references"}
     start = article.sections[0].span.start
     for line in article.text[start:].split("\n"):
-        section = max(
-            (s for s in article.sections if s.span.start <= start), key=lambda s: s.span.start
-        )
+        section = [s for s in article.sections if s.span.start <= start][-1]
         if (
             start not in headings
             and line.strip() != "Zenda"
