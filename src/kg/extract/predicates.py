@@ -108,6 +108,8 @@ class _Structure:
         """Return the logical subject, object and complement of a clause."""
         subject = self.subjects[token.index]
         objects = self.tree.dependents(token, "obj")
+        if token.dep == "acl:relcl" and any(self.tree.word(i) in RELATIVE for i in objects):
+            objects = (token.head,)
         if token.upos != "VERB":
             complement = self.tree.with_conjuncts(token.index, clausal=False)
             roles = {"complement": complement, "subject": subject}
@@ -144,7 +146,7 @@ class _Structure:
             or (c.dep == "advmod" and c.lemma in {"when", "where", "while"})
         ]
         link = marks[0] if marks else token.dep
-        if link == "to" or (link == "in" and "order" in marks):
+        if link == "to" or (link == "in" and "to" in marks):
             link = "purpose" if token.dep == "advcl" else "to"
         return token.head, link
 
@@ -197,7 +199,9 @@ class _Structure:
         if governor not in self.found:
             if token.dep.startswith("acl") and link != "to" and not self._is_free(token):
                 return (governor,)
-            return self.subjects.get(self._clause_above(governor), ())
+            shared = self.subjects.get(self._clause_above(governor), ())
+            # "The plan to attack failed": the plan is not who attacks.
+            return () if governor in shared else shared
         above = self.found[governor]
         controlled = link in {"xcomp", "to"} and not token.dep.startswith("acl")
         # "forced him to retreat": the object acts; "decided to retreat": the subject.
