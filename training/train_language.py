@@ -275,6 +275,8 @@ def package(model: Path, target: Path) -> None:
         license="CC-BY-SA-4.0",
         performance={},
     )
+    # Where it was trained is nobody's business.
+    nlp.config["paths"] = {"train": None, "dev": None}
     shutil.rmtree(target, ignore_errors=True)
     nlp.to_disk(target)
 
