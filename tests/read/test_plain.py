@@ -155,7 +155,6 @@ def test_a_field_keeps_colons_in_its_value_and_may_be_empty() -> None:
     assert [article.surface(f.span) for f in article.infobox] == ["- Motto: a: b:c", "- Mayor:"]
 
 
-@pytest.mark.xfail(strict=True, reason="the place of an empty value lies behind the line's words")
 def test_the_place_of_an_empty_value_lies_in_its_line() -> None:
     (field,) = read("= Zenda =\n- Mayor: \n\nA town.").infobox
 
@@ -307,7 +306,6 @@ def test_a_byte_order_mark_is_not_text() -> None:
     assert (article.title, article.text) == ("Zenda", "= Zenda =\nA town.")
 
 
-@pytest.mark.xfail(strict=True, reason="the mark is taken out after the text was composed")
 def test_text_is_composed_where_a_byte_order_mark_stood_between() -> None:
     assert read("e\ufeff\u0301").text == "\u00e9"
 
@@ -352,7 +350,6 @@ def test_what_is_no_text_is_refused_in_one_line(data: bytes, message: str) -> No
 
 
 @pytest.mark.parametrize("text", ["\ufeff", "\ufeff \n", "\u00a0\u3000", "\x0c\x1b", "\u2028"])
-@pytest.mark.xfail(strict=True, reason="only ASCII white space in the bytes counts as empty")
 def test_a_text_without_a_visible_character_is_empty(text: str) -> None:
     with pytest.raises(InputError, match="the file is empty"):
         read(text)
@@ -406,7 +403,6 @@ def test_the_longest_line_is_read_in_seconds(line: str) -> None:
         pytest.param("(A. " * 4_000, id="unclosed brackets"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="time grows with the square of the line")
 def test_a_malformed_line_is_read_in_a_time_that_grows_with_its_length(line: str) -> None:
     def seconds(text: str) -> float:
         started = time.process_time()
