@@ -113,7 +113,6 @@ def test_a_part_of_a_group_is_a_group_with_its_size_in_words(read: Read) -> None
     assert said.entities["many of Anna Varga’s followers"].size == "many"
 
 
-@pytest.mark.xfail(reason="the quantity is told twice: 'several hundred of several hundred ...'")
 def test_a_quantity_of_soldiers_is_one_group_with_its_size_in_words(read: Read) -> None:
     said = read("In 1926, several hundred soldiers of the Red League fled to Zenda.")
 
@@ -123,7 +122,6 @@ def test_a_quantity_of_soldiers_is_one_group_with_its_size_in_words(read: Read) 
     assert said.entities["several hundred soldiers of the Red League"].size == "several hundred"
 
 
-@pytest.mark.xfail(reason="'about' is lost, so a rough number becomes an exact one")
 def test_a_rough_number_stays_rough(read: Read) -> None:
     said = read("In 1926, about 300 soldiers fled to Zenda.")
 
