@@ -201,12 +201,10 @@ def test_a_kind_is_of_a_noun_that_the_lexicon_knows() -> None:
     assert set(LEXICON.kinds) <= nouns
 
 
-@pytest.mark.xfail(strict=True, reason="“premier”, “oblast” stand twice in their class")
 def test_a_noun_stands_in_one_class_and_once() -> None:
     assert twice(w for words in toml("nouns.toml")["class"].values() for w in words.split()) == []
 
 
-@pytest.mark.xfail(strict=True, reason="“critic” stands twice among the occupations")
 def test_a_word_stands_once_in_each_list() -> None:
     nouns = toml("nouns.toml")
     lists = [nouns[t] for t in ("office", "title", "occupation", "possessive", "independent")]
@@ -214,7 +212,6 @@ def test_a_word_stands_once_in_each_list() -> None:
     assert [twice(words.split()) for entry in lists for words in entry.values()] == [[]] * 5
 
 
-@pytest.mark.xfail(strict=True, reason="“chemist_” is read with a space at its end")
 def test_no_word_has_white_space_around_it_or_a_capital() -> None:
     words = [*LEXICON.noun_class, *LEXICON.offices, *LEXICON.titles, *LEXICON.occupations]
     words += [*LEXICON.possessives, *LEXICON.synonyms, *LEXICON.kinds, *LEXICON.participles]
@@ -393,7 +390,6 @@ def test_a_file_that_is_no_toml_is_an_error_that_names_it(
         ("irregular.toml", ""),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="only what is no TOML at all is an InputError")
 def test_a_file_that_lacks_what_it_should_say_is_an_error_that_names_it(
     folder: Path, name: str, text: str
 ) -> None:

@@ -276,7 +276,7 @@ def package(model: Path, target: Path) -> None:
         performance={},
     )
     # Where it was trained is nobody's business.
-    nlp.config["paths"] = {"train": None, "dev": None}
+    nlp.config["paths"].update(train=None, dev=None)
     shutil.rmtree(target, ignore_errors=True)
     nlp.to_disk(target)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from kg.errors import InputError
 from kg.resources import data_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 __all__ = [
@@ -30,6 +31,10 @@ __all__ = [
     "load_lexicon",
     "read_lexicon",
 ]
+
+# What reading a file raises where it is not there, is no text, or does not say what it should.
+# TOML and UTF-8 that are malformed are errors of the value.
+_MALFORMED = (OSError, LookupError, TypeError, ValueError, AttributeError, csv.Error, re.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,66 +214,65 @@ def read_lexicon(folder: Path) -> Lexicon:
         InputError: A file is missing or malformed, or an entry is not there; the message
             names it.
     """
+    with _content(folder / "frames.toml") as text:
+        frames = tuple(_frame(entry) for entry in tomllib.loads(text)["frame"])
+    with _content(folder / "states.csv") as text:
+        adjectives, peoples, states = _peoples(text)
+    with _content(folder / "irregular.toml") as text:
+        irregular = tomllib.loads(text)
+        irregular_verbs, irregular_nouns = dict(irregular["verb"]), dict(irregular["noun"])
+    with _content(folder / "infobox.toml") as text:
+        keys = tomllib.loads(text)
+        infobox = tuple(_infobox_key(entry) for entry in keys["key"])
+        subject_keys = tuple(
+            (cls, re.compile(key, re.IGNORECASE)) for cls, key in keys["subject"].items()
+        )
+    with _content(folder / "words.toml") as text:
+        words = {k: frozenset(_words(w)) for k, w in tomllib.loads(text).items()}
+    with _content(folder / "languages.toml") as text:
+        languages = tomllib.loads(text)
+    with _content(folder / "nouns.toml") as text:
+        nouns = tomllib.loads(text)
+        return Lexicon(
+            noun_class={w: c for c, ws in nouns["class"].items() for w in _words(ws)},
+            offices=frozenset(_words(nouns["office"]["nouns"])),
+            titles=frozenset(_words(nouns["title"]["nouns"])),
+            kin=nouns["kin"],
+            occupations=frozenset(_words(nouns["occupation"]["nouns"])),
+            participles=nouns["participle"],
+            possessives=frozenset(_words(nouns["possessive"]["nouns"])),
+            synonyms={w: k for k, ws in nouns["synonyms"].items() for w in _words(ws)},
+            adjectives=adjectives,
+            peoples=peoples,
+            states=states,
+            frames=frames,
+            by_lemma=_by(frames, "lemmas"),
+            by_noun=_by(frames, "nouns"),
+            infobox=infobox,
+            subject_keys=subject_keys,
+            words=words,
+            attitudes=nouns["attitude"],
+            independent=frozenset(_words(nouns["independent"]["adjectives"])),
+            parent=nouns["parent"],
+            kinds=nouns["kind"],
+            name_kinds=nouns["name-kind"],
+            languages=languages,
+            intransitive=_intransitive(frames),
+            verb_forms=_verb_forms(
+                {v for f in frames for v in f.lemmas} | set(nouns["attitude"]), irregular_verbs
+            ),
+            noun_forms=_noun_forms(_all_nouns(nouns, frames), irregular_nouns),
+        )
+
+
+@contextmanager
+def _content(path: Path) -> Iterator[str]:
+    """Give the text of a file; whatever fails while it is read is an error of that file."""
     try:
-        return _lexicon(folder)
-    except KeyError as error:
-        raise InputError(
-            f"an entry is missing: {error}", where=folder.name, hint="check the lexicon"
-        ) from error
-
-
-def _lexicon(folder: Path) -> Lexicon:
-    nouns = _toml(folder / "nouns.toml")
-    frames = tuple(_frame(entry) for entry in _toml(folder / "frames.toml")["frame"])
-    adjectives, peoples, states = _peoples(folder / "states.csv")
-    irregular = _toml(folder / "irregular.toml")
-    infobox = _toml(folder / "infobox.toml")
-    return Lexicon(
-        noun_class={w: c for c, words in nouns["class"].items() for w in _words(words)},
-        offices=frozenset(_words(nouns["office"]["nouns"])),
-        titles=frozenset(_words(nouns["title"]["nouns"])),
-        kin=nouns["kin"],
-        occupations=frozenset(_words(nouns["occupation"]["nouns"])),
-        participles=nouns["participle"],
-        possessives=frozenset(_words(nouns["possessive"]["nouns"])),
-        synonyms={w: k for k, words in nouns["synonyms"].items() for w in _words(words)},
-        adjectives=adjectives,
-        peoples=peoples,
-        states=states,
-        frames=frames,
-        by_lemma=_by(frames, "lemmas"),
-        by_noun=_by(frames, "nouns"),
-        infobox=tuple(_infobox_key(entry) for entry in infobox["key"]),
-        subject_keys=tuple(
-            (cls, re.compile(keys, re.IGNORECASE)) for cls, keys in infobox["subject"].items()
-        ),
-        words={k: frozenset(_words(w)) for k, w in _toml(folder / "words.toml").items()},
-        attitudes=nouns["attitude"],
-        independent=frozenset(_words(nouns["independent"]["adjectives"])),
-        parent=nouns["parent"],
-        kinds=nouns["kind"],
-        name_kinds=nouns["name-kind"],
-        languages=_toml(folder / "languages.toml"),
-        intransitive=_intransitive(frames),
-        verb_forms=_verb_forms(
-            {v for f in frames for v in f.lemmas} | set(nouns["attitude"]), irregular["verb"]
-        ),
-        noun_forms=_noun_forms(_all_nouns(nouns, frames), irregular["noun"]),
-    )
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(_read(path))
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(str(error), where=path.name, hint="check the lexicon") from error
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(error), where=path.name, hint="check the lexicon") from error
+        yield path.read_text(encoding="utf-8")
+    except _MALFORMED as error:
+        what = f"an entry is missing: {error}" if isinstance(error, KeyError) else str(error)
+        raise InputError(what, where=path.name, hint="check the lexicon") from error
 
 
 def _words(text: str) -> list[str]:
@@ -339,11 +343,11 @@ def _noun_forms(lemmas: set[str], irregular: dict[str, str]) -> dict[str, str]:
     return forms | irregular
 
 
-def _peoples(path: Path) -> tuple[dict[str, People], dict[str, People], dict[str, People]]:
+def _peoples(text: str) -> tuple[dict[str, People], dict[str, People], dict[str, People]]:
     adjectives: dict[str, People] = {}
     peoples: dict[str, People] = {}
     states: dict[str, People] = {}
-    for row in csv.DictReader(_read(path).splitlines()):
+    for row in csv.DictReader(text.splitlines()):
         value = People(row["name"], row["type"])
         if value.type == "Polity":
             states[value.name.casefold()] = value

@@ -24,7 +24,7 @@ def read_source_note(article: Path) -> SourceNote | None:
     Raises:
         InputError: There is a note, and it is not TOML or lacks one of its two keys.
     """
-    path = article.with_name(f"{article.stem}.source.toml")
+    path = article.parent / f"{article.stem}.source.toml"
     if not path.is_file():
         return None
     try:

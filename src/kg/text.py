@@ -37,10 +37,7 @@ def fold(text: str) -> str:
     >>> fold("  Žižkovö ") == fold("Zizkovo")
     True
     """
-    plain = _INSIDE_WORD.sub("", text)
-    plain = unicodedata.normalize("NFKD", plain).casefold().translate(_FOLDED)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return " ".join(bare.split())
+    return " ".join(_bare(text).split())
 
 
 def slug(text: str) -> str:
@@ -55,11 +52,8 @@ def slug(text: str) -> str:
     >>> slug("../Черный: Замок")
     'x-4f5ba21e21fc'
     """
-    plain = _INSIDE_WORD.sub("", text)
-    plain = unicodedata.normalize("NFKD", plain).casefold().translate(_FOLDED)
-    # Folding the case can bring marks back ("İ"), so the marks go last.
-    letters = [c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)]
-    name = re.sub(r"[^a-z0-9]+", "-", "".join(letters)).strip("-")
+    letters = _bare(text)
+    name = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
     lost = any(not c.isascii() and c.isalnum() for c in letters)
     if name and not lost and len(name) <= _LONGEST and not _DEVICE.fullmatch(name):
         return name
@@ -67,6 +61,16 @@ def slug(text: str) -> str:
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
     head = name[: _LONGEST - _HASH_LENGTH - 1].rstrip("-")
     return f"{head or 'x'}-{digest}"
+
+
+def _bare(text: str) -> str:
+    """Return a text without case, diacritics and the marks inside words."""
+    # An acute accent that stands alone would be taken apart into a space and a mark.
+    plain = unicodedata.normalize("NFKD", _INSIDE_WORD.sub("", text)).casefold()
+    # Folding the case can bring marks back ("İ"), and an apostrophe may be part of a
+    # character ("ŉ"), so both go last.
+    apart = _INSIDE_WORD.sub("", unicodedata.normalize("NFKD", plain.translate(_FOLDED)))
+    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 def script_of(text: str) -> str:

@@ -59,7 +59,6 @@ def test_an_office_over_a_bare_name_makes_it_a_place(read: Read) -> None:
     }
 
 
-@pytest.mark.xfail(reason="the label puts an article that the text does not have: 'of the Zenda'")
 def test_the_label_of_an_office_is_in_the_words_of_the_source(read: Read) -> None:
     said = read("In 1923 she was appointed by the Red League as governor of Zenda.")
 

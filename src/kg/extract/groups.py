@@ -94,16 +94,29 @@ class Groups:
 
     def _owned(self, unit: Unit, phrase: Phrase, cls: str, owner: Draft | None) -> Draft:
         """Return the group that belongs to somebody, or the part of it that a number names."""
-        base = self._whole(unit, phrase, cls, owner)
-        if not phrase.quantity or phrase.quantity.casefold() in {"all", "both"}:
+        size = self._size(unit, phrase)
+        base = self._whole(unit, phrase, cls, owner, size)
+        if not size or base.size or size.casefold() in {"all", "both"}:
             return base
-        part = self.registry.new(cls, f"{phrase.quantity} of {base.label}", None)
-        part.size, part.plural, part.lemma = phrase.quantity, True, phrase.lemma
+        part = self.registry.new(cls, f"{size} of {base.label}", None)
+        part.size, part.plural, part.lemma = size, True, phrase.lemma
         part.people = base.people
         self.referents.claim(part, "memberOf", base, unit.ground(_PART_OF, phrase.span))
         return part
 
-    def _whole(self, unit: Unit, phrase: Phrase, cls: str, owner: Draft | None) -> Draft:
+    def _size(self, unit: Unit, phrase: Phrase) -> str:
+        """Return the quantity with the word before it that makes it rough ("about 300")."""
+        if not phrase.quantity:
+            return ""
+        words = Span(unit.parse.sentence.start, phrase.span.end)
+        before, found, _ = self.referents.article.surface(words).rpartition(phrase.quantity)
+        before = before.rstrip() if found else ""
+        for rough in sorted(self.lexicon.words["rough"], key=lambda w: (-len(w), w)):
+            if f" {before}".casefold().endswith(f" {rough}"):
+                return f"{before[-len(rough) :]} {phrase.quantity}"
+        return phrase.quantity
+
+    def _whole(self, unit: Unit, phrase: Phrase, cls: str, owner: Draft | None, size: str) -> Draft:
         vague = self.lexicon.words["indefinite"]
         words = " ".join(
             m for m in phrase.modifiers if m not in vague and m != "-" and not m.isdigit()
@@ -112,12 +125,17 @@ class Groups:
         name = " ".join(n for n in names if owner is None or self.registry.find(n) is not owner)
         noun = unit.parse.tokens[phrase.head].text
         singular = phrase.lemma.removesuffix("s")
-        signature = (cls, owner.key if owner else "", singular, words, name)
+        spelled = self._spelled(unit, phrase, owner)
+        # "Several hundred soldiers of X" has its size in its own words: it is no part of itself.
+        counted = size if spelled.startswith(tuple(filter(None, (phrase.quantity, size)))) else ""
+        signature = (cls, owner.key if owner else "", singular, f"{counted} {words}", name)
         group = self.known.get(signature)
         if group is None:
-            label = self._label(unit, phrase, owner, f"{name} {words} {noun}".strip())
+            if counted:
+                spelled = counted + spelled.removeprefix(counted).removeprefix(phrase.quantity)
+            label = spelled or self._label(phrase, owner, f"{name} {words} {noun}".strip())
             group = self.registry.new(cls, " ".join(label.split()), None)
-            group.lemma, group.plural = phrase.lemma, phrase.plural
+            group.lemma, group.plural, group.size = phrase.lemma, phrase.plural, counted
             group.people = owner.label if owner is not None and phrase.peoples else ""
             self.known[signature] = group
             self._relate(unit, phrase, group, owner)
@@ -125,15 +143,16 @@ class Groups:
 
     # --- labels ------------------------------------------------------------------------
 
-    def _label(self, unit: Unit, phrase: Phrase, owner: Draft | None, words: str) -> str:
+    def _spelled(self, unit: Unit, phrase: Phrase, owner: Draft | None) -> str:
+        """Return what a group "of X" is called in the words of the text, or nothing."""
+        named = any(self.registry.find(n) is owner for n, _ in phrase.names_before)
+        if not phrase.of or phrase.possessor >= 0 or named:
+            return ""
+        whole = Span(phrase.span.start, self._end(unit, phrase))
+        return self.referents.article.surface(whole)
+
+    def _label(self, phrase: Phrase, owner: Draft | None, words: str) -> str:
         names = [n for n, _ in phrase.names_before]
-        if (
-            phrase.of
-            and phrase.possessor < 0
-            and not any(self.registry.find(n) is owner for n in names)
-        ):
-            whole = Span(phrase.span.start, self._end(unit, phrase))
-            return self.referents.article.surface(whole)
         if owner is None:
             return words
         if phrase.possessor >= 0 or owner.type == "Person":

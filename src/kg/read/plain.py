@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["read_plain"]
 
-_HEADING = re.compile(r"^(={1,6})[ \t]*(.*?[^=\s].*?)[ \t]*\1[ \t]*$")
+_DEEPEST = 6
+_HEADING_WORD = re.compile(r"[^=\s]")
 _ITEM = re.compile(r"^[-*\u2022][ \t]+(?=\S)")
-_FIELD = re.compile(r"^-[ \t]+(?P<key>[^:\n]{1,60}?)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*$")
+_LONGEST_KEY = 60
 # Sections that list links or sources and tell nothing of the subject in sentences.
 _LIST_SECTIONS = frozenset(
     "see also|references|notes|citations|sources|bibliography|further reading|external links"
@@ -66,8 +67,6 @@ def read_plain(data: bytes, name: str = "-") -> Article:
 
 
 def _decode(data: bytes, name: str) -> str:
-    if not data.strip():
-        raise InputError("the file is empty", where=name, hint="give an article as plain text")
     if b"\0" in data[:4096]:
         raise InputError("this is a binary file", where=name, hint="give an article as plain text")
     try:
@@ -77,9 +76,11 @@ def _decode(data: bytes, name: str) -> str:
         raise InputError(
             f"not UTF-8 at byte {error.start} (line {line})", where=name, hint="save it as UTF-8"
         ) from error
+    text = raw.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROL)
+    if not text.strip():
+        raise InputError("the file is empty", where=name, hint="give an article as plain text")
     # NFC first: one text for offsets, names and IRIs, whatever the editor that wrote it.
-    text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n"))
-    text = text.translate(_CONTROL)
+    text = unicodedata.normalize("NFC", text)
     longest = max(map(len, text.split("\n")))
     if longest > MAX_LINE:
         raise InputError(
@@ -103,11 +104,20 @@ def _title(text: str, lines: list[Span], name: str) -> tuple[str, int]:
         line = text[span.start : span.end]
         if not line.strip():
             continue
-        heading = _HEADING.match(line)
-        if heading and len(heading[1]) == 1:
-            return heading[2], number + 1
+        heading = _heading(line)
+        if heading and heading[1] == 1:
+            return heading[0], number + 1
         break
     return _clean(name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]) or "Untitled", 0
+
+
+def _heading(line: str) -> tuple[str, int] | None:
+    """Return the words and the level of a heading, or None where a line is none."""
+    line = line.rstrip()
+    before, after = (len(line) - len(rest) for rest in (line.lstrip("="), line.rstrip("=")))
+    level = min(before, after, _DEEPEST)
+    words = line[level : len(line) - level].strip()
+    return (words, level) if level and _HEADING_WORD.search(words) else None
 
 
 def _clean(name: str) -> str:
@@ -127,15 +137,31 @@ def _infobox(
     while number < len(lines):
         span = lines[number]
         line = text[span.start : span.end]
-        field = _FIELD.match(line)
+        field = _field(line, span.start)
         if field:
-            value = Span(span.start + field.start("value"), span.start + field.end("value"))
-            content = Span(span.start, span.start + len(line.rstrip()))
-            fields.append(InfoboxField(field["key"], field["value"], content, value))
+            fields.append(field)
         elif fields or line.strip().casefold() not in {"", title.casefold()}:
             break
         number += 1
     return tuple(fields), number if fields else start
+
+
+def _field(line: str, start: int) -> InfoboxField | None:
+    """Return the field that a line gives, or None where it gives none.
+
+    Args:
+        line: The line.
+        start: Where it stands in the text.
+    """
+    before, colon, after = line.partition(":")
+    key = before[1:].strip()
+    if not (colon and before[:1] == "-" and before[1:2] in {" ", "\t"}):
+        return None
+    if not 0 < len(key) <= _LONGEST_KEY:
+        return None
+    value = after.strip()
+    end = start + len(line.rstrip())
+    return InfoboxField(key, value, Span(start, end), Span(end - len(value), end))
 
 
 def _body(
@@ -148,9 +174,9 @@ def _body(
     see_also: list[tuple[str, Span]] = []
     for span in lines:
         line = text[span.start : span.end]
-        heading = _HEADING.match(line)
+        heading = _heading(line)
         if heading:
-            headings.append((heading[2], len(heading[1]), span.start))
+            headings.append((*heading, span.start))
             continue
         item = _ITEM.match(line)
         begin = span.start + (item.end() if item else len(line) - len(line.lstrip()))
