@@ -463,7 +463,7 @@ def _check(article: Article) -> None:
         if field.value == field.value.strip() != "":  # else see the error above
             assert field.span.contains(field.value_span)
             assert re.fullmatch(
-                rf"-[ \t]+{re.escape(field.key)}[ \t]*:[ \t]*{re.escape(field.value)}",
+                rf"-\s+{re.escape(field.key)}\s*:\s*{re.escape(field.value)}",
                 article.surface(field.span),
             )
     for title, span in article.see_also:

@@ -76,6 +76,8 @@ _POINT = re.compile(
     rf"|(?<=\bin\s)(?:the\s)?{_numbered(_MONTH, 7)}\b(?!\s+\d)",
     re.IGNORECASE,
 )
+# How far before a time its preposition may stand, in characters.
+_BEFORE = 80
 _PART_BEFORE = re.compile(
     r"(?:the\s+)?(?:very\s+)?(?P<part>beginning|start|end|middle|early|late|mid|first half|"
     r"second half|close|turn|outbreak)[\s-](?:part\s+)?(?:of\s+)?(?:the\s+)?(?:year\s+)?$",
@@ -306,10 +308,10 @@ def _calendar(year: int, month: int, day: int) -> tuple[str, str, str]:
 
 def _in_context(text: str, point: _Point) -> tuple[str, _Point]:
     """Widen a point by the words before it: "at the end of", "by", "until"."""
-    part = _PART_BEFORE.search(text, 0, point.start)
+    part = _PART_BEFORE.search(text, max(0, point.start - _BEFORE), point.start)
     if part:
         point = _part(point, part["part"].casefold())._replace(start=part.start())
-    lead = _LEAD.search(text, 0, point.start)
+    lead = _LEAD.search(text, max(0, point.start - _BEFORE), point.start)
     word = " ".join(lead["lead"].casefold().split()) if lead else ""
     if lead is None or word in {"of", "for"}:
         return "at", point
