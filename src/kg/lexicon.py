@@ -33,7 +33,6 @@ __all__ = [
 ]
 
 # What reading a file raises where it is not there, is no text, or does not say what it should.
-# TOML and UTF-8 that are malformed are errors of the value.
 _MALFORMED = (OSError, LookupError, TypeError, ValueError, AttributeError, csv.Error, re.error)
 
 
@@ -121,6 +120,7 @@ class InfoboxKey:
         value: How the value is read: ``date``, ``place``, ``persons``, ``agents``,
             ``conflicts``, ``text`` or ``names``.
         role: Role of the participant, or kind of the name.
+        inverse: Whether the property goes from the value to the article's subject.
     """
 
     id: str
@@ -128,6 +128,7 @@ class InfoboxKey:
     property: str
     value: str
     role: str = ""
+    inverse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +225,7 @@ def read_lexicon(folder: Path) -> Lexicon:
     with _content(folder / "infobox.toml") as text:
         keys = tomllib.loads(text)
         infobox = tuple(_infobox_key(entry) for entry in keys["key"])
-        subject_keys = tuple(
-            (cls, re.compile(key, re.IGNORECASE)) for cls, key in keys["subject"].items()
-        )
+        subject_keys = tuple((c, re.compile(f"(?i){k}")) for c, k in keys["subject"].items())
     with _content(folder / "words.toml") as text:
         words = {k: frozenset(_words(w)) for k, w in tomllib.loads(text).items()}
     with _content(folder / "languages.toml") as text:
@@ -396,4 +395,5 @@ def _infobox_key(entry: dict[str, Any]) -> InfoboxKey:
         property=entry.get("property", ""),
         value=entry["value"],
         role=entry.get("role", ""),
+        inverse=entry.get("inverse", False),
     )

@@ -79,7 +79,7 @@ def test_who_expelled_whom_from_where(read: Read) -> None:
         ("Red League", "agent"),
     }
     assert said.facts("tookPlaceAt", "opposedTo") == {
-        ("expulsion of Anna Varga", "tookPlaceAt", "Zenda"),
+        ("expulsion of Anna Varga from Zenda by Red League", "tookPlaceAt", "Zenda"),
         ("Red League", "opposedTo", "Anna Varga"),
     }
 

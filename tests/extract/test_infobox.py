@@ -50,7 +50,6 @@ def test_a_fights_lines_are_read(read: Read) -> None:
     assert (battle.type, battle.time and battle.time.edtf) == ("Battle", "1926-06-03")
 
 
-@pytest.mark.xfail(reason="the numbers of the combatants' lines are not read as sides")
 def test_combatants_of_two_numbers_stand_on_two_sides(read: Read) -> None:
     said = read(
         "",
@@ -97,7 +96,6 @@ def test_an_army_with_commanders_is_no_fight(read: Read) -> None:
     assert said.types["Northern Army"] == "ArmedForce"
 
 
-@pytest.mark.xfail(reason="founder, leader and headquarters are not among the keys")
 def test_a_partys_lines_are_read(read: Read) -> None:
     said = read(
         "",

@@ -131,11 +131,19 @@ def _agents(context: Context, line: InfoboxField, entry: InfoboxKey, ground: Gro
         if not context.registry.fits(draft, (wanted, "Agent")):
             continue
         if entry.property == "participation":
-            context.sides.participate(context.subject, draft, entry.role, ground)
+            context.sides.participate(context.subject, draft, _role(line, entry), ground)
+        elif entry.inverse:
+            context.claim(draft, entry.property, context.subject, ground)
         else:
             context.claim(context.subject, entry.property, draft, ground)
         done = True
     return done
+
+
+def _role(line: InfoboxField, entry: InfoboxKey) -> str:
+    """Return the role of a key, with the side that its number is ("combatant2")."""
+    found = entry.keys.fullmatch(line.key.strip())
+    return f"{entry.role}/{found[1]}" if found and found[1] in {"1", "2"} else entry.role
 
 
 def _conflicts(context: Context, line: InfoboxField, entry: InfoboxKey, ground: Ground) -> bool:
