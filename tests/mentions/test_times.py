@@ -313,32 +313,28 @@ def test_before_a_year_ends_the_day_before_it() -> None:
     assert one("before 1923").bounds(state=True) == Bounds("", "1922-12-31", "", "")
 
 
-# --- what is wrong today ---------------------------------------------------------------
+# --- what is easily misread --------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     "text",
     ["1234 troops came.", "He led 1500 soldiers.", "A party of 2000 men came.", "It cost $1923."],
 )
-@pytest.mark.xfail(strict=True, reason="a bare number of four digits is read as a year")
 def test_a_count_is_no_year(text: str) -> None:
     assert labels(text) == []
 
 
 @pytest.mark.parametrize("text", ["In 1200 B.C. it fell.", "in 1200 B.C.E."])
-@pytest.mark.xfail(strict=True, reason="an era with full stops is not seen: a year of our era")
 def test_a_year_before_the_common_era_is_kept_in_words_only(text: str) -> None:
     assert find_times(text) == ()
 
 
 @pytest.mark.parametrize("text", ["They march 10 miles.", "Troops march 1923 miles."])
-@pytest.mark.xfail(strict=True, reason="months are found in small letters too")
 def test_a_verb_in_small_letters_is_no_month(text: str) -> None:
     assert not [e for e in find_times(text) if e.month or "-" in e.edtf]
 
 
 @pytest.mark.parametrize("text", ["On June 31 they met.", "30 February", "0 May", "0000-13-05"])
-@pytest.mark.xfail(strict=True, reason="without a year the day is not looked up in the calendar")
 def test_a_day_that_no_year_has_is_no_time(text: str) -> None:
     assert find_times(text) == ()
 
@@ -353,7 +349,6 @@ def test_a_day_that_no_year_has_is_no_time(text: str) -> None:
         ("In early June they met.", "In early June", "at"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="a month without a year is found after “in” alone")
 def test_a_month_waits_for_its_year_after_any_preposition(
     text: str, label: str, relation: str
 ) -> None:
@@ -363,7 +358,6 @@ def test_a_month_waits_for_its_year_after_any_preposition(
 
 
 @pytest.mark.parametrize("text", ["By the year 1923", "by the year 1923"])
-@pytest.mark.xfail(strict=True, reason="“the year” hides the preposition before it")
 def test_the_year_keeps_its_preposition(text: str) -> None:
     assert (one(text).label, one(text).relation) == (text, "by")
 
@@ -379,7 +373,6 @@ def test_the_year_keeps_its_preposition(text: str) -> None:
         ("from June 5 to July 9, 1923", "1923-06-05/1923-07-09"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="what the two ends share is not carried over")
 def test_a_range_may_say_once_what_its_ends_share(text: str, edtf: str) -> None:
     assert [e.edtf for e in find_times(text)] == [edtf]
 
@@ -392,13 +385,11 @@ def test_a_range_may_say_once_what_its_ends_share(text: str, edtf: str) -> None:
         ("from the 1920s to the 1930s", "1920/1939"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="a season or an interval is put into an interval as it is")
 def test_the_edtf_of_a_range_is_valid_whatever_its_ends(text: str, edtf: str) -> None:
     assert one(text).stated_edtf() == edtf
 
 
 @pytest.mark.parametrize("text", ["from 1925 to 1923", "between 1925 and 1923", "1925–1923"])
-@pytest.mark.xfail(strict=True, reason="a range is made without a look at its order")
 def test_a_range_that_ends_before_it_starts_is_no_range(text: str) -> None:
     assert [e.relation for e in find_times(text) if e.relation == "span"] == []
 
@@ -412,7 +403,6 @@ def test_a_range_that_ends_before_it_starts_is_no_range(text: str) -> None:
         ("before the summer of 1923", "[..1923-05]"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="“before” is written as “by”: EDTF and bounds disagree")
 def test_the_edtf_of_before_ends_where_the_bounds_end(text: str, edtf: str) -> None:
     assert one(text).stated_edtf() == edtf
 
@@ -426,22 +416,18 @@ def test_the_edtf_of_before_ends_where_the_bounds_end(text: str, edtf: str) -> N
         ("since the 1920s", "1920/.."),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="the relation to a decade is lost in EDTF")
 def test_the_edtf_of_a_decade_says_how_it_is_meant(text: str, edtf: str) -> None:
     assert one(text).stated_edtf() == edtf
 
 
-@pytest.mark.xfail(strict=True, reason="OverflowError: there is no day before 0001-01-01")
 def test_before_the_first_century_there_is_no_bound() -> None:
     assert one("before the 1st century").bounds(state=False) == Bounds()
 
 
-@pytest.mark.xfail(strict=True, reason="the mark of what is approximate is put twice")
 def test_a_part_of_what_is_approximate_is_marked_once() -> None:
     assert one("around the end of 1923").edtf == "1923-12~"
 
 
-@pytest.mark.xfail(strict=True, reason="the last month of the season stands where it begins")
 def test_since_a_season_begins_with_its_first_month() -> None:
     assert one("since the summer of 1923").stated_edtf() == "1923-06/.."
 
@@ -515,7 +501,6 @@ def test_times_do_not_overlap(text: str) -> None:
 
 @settings(max_examples=20, phases=[Phase.generate])
 @given(SINGLE, st.sampled_from([" to ", " and ", "–", " until ", " through "]), SINGLE)
-@pytest.mark.xfail(strict=True, reason="ranges of seasons, decades, or in reverse (see above)")
 def test_a_range_of_any_two_times_is_valid_too(start: str, mark: str, end: str) -> None:
     _check(start + mark + end)
     _check("from the 1920s to the 1930s")  # found on every run

@@ -12,8 +12,9 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kg.mentions.points import Point, calendar_days, cut, joined, stated_points
 from kg.model import Bounds, Span
 
 if TYPE_CHECKING:
@@ -21,15 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["TimeExpression", "find_times", "parse_date"]
 
-_MONTHS = {name[:3].casefold(): n for n, name in enumerate(calendar.month_name) if name}
-# EDTF code, first and last month.
-_SEASONS = {
-    "spring": (21, 3, 5),
-    "summer": (22, 6, 8),
-    "autumn": (23, 9, 11),
-    "fall": (23, 9, 11),
-    "winter": (24, 12, 2),
-}
 # Which part of a year, a month or a decade the words mean: (first, last) as fractions.
 PARTS = {
     "beginning": (0.0, 0.25), "start": (0.0, 0.25), "early": (0.0, 0.34), "outbreak": (0.0, 0.25),
@@ -48,36 +40,16 @@ _DASHES = frozenset({"-", "\u2013", "\u2014"})
 _LONGEST_MONTH = 31
 # The beginning or the end of a month is its first or last ten days.
 _TEN_DAYS = dt.timedelta(days=9)
-_LAST_CENTURY = 2100
-
-_MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+# How far before a time, in characters, its preposition may begin.
+_WIDEST_LEAD = 80
+# After a number: what it counts, if no preposition says that it is a year.
+_COUNTED = re.compile(
+    r"\s+(?!(?:was|is|has|as|its|this|his|us|thus|does|always|perhaps)\b)"
+    r"(?:[a-z]+s|men|women|people|children|cavalry|infantry)\b"
 )
-_YEAR = r"(?P<year>[12]\d{3}|[1-9]\d{2}(?=\s*(?:AD|CE|BC|BCE)\b))(?P<era>\s*(?:AD|CE|BCE?))?"
+_DETERMINED = re.compile(r"\b(?:the|this|that|its|his|her|their)\s+$|['\u2019]s\s+$", re.IGNORECASE)
+_CAPITAL = re.compile(r"\s+[A-Z]")
 
-
-def _numbered(pattern: str, number: int) -> str:
-    """Give the groups of a pattern names of their own, so that it can stand twice in one."""
-    return re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>{number}>", pattern)
-
-
-_POINT = re.compile(
-    rf"(?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}}\b)"
-    rf"|\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*,\s*|\s+){_YEAR}\b"
-    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_numbered(_MONTH, 2)}"
-    rf"(?:,?\s+{_numbered(_YEAR, 2)})?\b"
-    rf"|\b{_numbered(_MONTH, 3)}\s+(?P<day3>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*,?\s*\d)"
-    rf"|\b{_numbered(_MONTH, 4)}(?:\s+of)?,?\s+{_numbered(_YEAR, 4)}\b"
-    rf"|\b(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+{_numbered(_YEAR, 5)}\b"
-    rf"|\b(?P<decade>[12]\d{{2}}0)(?:'|\u2019)?s\b"
-    rf"|\b(?P<century>\d{{1,2}})(?:st|nd|rd|th)[ -]century\b"
-    rf"|\b{_numbered(_YEAR, 6)}\b"
-    rf"|(?<=\bin\s)(?:the\s)?{_numbered(_MONTH, 7)}\b(?!\s+\d)",
-    re.IGNORECASE,
-)
-# How far before a time its preposition may stand, in characters.
-_BEFORE = 80
 _PART_BEFORE = re.compile(
     r"(?:the\s+)?(?:very\s+)?(?P<part>beginning|start|end|middle|early|late|mid|first half|"
     r"second half|close|turn|outbreak)[\s-](?:part\s+)?(?:of\s+)?(?:the\s+)?(?:year\s+)?$",
@@ -86,7 +58,8 @@ _PART_BEFORE = re.compile(
 _LEAD = re.compile(
     r"(?P<lead>\b(?:by|until|till|up to|since|from|after|before|during|in|on|at|as early as|"
     r"as late as|around|about|circa|c\.|ca\.|approximately|between|throughout|of|for))\s+"
-    r"(?:(?P<approx>around|about|circa|c\.|ca\.)\s+)?(?:the\s+)?(?:night of\s+|morning of\s+)?$",
+    r"(?:(?P<approx>around|about|circa|c\.|ca\.)\s+)?"
+    r"(?:the\s+)?(?:night of\s+|morning of\s+|year\s+)?$",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
@@ -127,7 +100,7 @@ class TimeExpression:
         Raises:
             ValueError: The year has no such day (29 February).
         """
-        edtf, first, last = _calendar(year, self.month, self.day)
+        edtf, first, last = calendar_days(year, self.month, self.day)
         return TimeExpression(self.span, self.label, self.relation, edtf, first, last)
 
     def bounds(self, *, state: bool) -> Bounds:
@@ -147,17 +120,17 @@ class TimeExpression:
 
     def stated_edtf(self) -> str:
         """Return the EDTF of the whole expression, relation included."""
-        if not self.edtf or "/" in self.edtf:
-            return self.edtf
-        exact = self.edtf.rstrip("~")
-        # An interval cannot end in a season: its last month stands for it.
-        limit = self.last[:7] if re.fullmatch(r"\d{4}-2[1-4]", exact) else exact
+        if not self.edtf:
+            return ""
+        first, last = cut(self.edtf, self.first), cut(self.edtf, self.last)
+        # Before the first day of our era lies the year 0.
+        before = cut(self.edtf, _day_before(self.first)) or "0000"
         return {
-            "by": f"[..{limit}]",
-            "before": f"[..{limit}]",
-            "until": f"../{limit}",
-            "since": f"{limit}/..",
-            "after": f"{limit}/..",
+            "by": f"[..{last}]",
+            "before": f"[..{before}]",
+            "until": f"../{last}",
+            "since": f"{first}/..",
+            "after": f"{first}/..",
         }.get(self.relation, self.edtf)
 
 
@@ -177,32 +150,19 @@ def parse_date(text: str) -> TimeExpression | None:
     return found[0] if len(found) == 1 else None
 
 
-class _Point(NamedTuple):
-    """A stated time: where it stands, EDTF, first and last day; month and day if yearless."""
-
-    start: int
-    end: int
-    edtf: str
-    first: str
-    last: str
-    month: int = 0
-    day: int = 0
-
-
 def _expressions(text: str, offset: int) -> Iterator[TimeExpression]:
-    points = [p for p in map(_point, _POINT.finditer(text)) if p is not None]
+    points = list(stated_points(text))
     number = 0
     while number < len(points):
         relation, point = _in_context(text, points[number])
-        until = ("", "")
         number += 1
-        if number < len(points) and _is_range(text, relation, point, points[number]):
-            end = points[number]
-            edtf = f"{point.edtf.rstrip('~')}/{end.edtf}"
-            point = point._replace(end=end.end, edtf=edtf)
-            until = (end.first, end.last)
-            relation = "span" if end.first else "since"
+        whole = _range(text, relation, point, points[number]) if number < len(points) else None
+        if whole is not None:
+            point = whole
             number += 1
+        elif not _is_time(text, relation, point, points[number - 1]):
+            continue
+        relation = "span" if point.until[0] else relation
         yield TimeExpression(
             span=Span(offset + point.start, offset + point.end),
             label=text[point.start : point.end],
@@ -212,117 +172,61 @@ def _expressions(text: str, offset: int) -> Iterator[TimeExpression]:
             last=point.last,
             month=point.month,
             day=point.day,
-            until=until if until[0] else ("", ""),
+            until=point.until,
         )
 
 
-def _is_range(text: str, relation: str, point: _Point, following: _Point) -> bool:
-    """Say whether two times are the ends of one: "from X to Y", "X - Y"."""
+def _range(text: str, relation: str, point: Point, following: Point) -> Point | None:
+    """Return two times as the ends of one: "from X to Y", "X - Y"; None if they are not."""
     words = text[point.end : following.start]
-    if not point.edtf or not _RANGE.match(words):
-        return False
-    if relation == "at":
-        return words.strip() in _DASHES | {"to"}
-    return relation in {"since", "between", "during"}
-
-
-# --- points ----------------------------------------------------------------------------
-
-
-def _point(match: re.Match[str]) -> _Point | None:
-    """Return the time that a match states, or None where it is no date after all."""
-    found = {k.rstrip("0123456789"): v for k, v in match.groupdict().items() if v}
-    start, end = match.span()
-    if "decade" in found:
-        first = int(found["decade"])
-        last = first + 9
-        return _Point(start, end, f"{first}/{last}", f"{first:04}-01-01", f"{last:04}-12-31")
-    if "century" in found:
-        return _century(start, end, int(found["century"]) * 100)
-    if "bc" in found.get("era", "").casefold() or found.get("month") == "may":
-        # Before the common era nothing is promised to stores: words only. "may" is a verb.
+    if point.until[0] or following.until[0] or not _RANGE.match(words):
         return None
-    if "season" in found:
-        return _season(start, end, found["season"].casefold(), int(found["year"]))
-    if "iso" in found:
-        year, month, day = map(int, found["iso"].split("-"))
-    else:
-        year, day = int(found.get("year", 0)), int(found.get("day", 0))
-        month = _MONTHS.get(found.get("month", "")[:3].casefold(), 0)
-    return _day_or_more(start, end, (year, month, day))
-
-
-def _century(start: int, end: int, last: int) -> _Point | None:
-    if not 1 <= last <= _LAST_CENTURY:
+    if relation == "at" and words.strip() not in _DASHES | {"to"}:
         return None
-    edtf = f"{(last - 100) // 100:02}XX"
-    return _Point(start, end, edtf, f"{last - 99:04}-01-01", f"{last:04}-12-31")
-
-
-def _season(start: int, end: int, season: str, year: int) -> _Point:
-    code, begin, stop = _SEASONS[season]
-    # Winter ends in the next year.
-    last_year = year + (stop < begin)
-    days = calendar.monthrange(last_year, stop)[1]
-    return _Point(
-        start,
-        end,
-        f"{year:04}-{code}",
-        f"{year:04}-{begin:02}-01",
-        f"{last_year:04}-{stop:02}-{days:02}",
-    )
-
-
-def _day_or_more(start: int, end: int, date: tuple[int, int, int]) -> _Point | None:
-    year, month, day = date
-    if year:
-        try:
-            return _Point(start, end, *_calendar(year, month, day))
-        except (ValueError, calendar.IllegalMonthError):
-            return None
-    if not month or day > _LONGEST_MONTH:
+    if relation not in {"at", "since", "between", "during"}:
         return None
-    return _Point(start, end, "", "", "", month, day)
+    # One end may leave the year to the other.
+    start, end = point, following
+    if not point.edtf and following.edtf:
+        start = point.in_year(int(following.first[:4])) or point
+    elif point.edtf and not following.edtf:
+        end = following.in_year(int(point.last[:4])) or following
+    return joined(start, end) if start.edtf and end.edtf else None
 
 
-def _calendar(year: int, month: int, day: int) -> tuple[str, str, str]:
-    """Return EDTF, first and last day of a year, month or day.
-
-    Raises:
-        ValueError: There is no such day.
-    """
-    if not month:
-        return f"{year:04}", f"{year:04}-01-01", f"{year:04}-12-31"
-    days = calendar.monthrange(year, month)[1]
-    if not day:
-        edtf = f"{year:04}-{month:02}"
-        return edtf, f"{edtf}-01", f"{edtf}-{days:02}"
-    if not 1 <= day <= days:
-        raise ValueError(day)
-    date = f"{year:04}-{month:02}-{day:02}"
-    return date, date, date
+def _is_time(text: str, relation: str, point: Point, stated: Point) -> bool:
+    """Say whether a number is a year and counts nothing, and a bare month is no name."""
+    led = point.start < stated.start
+    if stated.month and not stated.day:
+        # "By May they met", but "by May Roe" and "May she rest".
+        named = _CAPITAL.match(text, point.end) and relation != "at"
+        return led and not named
+    counts = stated.bare and relation == "at" and _COUNTED.match(text, stated.end)
+    if not counts or _DETERMINED.search(text, max(0, point.start - _WIDEST_LEAD), point.start):
+        return True
+    return led and not point.edtf.endswith("~")
 
 
 # --- the words before a point ----------------------------------------------------------
 
 
-def _in_context(text: str, point: _Point) -> tuple[str, _Point]:
+def _in_context(text: str, point: Point) -> tuple[str, Point]:
     """Widen a point by the words before it: "at the end of", "by", "until"."""
-    part = _PART_BEFORE.search(text, max(0, point.start - _BEFORE), point.start)
+    part = _PART_BEFORE.search(text, max(0, point.start - _WIDEST_LEAD), point.start)
     if part:
         point = _part(point, part["part"].casefold())._replace(start=part.start())
-    lead = _LEAD.search(text, max(0, point.start - _BEFORE), point.start)
+    lead = _LEAD.search(text, max(0, point.start - _WIDEST_LEAD), point.start)
     word = " ".join(lead["lead"].casefold().split()) if lead else ""
     if lead is None or word in {"of", "for"}:
         return "at", point
-    if lead["approx"] or word in _APPROXIMATE:
-        point = point._replace(edtf=point.edtf and f"{point.edtf}~")
+    if (lead["approx"] or word in _APPROXIMATE) and not point.until[0]:
+        point = point._replace(edtf=point.edtf and f"{point.edtf.rstrip('~')}~")
     return _RELATIONS.get(word, "at"), point._replace(start=lead.start())
 
 
-def _part(point: _Point, part: str) -> _Point:
+def _part(point: Point, part: str) -> Point:
     """Narrow a point to a part of it; one without a year stays as it is."""
-    if not point.edtf or not point.first:
+    if not point.edtf or point.until[0]:
         return point
     first, last = _part_days(
         dt.date.fromisoformat(point.first), dt.date.fromisoformat(point.last), part
@@ -369,4 +273,7 @@ def _part_edtf(edtf: str, first: str, last: str) -> str:
 
 
 def _day_before(date: str) -> str:
-    return (dt.date.fromisoformat(date) - dt.timedelta(days=1)).isoformat() if date else ""
+    """Return the day before a date; empty where there is none in our era."""
+    if date in {"", dt.date.min.isoformat()}:
+        return ""
+    return (dt.date.fromisoformat(date) - dt.timedelta(days=1)).isoformat()
