@@ -92,14 +92,16 @@ def test_a_cause_goes_from_the_effect_to_the_cause(read: Read) -> None:
 
 
 def test_the_rebels_are_those_of_the_uprising_told_before(read: Read) -> None:
-    said = read("In 1921, Karl Brandt led the uprising in Zenda. The rebels were defeated in 1922.")
+    said = read(
+        "In 1921, Karl Brandt led the Ruritanian uprising. The rebels were defeated in 1922."
+    )
 
-    assert said.roles("uprising in Zenda") == {
+    assert said.roles("Ruritanian uprising") == {
         ("Karl Brandt", "leader"),
-        ("rebels of the uprising in Zenda", "belligerent"),
+        ("rebels of the Ruritanian uprising", "belligerent"),
     }
-    assert said.roles("defeat of rebels of the uprising in Zenda") == {
-        ("rebels of the uprising in Zenda", "defeated")
+    assert said.roles("defeat of rebels of the Ruritanian uprising") == {
+        ("rebels of the Ruritanian uprising", "defeated")
     }
 
 
