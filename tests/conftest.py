@@ -1,7 +1,13 @@
-"""Trees written by hand, so that what is read from a tree is tested without the parser."""
+"""What all tests share.
+
+Trees written by hand, so that what is read from a tree is tested without the parser; and
+tests that need a program which only CI is sure to have.
+"""
 
 from __future__ import annotations
 
+import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +16,16 @@ from kg.model import Parse, Span, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose program is missing on somebody's machine; in CI nothing is skipped."""
+    for mark in item.iter_markers("needs"):
+        (program,) = mark.args
+        if shutil.which(program) is None:
+            if os.environ.get("CI"):
+                pytest.fail(f"{program} is missing: .ci/run has to install it")
+            pytest.skip(f"{program} is not installed here")
 
 
 def _tree(words: str) -> Parse:

@@ -126,7 +126,14 @@ def test_pyld_reads_the_same_triples_from_json_ld(graph: RdfGraph) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["rapper", "-q", "-i", "turtle", "-o", "ntriples"], ["serdi", "-i", "turtle"]]
+    "command",
+    [
+        pytest.param([program, *options], marks=pytest.mark.needs(program), id=program)
+        for program, *options in (
+            ["rapper", "-q", "-i", "turtle", "-o", "ntriples"],
+            ["serdi", "-i", "turtle"],
+        )
+    ],
 )
 def test_readers_in_c_read_the_same_triples_from_turtle(
     graph: RdfGraph, command: list[str], tmp_path: Path

@@ -13,6 +13,8 @@ from kg.rdf.vocab import ontology_triples
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.needs("java")
+
 ALONE = ("kg.ttl", "vocab.ttl")
 ALIGNED = (*ALONE, "alignments.ttl")
 PREFIXES = """
