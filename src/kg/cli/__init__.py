@@ -53,6 +53,9 @@ def _kg() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run ``kg`` with these arguments, by default the process's own; return the exit code."""
+    # Small matrices: a second thread costs more than it brings, and one adds up in one order.
+    for library in ("OMP", "OPENBLAS", "MKL"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     # A run makes many values and few cycles; the default would look for cycles all the time.
     gc.set_threshold(100_000, 50, 100)
     try:
