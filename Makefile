@@ -48,7 +48,8 @@ fix: $(VENV)/installed-dev
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format --quiet .
 
 bench: $(VENV)/installed
-	@$(BIN)/python bench/build.py
+	@$(BIN)/python bench/build.py $(ARTICLE)
+	@$(BIN)/python bench/rdf.py
 
 lock:
 	uv pip compile pyproject.toml --extra build -o requirements.lock $(LOCK)
