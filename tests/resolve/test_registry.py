@@ -148,3 +148,13 @@ def test_every_key_is_its_own_short_and_fit_for_an_iri(labels: list[str]) -> Non
     assert len(set(keys)) == len(labels)
     assert all(len(key) <= 64 + 3 for key in keys)
     assert all(set(key) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") for key in keys)
+
+
+def test_the_key_of_a_side_ends_in_its_number_however_long_the_event(registry: Registry) -> None:
+    event = registry.new(
+        "Conflict", "rebellion of Anna Varga " + "against the Red League " * 5, None
+    )
+    side = registry.new("Side", "Anna Varga", None, base=f"{event.key}-side-1")
+
+    assert len(event.key) <= 64
+    assert side.key == f"{event.key}-side-1"

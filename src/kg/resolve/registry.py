@@ -78,7 +78,8 @@ class Registry:
 
     def new(self, type_: str, label: str, span: Span | None, *, base: str = "") -> Draft:
         """Make an entity with a key of its own, readable and unique in the article."""
-        stem = key = _stem(slug(base or label))
+        # A base is given whole: what ends it ("-side-1") says what it is.
+        stem = key = slug(base) if base else _stem(slug(label))
         number = 1
         while key in self.drafts:
             number += 1
