@@ -11,11 +11,18 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from kg.model import Parse, Span, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+# In CI the same examples on every run, so that a red run can be run again; at home new ones.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("home", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "home")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
