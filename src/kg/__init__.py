@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from kg.rdf.describe import describe
     from kg.rdf.graph import RdfGraph
     from kg.rdf.load import load_graph
+    from kg.source import read_source_note
     from kg.validate import validate as validate_graph
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "named_queries",
     "page",
     "read_article",
+    "read_source_note",
     "run_query",
     "shortest_paths",
     "statistics",
@@ -84,6 +86,7 @@ _HOMES = {
     "kg.rdf.describe": "describe",
     "kg.rdf.graph": "RdfGraph",
     "kg.rdf.load": "load_graph",
+    "kg.source": "read_source_note",
     "kg.validate": "validate_graph=validate",
 }
 _PLACES = {

@@ -51,6 +51,7 @@ def test_the_public_names_are_sorted_and_pinned() -> None:
         "named_queries",
         "page",
         "read_article",
+        "read_source_note",
         "run_query",
         "shortest_paths",
         "statistics",
