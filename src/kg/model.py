@@ -257,6 +257,11 @@ class Statement:
     qualifiers: tuple[tuple[str, str | Literal], ...] = ()
     trigger: Span | None = None
 
+    def entity_keys(self) -> list[str]:
+        """Return the keys of all that the claim names: subject, qualifiers, object."""
+        keys = [self.subject, *(v for _, v in self.qualifiers if isinstance(v, str))]
+        return [*keys, self.object] if isinstance(self.object, str) else keys
+
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:

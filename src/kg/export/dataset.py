@@ -16,6 +16,7 @@ from kg.export.terms import DCTERMS, RDF, RDFS, SCHEMA, XSD, TermWriter, prefixe
 from kg.export.turtle import write_turtle
 from kg.rdf.describe import describe
 from kg.rdf.graph import RdfGraph
+from kg.rdf.vocab import BASE, DCAT, VOID
 from kg.text import slug
 
 if TYPE_CHECKING:
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["describe_dataset"]
 
-_DATASETS = "https://w3id.org/article-kg/dataset/"
-_DOCUMENTS = "https://w3id.org/article-kg/document/"
-_DCAT = "http://www.w3.org/ns/dcat#"
-_VOID = "http://rdfs.org/ns/void#"
+_DATASETS = BASE + "dataset/"
+_DOCUMENTS = BASE + "document/"
 _SPDX = "http://spdx.org/rdf/terms#"
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 _TYPE = NamedNode(RDF + "type")
@@ -57,8 +56,8 @@ def describe_dataset(graph: RdfGraph, files: Mapping[str, tuple[str, bytes]]) ->
 def _about(graph: RdfGraph, dataset: NamedNode) -> Iterator[Triple]:
     described = describe(graph)
     title = described.title or graph.name.value
-    yield _triple(dataset, RDF + "type", NamedNode(_VOID + "Dataset"))
-    yield _triple(dataset, RDF + "type", NamedNode(_DCAT + "Dataset"))
+    yield _triple(dataset, RDF + "type", NamedNode(VOID + "Dataset"))
+    yield _triple(dataset, RDF + "type", NamedNode(DCAT + "Dataset"))
     yield _triple(dataset, RDFS + "label", _english(f"Knowledge graph: {title}"))
     yield _triple(dataset, DCTERMS + "title", _english(f"Knowledge graph: {title}"))
     text = (
@@ -72,7 +71,7 @@ def _about(graph: RdfGraph, dataset: NamedNode) -> Iterator[Triple]:
             yield Triple(dataset, predicate, target)
         if subject == graph.name and predicate.value == SCHEMA + "about":
             yield _triple(dataset, DCTERMS + "subject", target)
-            yield _triple(dataset, _VOID + "exampleResource", target)
+            yield _triple(dataset, VOID + "exampleResource", target)
 
 
 def _counts(graph: RdfGraph, dataset: NamedNode) -> Iterator[Triple]:
@@ -91,9 +90,9 @@ def _counts(graph: RdfGraph, dataset: NamedNode) -> Iterator[Triple]:
         "properties": len(properties),
     }
     for name, number in numbers.items():
-        yield _triple(dataset, _VOID + name, _number(number))
+        yield _triple(dataset, VOID + name, _number(number))
     for iri in sorted({_namespace(iri) for iri in (*properties, *classes)}):
-        yield _triple(dataset, _VOID + "vocabulary", NamedNode(iri))
+        yield _triple(dataset, VOID + "vocabulary", NamedNode(iri))
     write = TermWriter(prefixes_of(graph))
     yield from _partitions(dataset, write, "class", classes)
     yield from _partitions(dataset, write, "property", properties)
@@ -106,11 +105,11 @@ def _partitions(
     for iri in counts:
         name = write.iri(iri)
         part = NamedNode(f"{dataset.value}/{kind}-{_part_name(name)}")
-        yield _triple(dataset, f"{_VOID}{kind}Partition", part)
-        yield _triple(part, RDF + "type", NamedNode(_VOID + "Dataset"))
+        yield _triple(dataset, f"{VOID}{kind}Partition", part)
+        yield _triple(part, RDF + "type", NamedNode(VOID + "Dataset"))
         yield _triple(part, RDFS + "label", _english(f"{kind} {name}"))
-        yield _triple(part, _VOID + kind, NamedNode(iri))
-        yield _triple(part, _VOID + unit, _number(counts[iri]))
+        yield _triple(part, VOID + kind, NamedNode(iri))
+        yield _triple(part, VOID + unit, _number(counts[iri]))
 
 
 def _part_name(name: str) -> str:
@@ -125,12 +124,12 @@ def _files(dataset: NamedNode, files: Mapping[str, tuple[str, bytes]]) -> Iterat
         file = NamedNode(f"{dataset.value}/file-{slug(name)}")
         checksum = NamedNode(f"{file.value}-sha256")
         digest = hashlib.sha256(content).hexdigest()
-        yield _triple(dataset, _DCAT + "distribution", file)
-        yield _triple(file, RDF + "type", NamedNode(_DCAT + "Distribution"))
+        yield _triple(dataset, DCAT + "distribution", file)
+        yield _triple(file, RDF + "type", NamedNode(DCAT + "Distribution"))
         yield _triple(file, RDFS + "label", Literal(name))
         yield _triple(file, DCTERMS + "title", Literal(name))
-        yield _triple(file, _DCAT + "mediaType", NamedNode(_MEDIA + media_type))
-        yield _triple(file, _DCAT + "byteSize", _number(len(content), "nonNegativeInteger"))
+        yield _triple(file, DCAT + "mediaType", NamedNode(_MEDIA + media_type))
+        yield _triple(file, DCAT + "byteSize", _number(len(content), "nonNegativeInteger"))
         yield _triple(file, _SPDX + "checksum", checksum)
         yield _triple(checksum, RDF + "type", NamedNode(_SPDX + "Checksum"))
         algorithm = NamedNode(_SPDX + "checksumAlgorithm_sha256")

@@ -17,6 +17,7 @@ from kg.export.ntriples import write_nquads, write_ntriples
 from kg.export.rdfxml import write_rdfxml
 from kg.export.table import write_csv
 from kg.export.turtle import write_trig, write_turtle
+from kg.rdf.vocab import BASE
 from kg.text import slug
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ExportFormat", "export_all", "file_stem", "write_graph"]
 
-_DOCUMENTS = "https://w3id.org/article-kg/document/"
+_DOCUMENTS = BASE + "document/"
 
 
 class ExportFormat(StrEnum):

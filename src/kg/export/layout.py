@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from kg.export.terms import DCTERMS, KG, OA, RDF, RDFS, SCHEMA, SKOS
+from kg.rdf.vocab import DCAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,10 +30,9 @@ _EVIDENCE = NamedNode(KG + "hasEvidence")
 _SELECTOR = NamedNode(OA + "hasSelector")
 _START = NamedNode(OA + "start")
 
-_DCAT = "http://www.w3.org/ns/dcat#"
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Dataset", (_DCAT + "Dataset",)),
-    ("Distributions", (_DCAT + "Distribution",)),
+    ("Dataset", (DCAT + "Dataset",)),
+    ("Distributions", (DCAT + "Distribution",)),
     ("Checksums", ("http://spdx.org/rdf/terms#Checksum",)),
     ("Document", (SCHEMA + "Article",)),
     ("Persons", (KG + "Person",)),

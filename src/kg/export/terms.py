@@ -13,6 +13,23 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.rdf.vocab import (
+    BASE,
+    DCAT,
+    DCTERMS,
+    KG,
+    OA,
+    ORG,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    VOID,
+    XSD,
+)
+
 if TYPE_CHECKING:
     from pyoxigraph import BlankNode, Triple
 
@@ -33,34 +50,24 @@ __all__ = [
     "prefixes_of",
 ]
 
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-OA = "http://www.w3.org/ns/oa#"
-DCTERMS = "http://purl.org/dc/terms/"
-SCHEMA = "https://schema.org/"
-_BASE = "https://w3id.org/article-kg/"
-KG = _BASE + "ontology#"
-
 _USUAL = {
-    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcat": DCAT,
     "dcterms": DCTERMS,
-    "doc": _BASE + "document/",
+    "doc": BASE + "document/",
     "kg": KG,
     "oa": OA,
-    "org": "http://www.w3.org/ns/org#",
-    "owl": "http://www.w3.org/2002/07/owl#",
-    "prov": "http://www.w3.org/ns/prov#",
+    "org": ORG,
+    "owl": OWL,
+    "prov": PROV,
     "rdf": RDF,
     "rdfs": RDFS,
-    "rule": _BASE + "rule/",
-    "run": _BASE + "run/",
+    "rule": BASE + "rule/",
+    "run": BASE + "run/",
     "schema": SCHEMA,
     "skos": SKOS,
     "spdx": "http://spdx.org/rdf/terms#",
-    "t": _BASE + "vocab/",
-    "void": "http://rdfs.org/ns/void#",
+    "t": BASE + "vocab/",
+    "void": VOID,
     "xsd": XSD,
 }
 _OF_ARTICLE = {
@@ -82,7 +89,7 @@ def prefixes_of(graph: RdfGraph) -> dict[str, str]:
     it was made from.
     """
     article = graph.name.value.removeprefix(_USUAL["doc"])
-    ours = {p: f"{_BASE}{folder}/{article}/" for p, folder in _OF_ARTICLE.items()}
+    ours = {p: f"{BASE}{folder}/{article}/" for p, folder in _OF_ARTICLE.items()}
     bound: dict[str, str] = {}
     taken: set[str] = set()
     for prefix, namespace in (*graph.prefixes, *_USUAL.items(), *ours.items()):

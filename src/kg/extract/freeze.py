@@ -20,7 +20,7 @@ def freeze(context: Context) -> Knowledge:
     claims = list(dict.fromkeys(context.claims))
     statements = [s for _, s in claims]
     drafts = context.registry.drafts
-    used = {context.subject.key, *(key for s in statements for key in _keys(s))}
+    used = {context.subject.key, *(key for s in statements for key in s.entity_keys())}
     used |= {d.key for d in drafts.values() if d.time and d.mentions}
     keys = used & drafts.keys()
     for key in keys:
@@ -47,12 +47,6 @@ def _title(article: Article) -> Span:
     line = next(part for part in article.text.split("\n") if part.strip())
     start = article.text.index(line)
     return Span(start, start + len(line.rstrip()))
-
-
-def _keys(statement: Statement) -> list[str]:
-    """Return the keys of all that a statement names."""
-    keys = [statement.subject, *(v for _, v in statement.qualifiers if isinstance(v, str))]
-    return [*keys, statement.object] if isinstance(statement.object, str) else keys
 
 
 def _passages(key: str, statements: list[Statement]) -> list[Span]:

@@ -47,7 +47,7 @@ class Groups:
             return tuple(self._owned(unit, phrase, cls, owner) for owner in peoples)
         owner = self._owner(unit, phrase, peoples)
         if phrase.lemma in self.lexicon.words["side"] and phrase.definite in {"both", "the"}:
-            return self._both_sides()
+            return self.referents.sides.latest_opponents()
         if owner is None and phrase.definite == "the":
             same = self.referents.latest(lambda d: d.lemma == phrase.lemma)
             if same is not None and not phrase.modifiers:
@@ -61,20 +61,6 @@ class Groups:
             return None
         synonyms = self.lexicon.synonyms
         return self.referents.latest(lambda d: synonyms.get(d.lemma) == _REBELLION)
-
-    def _both_sides(self) -> tuple[Draft, ...]:
-        """Return those who fought each other last."""
-        members: dict[str, dict[int, list[str]]] = {}
-        for _, statement in self.referents.claims:
-            side = dict(statement.qualifiers).get("onSide")
-            agent = statement.object
-            if isinstance(side, str) and isinstance(agent, str):
-                sides = members.setdefault(statement.subject, {})
-                sides.setdefault(int(side.rsplit("-", 1)[-1]), []).append(agent)
-        for sides in reversed(members.values()):
-            if len(sides) > 1:
-                return tuple(self.registry.drafts[k] for n in sorted(sides) for k in sides[n])
-        return ()
 
     def _is_joined(self, phrase: Phrase) -> bool:
         return "and" in self.referents.article.surface(phrase.span).split()

@@ -68,31 +68,26 @@ def _read_life(context: Context, unit: Unit, draft: Draft, piece: str, start: in
     halves = _HALVES.fullmatch(piece)
     if halves:
         for property_, half in (("birthDate", "born"), ("deathDate", "died")):
-            found = find_times(halves[half], start + halves.start(half))
-            _claim_date(context, draft, property_, found, unit)
+            for time in find_times(halves[half], start + halves.start(half))[:1]:
+                if "/" not in time.edtf:
+                    _claim_date(context, unit, draft, time, (property_, time.edtf))
         return
     for time in find_times(piece, start)[:2]:
-        for property_, edtf in _dates(piece, time):
-            draft.type = draft.type or "Person"
-            if edtf[:4].isdigit():
-                # The ends of a range are as exact as they are written.
-                vague = None if time.relation == "span" else vague_time(time)
-                how = Circumstances(time=vague)
-                ground = unit.ground(_LIFE, time.span)
-                context.claim(draft, property_, date_literal(edtf), ground, how)
+        for dated in _dates(piece, time):
+            _claim_date(context, unit, draft, time, dated)
 
 
 def _claim_date(
-    context: Context, draft: Draft, property_: str, times: tuple[TimeExpression, ...], unit: Unit
+    context: Context, unit: Unit, draft: Draft, time: TimeExpression, dated: tuple[str, str]
 ) -> None:
-    """Claim the first date of one half of a life; words without a year claim nothing."""
-    for time in times[:1]:
-        if time.edtf[:4].isdigit() and "/" not in time.edtf:
-            draft.type = draft.type or "Person"
-            how = Circumstances(time=vague_time(time))
-            context.claim(
-                draft, property_, date_literal(time.edtf), unit.ground(_LIFE, time.span), how
-            )
+    """Claim a property and its EDTF date; words without a year claim nothing."""
+    property_, edtf = dated
+    if not edtf[:4].isdigit():
+        return
+    draft.type = draft.type or "Person"
+    # The ends of a range are as exact as they are written.
+    how = Circumstances(time=None if time.relation == "span" else vague_time(time))
+    context.claim(draft, property_, date_literal(edtf), unit.ground(_LIFE, time.span), how)
 
 
 def _dates(piece: str, time: TimeExpression) -> Iterator[tuple[str, str]]:

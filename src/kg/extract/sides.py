@@ -69,6 +69,15 @@ class Sides:
                 self.record.claim(side, "opposesSide", other, ground)
         return side
 
+    def latest_opponents(self) -> tuple[Draft, ...]:
+        """Return those who fought each other in the last event that has two sides."""
+        for event in reversed(dict.fromkeys(event for event, _ in self.members)):
+            both = [self.members.get((event, number), {}) for number in (1, 2)]
+            if all(both):
+                drafts = self.record.registry.drafts
+                return tuple(drafts[key] for side in both for key in side)
+        return ()
+
     def name_all(self) -> None:
         """Label every side by those who stand on it."""
         for key, side in self.drafts.items():

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.rdf.vocab import KG, OA, PROV, RDF, RDFS, SCHEMA, SKOS, ontology
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -24,24 +26,17 @@ if TYPE_CHECKING:
 
 __all__ = ["DescribedGraph", "Entity", "Passage", "StatementRow", "Time", "describe"]
 
-KG = "https://w3id.org/article-kg/ontology#"
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-_ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel"
-_OA = "http://www.w3.org/ns/oa#"
-_ENTITY_CLASSES = frozenset(
-    KG + name
-    for name in (
-        "Person Group EthnicGroup Organization Polity ArmedForce Agent Place "
-        "AdministrativeArea Office Event LifeEvent Conflict Battle Movement PoliticalEvent "
-        "AllegianceChange Plan ProposedEntity Side"
-    ).split()
+_RDFS_LABEL = RDFS + "label"
+_ALT_LABEL = SKOS + "altLabel"
+# Classes of ours that say something about things and are none themselves.
+_LAYER = frozenset(
+    KG + name for name in "Statement Participation TimeSpan Name Evidence Rule".split()
 )
 _QUALIFIERS = frozenset(
     {
-        _RDF + "type", _RDF + "subject", _RDF + "predicate", _RDF + "object", _RDFS_LABEL,
+        RDF + "type", RDF + "subject", RDF + "predicate", RDF + "object", _RDFS_LABEL,
         KG + "modality", KG + "hasEvidence", KG + "hasTime", KG + "readBy",
-        "http://www.w3.org/ns/prov#wasGeneratedBy",
+        PROV + "wasGeneratedBy",
     }
 )  # fmt: skip
 
@@ -133,11 +128,11 @@ def describe(graph: RdfGraph) -> DescribedGraph:
     index = _index(graph.triples)
     labels = {iri: _best_label(properties) for iri, properties in index.items()}
     entities = tuple(
-        _entity(iri, kind, index) for iri, kind in sorted(_typed(index, _ENTITY_CLASSES).items())
+        _entity(iri, kind, index) for iri, kind in sorted(_typed(index, _entity_classes()).items())
     )
     rows = [_row(iri, index, labels) for iri in _typed(index, {KG + "Statement"})]
     rows.sort(key=lambda row: (row.passages[:1], row.iri))
-    documents = tuple(sorted(_typed(index, {"https://schema.org/Article"})))
+    documents = tuple(sorted(_typed(index, {SCHEMA + "Article"})))
     first = index[documents[0]] if documents else {}
     return DescribedGraph(
         documents=documents,
@@ -147,6 +142,12 @@ def describe(graph: RdfGraph) -> DescribedGraph:
         statements=tuple(rows),
         labels=labels,
     )
+
+
+@lru_cache(maxsize=1)
+def _entity_classes() -> frozenset[str]:
+    """Return the classes of the things that graphs tell of."""
+    return frozenset(c for c in ontology().classes if c.startswith(KG)) - _LAYER
 
 
 def _index(triples: Iterable[Triple]) -> Index:
@@ -161,7 +162,7 @@ def _typed(index: Index, classes: Iterable[str]) -> dict[str, str]:
     wanted = set(classes)
     found: dict[str, str] = {}
     for iri, properties in index.items():
-        for term in properties.get(_RDF + "type", ()):
+        for term in properties.get(RDF + "type", ()):
             if isinstance(term, NamedNode) and term.value in wanted:
                 found[iri] = term.value.removeprefix(KG)
     return found
@@ -227,14 +228,14 @@ def _passages(properties: Mapping[str, list[Term]], index: Index) -> tuple[Passa
     found = []
     for iri in _iris(properties, KG + "hasEvidence"):
         evidence = index.get(iri, {})
-        selectors = [index.get(s, {}) for s in _iris(evidence, _OA + "hasSelector")]
+        selectors = [index.get(s, {}) for s in _iris(evidence, OA + "hasSelector")]
         found.append(
             Passage(
-                start=int(max((_text(s, _OA + "start") for s in selectors), default="") or 0),
-                end=int(max((_text(s, _OA + "end") for s in selectors), default="") or 0),
-                quote=max((_text(s, _OA + "exact") for s in selectors), default=""),
+                start=int(max((_text(s, OA + "start") for s in selectors), default="") or 0),
+                end=int(max((_text(s, OA + "end") for s in selectors), default="") or 0),
+                quote=max((_text(s, OA + "exact") for s in selectors), default=""),
                 iri=iri,
-                document=_text(evidence, _OA + "hasSource"),
+                document=_text(evidence, OA + "hasSource"),
             )
         )
     return tuple(sorted(found))
@@ -242,16 +243,16 @@ def _passages(properties: Mapping[str, list[Term]], index: Index) -> tuple[Passa
 
 def _row(iri: str, index: Index, labels: Mapping[str, str]) -> StatementRow:
     properties = index[iri]
-    subject = _text(properties, _RDF + "subject")
-    target = (properties.get(_RDF + "object") or [Literal("")])[0]
+    subject = _text(properties, RDF + "subject")
+    target = (properties.get(RDF + "object") or [Literal("")])[0]
     literal = target if isinstance(target, Literal) else None
-    value = literal.value if literal else _text(properties, _RDF + "object")
+    value = literal.value if literal else _text(properties, RDF + "object")
     return StatementRow(
         iri=iri,
         label=_best_label(properties),
         subject=subject,
         subject_label=labels.get(subject) or subject,
-        property=_text(properties, _RDF + "predicate"),
+        property=_text(properties, RDF + "predicate"),
         object="" if literal else value,
         value=value if literal else labels.get(value) or value,
         datatype=literal.datatype.value if literal else "",

@@ -41,7 +41,7 @@ def fit(knowledge: Knowledge) -> Knowledge:
             kept.append(statement)
     if not refused:
         return knowledge
-    used = {knowledge.subject, *(k for s in kept for k in _keys(s))}
+    used = {knowledge.subject, *(k for s in kept for k in s.entity_keys())}
     timed = {e.key for e in knowledge.entities if e.time is not None}
     return replace(
         knowledge,
@@ -51,11 +51,6 @@ def fit(knowledge: Knowledge) -> Knowledge:
             sorted({*knowledge.unread, *refused}, key=lambda pair: (pair[0].start, pair[1]))
         ),
     )
-
-
-def _keys(statement: Statement) -> list[str]:
-    keys = [statement.subject, *(v for _, v in statement.qualifiers if isinstance(v, str))]
-    return [*keys, statement.object] if isinstance(statement.object, str) else keys
 
 
 def _refusal(statement: Statement, types: dict[str, str]) -> str:

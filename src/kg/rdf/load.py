@@ -18,6 +18,7 @@ from pyoxigraph import RdfFormat as _ParserFormat
 
 from kg.errors import FormatError, InputError
 from kg.rdf.graph import RdfGraph
+from kg.rdf.vocab import BASE, RDF, SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 
 __all__ = ["UNNAMED", "RdfFormat", "load_graph"]
 
-UNNAMED = NamedNode("https://w3id.org/article-kg/document/unnamed")
+UNNAMED = NamedNode(BASE + "document/unnamed")
 """The name of a graph that holds no document."""
 
-_GENID = "https://w3id.org/article-kg/.well-known/genid/"
-_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-_ARTICLE = NamedNode("https://schema.org/Article")
+_GENID = BASE + ".well-known/genid/"
+_TYPE = NamedNode(RDF + "type")
+_ARTICLE = NamedNode(SCHEMA + "Article")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _ENTITY = re.compile(rb"""<!ENTITY\s+[\w.-]+\s+(?:"[^"&%]{0,1000}"|'[^'&%]{0,1000}')\s*>""")
 _PLACE = re.compile(r"^Parser error at line .*?: (.*?)(?: \(line \d+\))?$", re.DOTALL)

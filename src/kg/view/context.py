@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.rdf.vocab import DCTERMS, KG, SCHEMA, SKOS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -20,10 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ArticleContext", "Participation", "article_context"]
 
-_KG = "https://w3id.org/article-kg/ontology#"
-_DCTERMS = "http://purl.org/dc/terms/"
-_ABOUT = "https://schema.org/about"
-_DEFINITION = "http://www.w3.org/2004/02/skos/core#definition"
+_ABOUT = SCHEMA + "about"
+_DEFINITION = SKOS + "definition"
 
 Index = dict[str, dict[str, list[str]]]
 
@@ -66,8 +66,8 @@ def article_context(graph: RdfGraph) -> ArticleContext:
     document = index.get(graph.name.value, {})
     return ArticleContext(
         subject=_one(document, _ABOUT),
-        rights=_one(document, _DCTERMS + "rights"),
-        license=_one(document, _DCTERMS + "license"),
+        rights=_one(document, DCTERMS + "rights"),
+        license=_one(document, DCTERMS + "license"),
         participations=_participations(index),
         definitions=tuple(
             sorted(
@@ -83,12 +83,12 @@ def _participations(index: Index) -> tuple[Participation, ...]:
     found = [
         Participation(
             event=event,
-            agent=_one(index.get(iri, {}), _KG + "participant"),
-            side=_one(index.get(iri, {}), _KG + "onSide"),
-            role=_one(index.get(iri, {}), _KG + "role"),
+            agent=_one(index.get(iri, {}), KG + "participant"),
+            side=_one(index.get(iri, {}), KG + "onSide"),
+            role=_one(index.get(iri, {}), KG + "role"),
         )
         for event, properties in index.items()
-        for iri in properties.get(_KG + "hasParticipation", ())
+        for iri in properties.get(KG + "hasParticipation", ())
     ]
     return tuple(sorted(set(found)))
 
