@@ -53,7 +53,7 @@ class Offices:
 
     def make(self, label: str, body: Draft | None, place: Draft | None, ground: Ground) -> Draft:
         """Return the office with this label, body and place, made when it is new."""
-        key = (label, body.key if body else "", place.key if place else "")
+        key = (label.casefold(), body.key if body else "", place.key if place else "")
         office = self.known.get(key)
         if office is None:
             office = self.referents.registry.new("Office", label, ground.trigger)

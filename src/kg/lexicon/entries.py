@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
+from kg.lexicon.infobox import InfoboxLexicon, read_infobox_entries
 from kg.resources import data_folder
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Event",
     "Frame",
-    "InfoboxKey",
     "Lexicon",
     "People",
     "Yield",
@@ -110,28 +110,6 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class InfoboxKey:
-    """How to read one family of infobox keys.
-
-    Attributes:
-        id: The name of the rule in the graph.
-        keys: What the whole key looks like; a number may follow it.
-        property: The property that a line states, or ``participation``.
-        value: How the value is read: ``date``, ``place``, ``persons``, ``agents``,
-            ``conflicts``, ``text`` or ``names``.
-        role: Role of the participant, or kind of the name.
-        inverse: Whether the property goes from the value to the article's subject.
-    """
-
-    id: str
-    keys: re.Pattern[str]
-    property: str
-    value: str
-    role: str = ""
-    inverse: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All entries, indexed the ways the stages ask for them. Words are case-folded.
 
@@ -150,8 +128,7 @@ class Lexicon:
         frames: All frames, in the order of their file.
         by_lemma: Verb to the frames it evokes, the first to be tried first.
         by_noun: Noun to the frames it evokes.
-        infobox: How infobox keys are read, the first to be tried first.
-        subject_keys: Infobox keys that show the class of the article's subject, in order.
+        infobox: How the lines of an infobox are read.
         words: Small classes of words by name (``words.toml``).
         attitudes: Verb or noun to the modality of the clause it governs.
         independent: Adjectives before "of X" for being free of X.
@@ -178,8 +155,7 @@ class Lexicon:
     frames: tuple[Frame, ...]
     by_lemma: Mapping[str, tuple[Frame, ...]]
     by_noun: Mapping[str, tuple[Frame, ...]]
-    infobox: tuple[InfoboxKey, ...]
-    subject_keys: tuple[tuple[str, re.Pattern[str]], ...]
+    infobox: InfoboxLexicon
     words: Mapping[str, frozenset[str]]
     attitudes: Mapping[str, str]
     independent: frozenset[str]
@@ -223,9 +199,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         irregular = tomllib.loads(text)
         irregular_verbs, irregular_nouns = dict(irregular["verb"]), dict(irregular["noun"])
     with _content(folder / "infobox.toml") as text:
-        keys = tomllib.loads(text)
-        infobox = tuple(_infobox_key(entry) for entry in keys["key"])
-        subject_keys = tuple((c, re.compile(f"(?i){k}")) for c, k in keys["subject"].items())
+        infobox = read_infobox_entries(tomllib.loads(text))
     with _content(folder / "words.toml") as text:
         words = {k: frozenset(_words(w)) for k, w in tomllib.loads(text).items()}
     with _content(folder / "languages.toml") as text:
@@ -248,7 +222,6 @@ def read_lexicon(folder: Path) -> Lexicon:
             by_lemma=_by(frames, "lemmas"),
             by_noun=_by(frames, "nouns"),
             infobox=infobox,
-            subject_keys=subject_keys,
             words=words,
             attitudes=nouns["attitude"],
             independent=frozenset(_words(nouns["independent"]["adjectives"])),
@@ -386,14 +359,3 @@ def _event(entry: dict[str, Any]) -> Event:
         name, _, side = role.partition("/")
         roles.append((selector, name, int(side or 0)))
     return Event(entry["class"], entry.get("kind", ""), tuple(roles), entry.get("label", ""))
-
-
-def _infobox_key(entry: dict[str, Any]) -> InfoboxKey:
-    return InfoboxKey(
-        id=entry["id"],
-        keys=re.compile(rf"(?:{entry['keys']})\s*(\d*)", re.IGNORECASE),
-        property=entry.get("property", ""),
-        value=entry["value"],
-        role=entry.get("role", ""),
-        inverse=entry.get("inverse", False),
-    )
