@@ -95,7 +95,8 @@ def date_of(text: str, *, last: bool = False) -> Dated | None:
     if either and int(either[2]) > int(either[1]) and not _BEFORE_CHRIST.search(text):
         return _uncertain(text, f"{int(either[1]):04}", f"{int(either[2]):04}")
     found = _found(text)
-    if len({t.edtf for t in found}) == 2 and re.search(r"\d{4};", plain):
+    two_styles = re.search(r"\b[ON]\. ?S\.|\b(?:Old|New) Style", text)
+    if len({t.edtf for t in found}) == 2 and (two_styles or re.search(r"\d{4};", plain)):
         found = found[-1:] if last else found[:1]
     if len({t.edtf for t in found}) != 1:
         return None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.infobox.dates import time_of
+from kg.extract.infobox.dates import intervals_of
 from kg.extract.infobox.pieces import blanked, pieces_of
 from kg.extract.infobox.separators import separators_for
 from kg.extract.infobox.things import Things, says_nothing
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from kg.model import InfoboxField, Span, TimeSpan
     from kg.resolve import Draft
 
-__all__ = ["Desk", "Line", "key_words", "note_time"]
+__all__ = ["Desk", "Line", "key_words", "note_time", "note_times"]
+
+# Ways to read values in which states may stand without anything between them.
+_OF_STATES = frozenset({"sides", "groups", "polities", "agents"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ class Desk:
     def pieces(self, line: Line, way: str) -> tuple[Piece, ...]:
         """Return the pieces of a line, without those that say nothing."""
         found = pieces_of(line.field.value, line.field.value_span.start, self.separators[way])
+        if way in _OF_STATES:
+            found = tuple(part for p in found for part in self.things.apart(p))
         return tuple(p for p in found if not says_nothing(self.context, p.text))
 
     def is_silent(self, line: Line) -> bool:
@@ -134,7 +139,12 @@ class Desk:
         return True
 
 
+def note_times(piece: Piece) -> tuple[TimeSpan | None, ...]:
+    """Return the times that the notes of a piece state, or None alone."""
+    return tuple(t for note, _ in piece.notes for t in intervals_of(note)) or (None,)
+
+
 def note_time(piece: Piece) -> TimeSpan | None:
     """Return the one time that the notes of a piece state."""
-    times = [t for note, _ in piece.notes if (t := time_of(note)) is not None]
+    times = note_times(piece)
     return times[0] if len(times) == 1 else None

@@ -152,12 +152,8 @@ def _qualifiers(desk: Desk, parts: dict[str, list[Line]]) -> Iterator[tuple[str,
 def _office(desk: Desk, parts: dict[str, list[Line]], line: Line, title: str, span: Span) -> Draft:
     place = body = None
     for other in parts.get("place", []):
-        for piece in desk.pieces(other, "items")[:1]:
-            place = (
-                desk.things.place(piece, desk.ground(other, piece.span))
-                if other is not line
-                else None
-            )
+        for piece in desk.pieces(other, "places")[:1] if other is not line else ():
+            place = desk.things.place(piece, desk.ground(other, piece.span))
     for other in parts.get("body", []):
         for piece in desk.pieces(other, "items")[:1]:
             body = desk.things.group(piece)
@@ -182,11 +178,15 @@ def _around(desk: Desk, title: str, ground: Ground) -> tuple[Draft | None, Draft
         first = words_of(name)[0].rstrip(",")
         if first in desk.words["affairs"] or not is_name(desk.context, name):
             continue
+        if " and " in name and fold(name) not in registry.names:
+            continue  # several, or one with "and" in its name
         if name.casefold() in lexicon.noun_class:
             continue  # "the Republic": which one is not said
         shown = registry.class_of_name(name)
         known = registry.drafts.get(registry.names.get(fold(name), ""))
         kind = known.type if known is not None and known.type else shown
+        if words_of(name)[0] in desk.words["body"]:
+            kind = kind or "Organization"
         over = (
             head[-1] in desk.words["over-place"] or " ".join(head[-2:]) in desk.words["over-place"]
         )

@@ -24,9 +24,10 @@ __all__ = ["Piece", "Separators", "blanked", "pieces_of", "words_of"]
 _REST = re.compile(
     r"\{\{[^{}]*\}\}|\{\{|\}\}|<ref[^<>]*>[^<>]*</ref>|<[^<>]*>|\[\[(?:[^\[\]|]*\|)?|\]\]|"
     r"\[(?:\d+|note \d+|[a-z]|citation needed|better source needed)\]|'{2,}|&nbsp;|"
-    r"[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u2020\u2021\u27e8\u27e9\U0001F1E6-\U0001F1FF]"
+    r"\d{1,3}\u00b0[^;*,]{0,24}?[NS]\W{0,3}\d{1,3}\u00b0[^;*,]{0,24}?[EW]\b|"
+    r"[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u27e8\u27e9\U0001F1E6-\U0001F1FF]"
 )
-_HARD = "\n*\u2022\u00b7\u2022|;\u25aa\u25cf"
+_HARD = "\n*\u2020\u2021\u2022\u00b7\u2022|;\u25aa\u25cf"
 _OPEN, _CLOSE = "([", ")]"
 _EDGES = " \t,;:*\u2022()[]\u2013\u2014/&|\u00a0'\"\u201c\u201d="
 # Prefixes that are written together with the capital after them ("MacArthur").
@@ -35,6 +36,8 @@ _PREFIX = re.compile(
     r"Ben|Al|El|Ap)$"
 )
 _SHORTEST = 3
+# A name that ends in its number ("Rudolf III").
+_NUMBERED = re.compile(r"[^\W\d_]\s+[IVX]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def _items(text: str, separators: Separators) -> Iterator[tuple[int, int]]:
                 text[begin:i].split(),
                 re.split(r"[*;,(]", text[i:], maxsplit=1)[0].split(),
             )
-            if min(len(left), len(right)) >= separators.glued:
+            if text[i - 1] in _CLOSE or min(len(left), len(right)) >= separators.glued:
                 yield begin, i
                 begin = i
     yield begin, len(text)
@@ -147,6 +150,8 @@ def _is_glued(text: str, begin: int, i: int) -> bool:
         return False
     if before in _CLOSE:
         return True
+    if _NUMBERED.search(text[begin:i]):
+        return text[i + 1].islower()
     if before.isdigit():
         return bool(re.search(r"(?<!\d)\d{4}$", text[begin:i])) and text[i + 1].islower()
     if not before.islower() or not (text[i + 1].islower() or text[i + 1] in ". "):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.infobox.dates import date_of, interval, intervals_of, single, time_of
-from kg.extract.infobox.desk import key_words, note_time
+from kg.extract.infobox.desk import key_words, note_time, note_times
 from kg.extract.infobox.pieces import Piece, words_of
 from kg.extract.record import Circumstances, Rule
 from kg.model import Literal, Name, Span
@@ -111,7 +111,7 @@ def _places(desk: Desk, line: Line) -> bool:
     done = False
     for piece in desk.pieces(line, "places"):
         done |= _chain_of(desk, line, piece, line.entry.property)
-    return done
+    return done or desk.detail(line, line.plain)
 
 
 def place_chain(desk: Desk, line: Line, part: Span, property_: str) -> bool:
@@ -153,7 +153,9 @@ def _chain_parts(desk: Desk, line: Line, piece: Piece) -> list[Piece]:
     raw = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), raw)
     parts = []
     for match in re.finditer(r"[^,]+", raw):
-        text = match[0].strip(" .\u2013-'\"")
+        text = match[0].strip(" \u2013-'\"")
+        if "." not in text[:-1]:
+            text = text.strip(".")
         if not text:
             continue
         words = words_of(text)
@@ -177,8 +179,16 @@ def _persons(desk: Desk, line: Line) -> bool:
     for piece in desk.pieces(line, "persons"):
         piece, time = _dated_name(desk, piece)
         piece = _after_count(piece)
-        draft = desk.things.person(piece) if piece is not None else None
-        if draft is None or piece is None:
+        if piece is None:
+            continue
+        if words_of(piece.text)[-1] in desk.words["family"]:
+            family = desk.things.group(piece)
+            if family is not None:
+                desk.claim(line, family, piece.span, property_="memberOf")
+                done = True
+            continue
+        draft = desk.things.person(piece)
+        if draft is None:
             continue
         if _claim_kin(desk, line, piece, draft, time):
             done = True
@@ -226,7 +236,7 @@ def _marriage(desk: Desk, note: str) -> TimeSpan | None:
             continue
         if words[0].rstrip(":") in desk.words["divorce"]:
             end = end or date
-        elif words[0].rstrip(":") in desk.words["marriage"]:
+        elif words[0].rstrip(":") in desk.words["marriage"] or (not start and not end):
             start = date
     if start is None and end is None:
         return (
@@ -280,10 +290,9 @@ def _claim_each(desk: Desk, line: Line, way: str, make: Callable[[Piece], Draft 
             continue
         if line.entry.property == "participation":
             _take_part(desk, line, draft, piece)
-        elif line.entry.property == "leaderOf" and not line.entry.inverse:
-            desk.claim(line, draft, piece.span, Circumstances(time=note_time(piece)))
         else:
-            desk.claim(line, draft, piece.span, Circumstances(time=note_time(piece)))
+            for time in note_times(piece):
+                desk.claim(line, draft, piece.span, Circumstances(time=time))
         done = True
     return done
 
@@ -336,7 +345,7 @@ def _schools(desk: Desk, line: Line) -> bool:
         words = [w.strip("().,").casefold() for w in piece.text.split()]
         if all(w in desk.words["degree"] for w in words):
             return None
-        return desk.things.group(Piece(_TRAILING_TIME.sub("", piece.text), piece.span))
+        return desk.things.school(Piece(_TRAILING_TIME.sub("", piece.text), piece.span))
 
     return _claim_each(desk, line, "schools", school)
 
@@ -378,7 +387,8 @@ def _text(desk: Desk, line: Line) -> bool:
 def _items(line: Line) -> list[tuple[str, Span]]:
     start = line.field.value_span.start
     found = []
-    for match in re.finditer(r"[^*\n\u2022|]+", line.value):
+    # A parenthesis that touches a capital ended an item.
+    for match in re.finditer(r"(?:[^*\n\u2022|)]|\)(?![A-Z][a-z]))+\)?", line.value):
         words = match[0].strip(" ,;")
         if any(c.isalnum() for c in words):
             at = start + match.start() + match[0].index(words)

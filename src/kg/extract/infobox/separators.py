@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["separators_for"]
 
 _YEAR = re.compile(r"[(\s]*(?:c\. ?)?\d{3,4}\b[\d\s\u2013-]*\)?$")
+# Words of a peer's title without "of".
+_PEER = 2
+# Words of the number of a unit ("6th Battalion").
+_UNIT = 2
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _CLASS_OF_ORDER = re.compile(
     r"(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|[IV]+)\b.*(?:class|degree|grade)|"
@@ -44,6 +48,8 @@ class _Rules:
             return "split"
         if words[0] in self.words["suffix"]:
             return "join"
+        if words[0] in self.words["peer"] and len(words) == _PEER:
+            return "join"
         ranked = words[0] in self.words["rank"] and (
             "of" in words or words[-1] == words_of(before)[-1]
         )
@@ -52,6 +58,8 @@ class _Rules:
         return "drop" if after[0].islower() and words[0] not in self.words["small"] else "split"
 
     def persons_joined(self, before: str, after: str) -> str:
+        if re.match(r"[IVX]+$", after):
+            return "join"  # "James VI and I"
         names = not after[0].islower() and before[0].isupper()
         return "split" if names or words_of(after)[0] in self.words["small"] else "drop"
 
@@ -65,9 +73,12 @@ class _Rules:
         neither = not self._has(before, "event") and not self._has(after, "event")
         return "split" if (both or neither) and after[0].isupper() else "join"
 
-    def group(self, _before: str, after: str) -> str:
+    def group(self, before: str, after: str) -> str:
         if _YEAR.match(after):
             return "drop"
+        words = words_of(before)
+        if len(words) == _UNIT and words[1] in self.words["sub-unit"]:
+            return "join"
         company = re.match(r"(?:Inc|Ltd|LLC|Co|Corp|S\.A|plc|GmbH)\b", after)
         return "join" if after[0].islower() or company else "split"
 
@@ -121,11 +132,11 @@ def separators_for(context: Context) -> Mapping[str, Separators]:
         "schools": Separators(rules.school, rules.schools_joined, glued=2),
         "events": Separators(rules.event, rules.events_joined, glued=1),
         "awards": Separators(rules.award, glued=2),
-        "works": Separators(rules.work, glued=2),
+        "works": Separators(rules.work, glued=1),
         "names": Separators(rules.text, glued=0),
         "name": Separators(glued=0),
         "texts": Separators(rules.text, glued=1),
         "joined-texts": Separators(rules.text, rules.text, glued=1),
         "items": Separators(glued=0),
-        "places": Separators(glued=2),
+        "places": Separators(glued=1),
     }

@@ -7,6 +7,7 @@ Place" is the place, even where the article is about a person of this name.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.infobox.pieces import words_of
@@ -23,14 +24,17 @@ if TYPE_CHECKING:
 __all__ = ["Things", "is_name", "says_nothing"]
 
 _LONGEST = 12
+_SEVERAL = 2
+_KINGDOM_OF = 3
 _ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|[IVXLC]+\.?|\d+)$")
+_SEE = re.compile(r"(?:(?:see|full|complete)\s+)*(?:list|lists)\b|see\b")
 _LOCATION = re.compile(r"^(?:near|in|at|outside|off|around|close to)\s+", re.IGNORECASE)
 
 
 def says_nothing(context: Context, text: str) -> bool:
     """Say whether a value is a word for that there is nothing to say."""
     plain = text.casefold().strip(" .,()[]")
-    return plain in context.lexicon.infobox.words["nothing"]
+    return plain in context.lexicon.infobox.words["nothing"] or bool(_SEE.match(plain))
 
 
 def is_name(context: Context, text: str) -> bool:
@@ -153,7 +157,9 @@ class Things:
             if people.type != "Polity":
                 return None
             name = people.name
-        if not name and not is_name(self.context, text):
+        if not name and not self.is_group_name(text):
+            return None
+        if word in self.words["no-party"]:
             return None
         draft = self.thing(name or text, piece.span, "Polity", ("Polity",))
         if name and name.casefold() != word and word not in lexicon.adjectives:
@@ -173,6 +179,36 @@ class Things:
             return None
         return self.thing(text, piece.span, "EthnicGroup", ("EthnicGroup",))
 
+    def apart(self, piece: Piece) -> tuple[Piece, ...]:
+        """Return the states of "France Polish Republic", which lost what stood between them."""
+        words, found, i = piece.text.split(), list[str](), 0
+        while i < len(words):
+            length = next((n for n in (4, 3, 2, 1) if self._is_state(words[i : i + n], n)), 0)
+            if not length:
+                return (piece,)
+            found.append(" ".join(words[i : i + length]))
+            i += length
+        if len(found) < _SEVERAL:
+            return (piece,)
+        return tuple(replace(piece, text=name) for name in found)
+
+    def _is_state(self, words: list[str], length: int) -> bool:
+        text = " ".join(words).casefold()
+        lexicon = self.context.lexicon
+        if len(words) != length:
+            return False
+        if text in lexicon.states or text in lexicon.infobox.countries:
+            return True
+        nouns = [lexicon.noun_class.get(w) == "Polity" for w in text.split()]
+        of = length == _KINGDOM_OF and nouns[0] and text.split()[1] == "of"
+        return sum(nouns) == 1 and (of or (nouns[-1] and length == _SEVERAL))
+
+    def is_group_name(self, text: str) -> bool:
+        """Say whether words can name a group: a name, perhaps with a common noun at its end."""
+        first, _, last = text.rpartition(" ")
+        noun = self.registry.is_a(self.context.lexicon.class_of(last), "Group")
+        return is_name(self.context, text) or (noun and is_name(self.context, first))
+
     # --- groups -----------------------------------------------------------------------------
 
     def group(self, piece: Piece, cls: str = "Organization") -> Draft | None:
@@ -182,14 +218,24 @@ class Things:
         lexicon = self.context.lexicon
         if word in lexicon.states or word in lexicon.infobox.countries:
             return self.polity(piece)
-        if not is_name(self.context, text):
+        if not self.is_group_name(text) or word in self.words["no-party"]:
             return None
+        nouns = self.context.lexicon.noun_class
+        if sum(nouns.get(w) == "Polity" for w in word.split()) > 1:
+            return None  # several states that lost the flags between them
         people = lexicon.peoples.get(word)
         if people is not None and people.type == "EthnicGroup":
             return self.thing(people.name, piece.span, "EthnicGroup", ("Group",))
         if fold(text) in self.countries:
             cls = "Polity"
         return self.thing(text, piece.span, cls, ("Group",))
+
+    def school(self, piece: Piece) -> Draft | None:
+        """Return the school or employer of a name, which may hold common words."""
+        described = any(w.strip(".,") in self.words["school"] for w in words_of(piece.text))
+        if described and piece.text[0].isupper() and not is_name(self.context, piece.text):
+            return self.thing(piece.text, piece.span, "Organization", ("Group",))
+        return self.group(piece)
 
     def agent(self, piece: Piece, cls: str = "Organization") -> Draft | None:
         """Return the person or group of a name; its words or the article tell which it is."""
