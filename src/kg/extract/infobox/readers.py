@@ -176,10 +176,13 @@ def _chain_parts(desk: Desk, line: Line, piece: Piece) -> list[Piece]:
 
 def _persons(desk: Desk, line: Line) -> bool:
     done = _read_count(desk, line)
-    for piece in desk.pieces(line, "persons"):
-        piece, time = _dated_name(desk, piece)
-        piece = _after_count(piece)
+    for item in desk.pieces(line, "persons"):
+        named, time = _dated_name(desk, item)
+        piece = _after_count(named)
         if piece is None:
+            continue
+        if _is_no_kin(desk, line, piece):
+            desk.unread(piece.span, "no kinship that is known")
             continue
         if words_of(piece.text)[-1] in desk.words["family"]:
             family = desk.things.group(piece)
@@ -252,6 +255,9 @@ def _marriage(desk: Desk, note: str) -> TimeSpan | None:
 
 def _claim_kin(desk: Desk, line: Line, piece: Piece, draft: Draft, time: TimeSpan | None) -> bool:
     property_, kinship, inverse = line.entry.property, line.entry.role, line.entry.inverse
+    if property_ == "participation":
+        _take_part(desk, line, draft, piece)
+        return True
     if property_ in {"hasRelative", "hasSibling"} or kinship:
         word = _kinship(desk, piece)
         if word:
@@ -269,6 +275,13 @@ def _claim_kin(desk: Desk, line: Line, piece: Piece, draft: Draft, time: TimeSpa
     if property_ == "spouse" or (property_ == "hasSibling" and not kinship):
         desk.context.claim(other, property_, one, ground, how)
     return draft is not desk.subject
+
+
+def _is_no_kin(desk: Desk, line: Line, piece: Piece) -> bool:
+    """Say whether a note calls somebody other than kin ("friend")."""
+    if line.entry.value != "kin" or _kinship(desk, piece):
+        return False
+    return any(re.fullmatch(r"[a-z][a-z -]*", note) for note, _ in piece.notes)
 
 
 def _kinship(desk: Desk, piece: Piece) -> str:
@@ -343,6 +356,8 @@ def _events(desk: Desk, line: Line) -> bool:
 def _schools(desk: Desk, line: Line) -> bool:
     def school(piece: Piece) -> Draft | None:
         words = [w.strip("().,").casefold() for w in piece.text.split()]
+        if _kinship(desk, piece):
+            return None  # a person who taught their kin
         if all(w in desk.words["degree"] for w in words):
             return None
         return desk.things.school(Piece(_TRAILING_TIME.sub("", piece.text), piece.span))
@@ -397,7 +412,8 @@ def _items(line: Line) -> list[tuple[str, Span]]:
 
 
 def _texts(desk: Desk, line: Line) -> bool:
-    commas = "," in line.value or line.entry.property == "hasOccupation"
+    joined = {"hasOccupation": True, "fieldOfWork": "," in line.value}
+    commas = joined.get(line.entry.property, False)
     pieces = desk.pieces(line, "joined-texts" if commas else "texts")
     for piece in pieces:
         how = Circumstances(time=note_time(piece))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.infobox.desk import Desk
@@ -54,6 +55,7 @@ def read_infobox(context: Context) -> None:
             families[family].append(line)
         else:
             lines.append(line)
+    families["titled"] += _titled(lines, families["titled"])
     lines.sort(key=lambda line: line.entry.value in _LAST)
     # The time of an event is the time of those who took part.
     for line in [x for x in lines if x.entry.value == "when"]:
@@ -67,6 +69,15 @@ def read_infobox(context: Context) -> None:
             _read(desk, line)
         if line.entry.property == "result":
             read_victor(desk, line)
+
+
+def _titled(lines: list[Line], titles: list[Line]) -> list[Line]:
+    """Take the leaders out of the lines whose title another line tells."""
+    numbers = {line.number for line in titles}
+    found = [x for x in lines if x.entry.id == "infobox-leader" and x.number in numbers]
+    for line in found:
+        lines.remove(line)
+    return [replace(x, entry=replace(x.entry, property="titled:person")) for x in found]
 
 
 def _read(desk: Desk, line: Line) -> None:

@@ -24,6 +24,8 @@ _YEAR = re.compile(r"[(\s]*(?:c\. ?)?\d{3,4}\b[\d\s\u2013-]*\)?$")
 _PEER = 2
 # Words of the number of a unit ("6th Battalion").
 _UNIT = 2
+# Words from which on what stands after "University of X," is no campus.
+_NAME = 3
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _CLASS_OF_ORDER = re.compile(
     r"(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|[IV]+)\b.*(?:class|degree|grade)|"
@@ -60,7 +62,7 @@ class _Rules:
     def persons_joined(self, before: str, after: str) -> str:
         if re.match(r"[IVX]+$", after):
             return "join"  # "James VI and I"
-        names = not after[0].islower() and before[0].isupper()
+        names = not after[0].islower() and before.rsplit(maxsplit=1)[-1][0].isupper()
         return "split" if names or words_of(after)[0] in self.words["small"] else "drop"
 
     def event(self, _before: str, after: str) -> str:
@@ -96,7 +98,9 @@ class _Rules:
         if self._has(after, "school") or not self._has(before, "school"):
             return "split"
         of = re.match(r"(?:The\s+)?University of|.*\bCollege$", before)
-        return "join" if of and "," not in before else "drop"
+        if not of or "," in before:
+            return "drop"
+        return "join" if len(words) < _NAME and not after.isupper() else "split"
 
     def schools_joined(self, before: str, after: str) -> str:
         both = self._has(before, "school") and self._has(after, "school")

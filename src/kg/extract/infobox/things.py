@@ -44,7 +44,7 @@ def is_name(context: Context, text: str) -> bool:
         return False
     if script_of(text) not in {"Latn", "Zyyy"}:
         return True
-    if not any(c.isalpha() for c in text) or re.search(r"[=<>{}\\]|https?:|www\.", text):
+    if not any(c.isalpha() for c in text) or re.search(r"[=<>{}\\?]|https?:|www\.", text):
         return False
     small = context.lexicon.infobox.words["small"]
     head = words[0].lstrip("'\u2018\u2019\u02bb\u02bf\"\u201c(-")
@@ -207,7 +207,8 @@ class Things:
         """Say whether words can name a group: a name, perhaps with a common noun at its end."""
         first, _, last = text.rpartition(" ")
         noun = self.registry.is_a(self.context.lexicon.class_of(last), "Group")
-        return is_name(self.context, text) or (noun and is_name(self.context, first))
+        described = noun and first[:1].isupper() and not says_nothing(self.context, text)
+        return is_name(self.context, text) or described
 
     # --- groups -----------------------------------------------------------------------------
 
@@ -274,7 +275,8 @@ class Things:
             return None
         polity = self.registry.is_a(self.registry.class_of_name(text), "Polity")
         words = word.split()
-        polity = polity or (len(words) > 1 and words[-1] in lexicon.states)
+        part = words[0] in self.words["part-of-land"]
+        polity = polity or (len(words) > 1 and words[-1] in lexicon.states and not part)
         return self.thing(text, piece.span, "Polity" if polity else "Place", ("Place", "Polity"))
 
     # --- events, works, awards ----------------------------------------------------------------
