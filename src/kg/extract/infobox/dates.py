@@ -33,6 +33,8 @@ _OPEN_END = re.compile(
 )
 _EITHER = re.compile(r"^\D{0,12}(\d{3,4})\s*(?:or|/)\s*(\d{3,4})\W*$")
 _BEFORE_CHRIST = re.compile(r"\bB\.?\s?C")
+_STYLE = re.compile(r"\b[ON]\. ?S\.|\b(?:Old|New) Style")
+_GLUED_DATES = 2
 _AT = frozenset({"at", "during"})
 _GAP = re.compile(r"\s*(?:[-\u2013\u2014]|to|until|\u2212)\s*", re.IGNORECASE)
 
@@ -95,26 +97,29 @@ def date_of(text: str, *, last: bool = False) -> Dated | None:
     if either and int(either[2]) > int(either[1]) and not _BEFORE_CHRIST.search(text):
         return _uncertain(text, f"{int(either[1]):04}", f"{int(either[2]):04}")
     found = _found(text)
-    two_styles = re.search(r"\b[ON]\. ?S\.|\b(?:Old|New) Style", text)
-    if len({t.edtf for t in found}) == 2 and (two_styles or re.search(r"\d{4};", plain)):
+    if len({t.edtf for t in found}) == _GLUED_DATES and (
+        _STYLE.search(text) or re.search(r"\d{4};", plain)
+    ):
         found = found[-1:] if last else found[:1]
-    if len({t.edtf for t in found}) != 1:
+    if len({t.edtf for t in found}) != 1 or "XX" in found[0].edtf:
         return None
-    time = found[0]
-    if "XX" in time.edtf or (time.relation not in {"at", "span"} and "/" not in time.edtf):
-        return None
-    if "/" in time.edtf:
-        first, _, end = time.edtf.partition("/")
-        years = len(first) == len(end) == 4 and not re.search(r"\d0s", plain)
+    first, ranged, end = found[0].edtf.partition("/")
+    if ranged:
+        years = first.isdigit() and end.isdigit() and not re.search(r"\d0s", plain)
         return _uncertain(text, first, end) if years else None
+    return _dated(text, found[0]) if found[0].relation == "at" else None
+
+
+def _dated(text: str, time: TimeExpression) -> Dated | None:
+    """Return a day, month or year; what is not sure of it is said by its time."""
     literal = date_literal(time.edtf)
     if not literal.text:
         return None
     uncertain = re.search(r"\d\s*\?|\?\s*\d|probably|possibly|perhaps|likely", text)
     mark = "~" if "~" in time.edtf else "?" if uncertain else ""
-    if not mark and "-2" not in time.edtf[4:6]:
+    if not mark and not _season(time):
         return Dated(literal, None)
-    edtf = time.edtf if not mark else f"{time.edtf.rstrip('~?')}{mark}"
+    edtf = f"{time.edtf.rstrip('~?')}{mark}"
     span = TimeSpan(_label(text), edtf, time.bounds(state=False), TimeBasis.STATED)
     return Dated(literal, span)
 

@@ -79,11 +79,11 @@ class Desk:
     def lines(self) -> list[Line]:
         """Return the lines that have an entry; report the keys that are not known."""
         lexicon = self.context.lexicon.infobox
+        subject, registry = self.subject, self.context.registry
         found = []
         for field in self.context.article.infobox:
             key, number = split_key(field.key)
-            subject_is_a = self.context.registry.is_a
-            entry = lexicon.entry(key, lambda c: subject_is_a(self.subject.type, c))
+            entry = lexicon.entry(key, lambda c: registry.is_a(subject.type, c))
             if entry is None:
                 if key not in lexicon.silent and field.value:
                     self.unread(field.span, "infobox key not known")

@@ -26,19 +26,23 @@ _WINNER = Rule("infobox-victor", "A result that names one side as the victor say
 _VICTORY = re.compile(r"\b(?:victory|win|success)\b", re.IGNORECASE)
 # Endings that make an adjective of the name of a state.
 _ENDINGS = ("n", "an", "ian", "ese", "ish", "i")
+# The sides that most conflicts have.
+_TWO = 2
+# A longer result tells more than who won.
+_LONGEST = 6
 _CLASSES = {"belligerent": "Organization", "unit": "ArmedForce"}
 
 
 def read_sides(desk: Desk, lines: Iterable[Line]) -> None:
     """Claim who stood on which side, and what is said of the sides."""
     lines = list(lines)
-    third = any(line.number > 2 and line.entry.property == "side:belligerent" for line in lines)
+    third = any(line.number > _TWO and line.entry.property == "side:belligerent" for line in lines)
     for part in ("belligerent", "unit", "commander", "strength", "casualties"):
         for line in lines:
             if line.entry.property != f"side:{part}" or desk.is_silent(line):
                 continue
             if part in {"strength", "casualties"}:
-                number = line.number if line.number <= 2 or third else 0
+                number = line.number if line.number <= _TWO or third else 0
                 done = _read_figure(desk, line, part, number)
             elif part == "commander":
                 done = _read_commanders(desk, line)
@@ -130,7 +134,7 @@ def _read_figure(desk: Desk, line: Line, property_: str, number: int) -> bool:
 def read_victor(desk: Desk, line: Line) -> None:
     """Claim who won and who lost, where the result names exactly one of two sides."""
     text = re.split(r"[*;.\n(]", line.plain)[0]
-    if not _VICTORY.search(text) or len(words_of(text)) > 6:
+    if not _VICTORY.search(text) or len(words_of(text)) > _LONGEST:
         return
     sides = desk.context.sides
     members = {n: sides.members_of(desk.subject, n) for n in (1, 2)}
