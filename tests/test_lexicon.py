@@ -13,7 +13,9 @@ import pytest
 from pyoxigraph import NamedNode
 
 from kg.errors import InputError
-from kg.lexicon import Event, Frame, People, Yield, load_lexicon, read_lexicon
+from kg.extract.infobox.readers import READERS
+from kg.extract.infobox.reading import FAMILIES
+from kg.lexicon import Event, Frame, People, Yield, load_lexicon, read_lexicon, split_key
 from kg.model import Modality
 from kg.rdf.vocab import KG, SCHEMA, VOCAB, expand, ontology, ontology_triples
 from kg.resources import data_folder
@@ -144,7 +146,7 @@ def test_the_properties_of_a_frame_are_in_the_ontology(frame: Frame) -> None:
 
 
 def test_no_two_rules_have_one_name() -> None:
-    assert twice([f.id for f in LEXICON.frames] + [k.id for k in LEXICON.infobox]) == []
+    assert twice([f.id for f in LEXICON.frames] + [k.id for k in LEXICON.infobox.entries]) == []
 
 
 def test_no_two_frames_have_one_definition() -> None:
@@ -300,32 +302,71 @@ def test_a_state_is_found_by_its_adjective_its_people_and_its_name() -> None:
     assert "kazakhs" not in LEXICON.states
 
 
-def test_an_infobox_key_states_a_property_of_the_ontology() -> None:
-    for key in LEXICON.infobox:
-        assert key.property in PROPERTIES | {"participation", ""}
-        assert key.role in ROLES | KINDS | {"", "nativeName"}
-        assert key.value in {"date", "place", "persons", "agents", "conflicts", "text", "names"}
+def test_an_infobox_entry_states_a_property_of_the_ontology() -> None:
+    for entry in LEXICON.infobox.entries:
+        family, part, _ = entry.property.partition(":")
+        assert entry.property in PROPERTIES | {"participation"} or (
+            part and family in {*FAMILIES, "blank"}
+        )
+        assert entry.of in CLASSES | {"Thing"}
+        assert entry.value in set(READERS) | {"part"}
+        assert (entry.value == "part") == bool(part)
+        assert entry.role in ROLES | KINDS | {"", "parent", "partner"}
+
+
+def test_the_other_tables_of_the_infobox_lexicon_name_terms_of_the_ontology() -> None:
+    infobox = LEXICON.infobox
+
+    assert set(infobox.kin.values()) <= PROPERTIES
+    assert {cls for cls, _ in infobox.subject} <= CLASSES
+    # States that the gazetteer does not have under any name would be labels of our own.
+    assert {name.casefold() for name in infobox.countries.values()} <= set(LEXICON.states)
+
+
+def test_no_key_is_read_by_two_entries_for_one_class_or_said_to_state_nothing() -> None:
+    keys = [(key, entry.of) for entry in LEXICON.infobox.entries for key in entry.keys]
+
+    assert twice(f"{cls}: {key}" for key, cls in keys) == []
+    assert {key for key, _ in keys} & LEXICON.infobox.silent == set()
 
 
 @pytest.mark.parametrize(
-    ("key", "rule", "number"),
+    ("key", "cls", "rule", "number"),
     [
-        ("Birth Date", "infobox-birth-date", ""),
-        ("birth_date", "infobox-birth-date", ""),
-        ("DIED", "infobox-death-date", ""),
-        ("Place of birth", "infobox-birth-place", ""),
-        ("Battles/wars", "infobox-battles", ""),
-        ("Combatant 1", "infobox-combatant", "1"),
-        ("combatant2", "infobox-combatant", "2"),
-        ("Commander 12", "infobox-commander", "12"),
-        ("Birth Date of", "", ""),
-        ("xBirth Date", "", ""),
+        ("Birth Date", "Person", "infobox-birth-date", 0),
+        ("birth_date", "Person", "infobox-birth-date", 0),
+        ("Birthdate", "Person", "infobox-birth-date", 0),
+        ("DIED", "Person", "infobox-died", 0),
+        ("Place of birth", "Person", "infobox-birth-place", 0),
+        ("Battles/wars", "Person", "infobox-battles", 0),
+        ("Spouse(s)", "Person", "infobox-spouse", 0),
+        ("Term Start3", "Person", "infobox-office-start", 3),
+        ("Office 2", "Person", "infobox-office", 2),
+        ("Predecessor", "Person", "infobox-office-predecessor", 0),
+        ("Predecessor", "Polity", "infobox-state-before", 0),
+        ("Predecessor", "Organization", "infobox-predecessor", 0),
+        ("Combatant 1", "Battle", "infobox-side-member", 1),
+        ("combatant2", "Conflict", "infobox-side-member", 2),
+        ("Commander 12", "Battle", "infobox-side-commander", 12),
+        ("Year Leader2", "Polity", "infobox-state-leader-year", 2),
+        ("Leader Title1", "Polity", "infobox-state-leader-title", 1),
+        ("Birth Date of", "Person", "", 0),
+        ("Birth Date", "Battle", "", 0),
     ],
 )
-def test_a_key_of_an_infobox_is_read_by_one_rule(key: str, rule: str, number: str) -> None:
-    found = [(k.id, m[1]) for k in LEXICON.infobox if (m := k.keys.fullmatch(key))]
+def test_a_key_of_an_infobox_is_read_by_the_entry_for_its_subject(
+    key: str, cls: str, rule: str, number: int
+) -> None:
+    def is_a(wanted: str) -> bool:
+        name = cls
+        while name and name != wanted:
+            name = LEXICON.parent.get(name, "")
+        return name == wanted
 
-    assert found == ([(rule, number)] if rule else [])
+    name, found = split_key(key)
+    entry = LEXICON.infobox.entry(name, is_a)
+
+    assert (entry.id if entry else "", found) == (rule, number)
 
 
 # --- files -----------------------------------------------------------------------------

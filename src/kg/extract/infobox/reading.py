@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from kg.extract.context import Context
     from kg.extract.infobox.desk import Line
 
-__all__ = ["read_infobox"]
+__all__ = ["FAMILIES", "read_infobox"]
 
 _TEAMS = ("club", "national", "youth", "manager", "pro", "amateur", "college")
-_FAMILIES: Mapping[str, Callable[[Desk, Iterable[Line]], None]] = {
+FAMILIES: Mapping[str, Callable[[Desk, Iterable[Line]], None]] = {
     "side": read_sides,
     "start": read_ends,
     "end": read_ends,
@@ -63,7 +63,7 @@ def read_infobox(context: Context) -> None:
     families["office"] += read_blanks(desk, families.pop("blank", []))
     for family in sorted(families):
         if families[family]:
-            _FAMILIES[family](desk, families[family])
+            FAMILIES[family](desk, families[family])
     for line in lines:
         if line.entry.value != "when":
             _read(desk, line)
