@@ -23,6 +23,7 @@ def test_a_persons_lines_are_read(read: Read) -> None:
         ("Anna Varga", "birthPlace", "Zenda"),
         ("Zenda", "locatedIn", "Ruritania"),
         ("Anna Varga", "spouse", "Paul Lenz"),
+        ("Paul Lenz", "spouse", "Anna Varga"),
         ("Anna Varga", "hasOccupation", "engineer"),
         ("Anna Varga", "memberOf", "Red League"),
     }

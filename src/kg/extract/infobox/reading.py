@@ -69,6 +69,22 @@ def read_infobox(context: Context) -> None:
             _read(desk, line)
         if line.entry.property == "result":
             read_victor(desk, line)
+    _keep_names(context)
+
+
+def _keep_names(context: Context) -> None:
+    """Let the subject's short names lead to the subject where relatives share them."""
+    subject, registry = context.subject, context.registry
+    words = subject.label.split()
+    if subject.type != "Person" or not all(w[0].isupper() for w in words):
+        return
+    for own in (words[0], words[-1]) if len(words) > 1 else ():
+        shared = any(
+            d is not subject and d.type == "Person" and own in d.label.split()
+            for d in registry.drafts.values()
+        )
+        if shared and own.isalpha() and not own.isupper():
+            registry.alias(own, subject.key)
 
 
 def _titled(lines: list[Line], titles: list[Line]) -> list[Line]:

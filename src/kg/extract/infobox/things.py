@@ -284,7 +284,8 @@ class Things:
     def event(self, piece: Piece) -> Draft | None:
         """Return the battle or war of a name."""
         text = re.sub(r"^[Tt]he\s+", "", piece.text)
-        if not is_name(self.context, text):
+        described = text[:1].isupper() and not self.words["event"].isdisjoint(words_of(text))
+        if not described and not is_name(self.context, text):
             return None
         first = words_of(text)[0]
         cls = "Battle" if first in self.context.lexicon.words["battle"] else "Conflict"
