@@ -10,8 +10,10 @@ one claim a line:
     ``asserted`` when missing.
 ``edtf``, ``time``
     The EDTF of the statement's or the event's time; a piece of its words.
-``role``, ``appointedBy``, ``givenBy``
+``role``, ``appointedBy``, ``givenBy``, ``predecessor``, ``successor``, ``servedUnder``
     The role of a participant; qualifiers by the label of what they lead to.
+``kinship``, ``detailKind``
+    Qualifiers by the words of the source.
 ``quote``
     A piece of a passage that the claim was read from.
 ``forbidden``
@@ -49,8 +51,12 @@ CASES = Path(__file__).parent
 FOLDERS = sorted(p.name for p in CASES.iterdir() if p.is_dir() and p.name != "__pycache__")
 KG = "https://w3id.org/article-kg/ontology#"
 KEYS = frozenset(
-    "subject property object modality edtf time role appointedBy givenBy quote "
-    "forbidden missed".split()
+    "subject property object modality edtf time role appointedBy givenBy predecessor successor "
+    "servedUnder kinship detailKind quote forbidden missed".split()
+)
+QUALIFIERS = (
+    *("appointedBy", "givenBy", "predecessor", "successor"),
+    *("servedUnder", "kinship", "detailKind"),
 )
 Claim = dict[str, Any]
 
@@ -83,7 +89,7 @@ class Reading:
             and claim.get("role") in {None, *self.roles[row.subject, row.object]}
             and all(
                 qualifiers.get(name) == claim[name]
-                for name in ("appointedBy", "givenBy")
+                for name in QUALIFIERS
                 if name in claim
             )
         )
