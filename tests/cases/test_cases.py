@@ -26,6 +26,7 @@ one claim a line:
 from __future__ import annotations
 
 import json
+import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -151,9 +152,20 @@ def shown(rows: list[StatementRow]) -> list[tuple[str, str]]:
 
 
 def test_every_folder_is_a_case() -> None:
-    assert len(FOLDERS) == 8
+    assert len(FOLDERS) == 24
     assert {name: sorted(p.name for p in (CASES / name).iterdir()) for name in FOLDERS} == {
         name: ["article.txt", "expected.jsonl", "note.md"] for name in FOLDERS
+    }
+
+
+def test_every_case_is_either_learned_from_or_measured_on() -> None:
+    split = tomllib.loads((CASES / "split.toml").read_text("utf-8"))
+    notes = {name: (CASES / name / "note.md").read_text("utf-8") for name in FOLDERS}
+
+    assert sorted(split["learn"] + split["measure"]) == FOLDERS
+    assert split == {
+        kind: [name for name in FOLDERS if notes[name].startswith(f"Set: {kind}.\n")]
+        for kind in ("learn", "measure")
     }
 
 
