@@ -90,11 +90,7 @@ class Reading:
             and any(claim.get("quote", "") in passage.quote for passage in row.passages)
             and self._is_dated(row, claim)
             and claim.get("role") in {None, *self.roles[row.subject, row.object]}
-            and all(
-                qualifiers.get(name) == claim[name]
-                for name in QUALIFIERS
-                if name in claim
-            )
+            and all(qualifiers.get(name) == claim[name] for name in QUALIFIERS if name in claim)
         )
 
     def _names(self, node: str, wanted: str | dict[str, str]) -> bool:
