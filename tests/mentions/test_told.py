@@ -60,10 +60,8 @@ def test_a_whole_name_is_one_name_wherever_it_stands() -> None:
     ]
 
 
-@given(st.text(max_size=60))
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=60))
 def test_any_title_and_text_can_be_asked(words: str) -> None:
-    article = read_plain(
-        f"= Zenda =\nThe Free League ({words}) met {words}.".encode("utf-8", "replace")
-    )
+    article = read_plain(f"= Zenda =\nThe Free League ({words}) met {words}.".encode())
 
     assert set(known_names(article, parse_article(article)).whole) <= {"free", "the"}
