@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.infobox.dates import interval, intervals_of, single
+from kg.extract.infobox.desk import note_time
 from kg.extract.infobox.pieces import words_of
 from kg.extract.infobox.things import is_name
 from kg.extract.record import Circumstances
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["claim_holding", "office_named", "read_blanks", "read_offices"]
 
+# Parts of the family that are claims of their own.
+_APART = ("honour", "coronation", "regent")
 _ORDER = re.compile(r"^(?:the\s+)?(?:\d+(?:st|nd|rd|th)|acting|interim)\s+", re.IGNORECASE)
 _ORDINAL_ALONE = re.compile(r"\W*\d+(?:st|nd|rd|th)?(?:\s*(?:and|&|,)\s*\d+(?:st|nd|rd|th))*\W*$")
 _AREA = re.compile(r"\s(?:of|for|in)\s+(?:the\s+)?(?=[^\W\d_])")
@@ -54,10 +57,11 @@ def _read_office(desk: Desk, parts: dict[str, list[Line]]) -> None:
     if not titles:
         _read_without_title(desk, parts)
         return
+    _read_regents(desk, parts, titles[0])
     times = _times(desk, parts)
     qualifiers = list(_qualifiers(desk, parts))
     used = [line for lines in parts.values() for line in lines]
-    used = [line for line in used if not line.entry.property.endswith(("honour", "coronation"))]
+    used = [line for line in used if not line.entry.property.endswith(_APART)]
     for titled, title, span in titles:
         office = _office(desk, parts, titled, title, span)
         own = [line for line in used if not line.entry.property.endswith("title") or line is titled]
@@ -100,10 +104,26 @@ def _titles(desk: Desk, parts: dict[str, list[Line]]) -> Iterator[tuple[Line, st
             return
 
 
+def _read_regents(desk: Desk, parts: dict[str, list[Line]], title: tuple[Line, str, Span]) -> None:
+    """Claim who ruled for a monarch, and when: the post of regent of the same realm."""
+    for line in parts.get("regent", []):
+        for piece in desk.pieces(line, "persons"):
+            draft = desk.things.person(piece)
+            if draft is None:
+                desk.unread(piece.span, "no name of a person")
+                continue
+            ground = desk.ground(line, piece.span)
+            realm = _AREA.split(title[1], maxsplit=1)[1:]
+            body, place = _around(desk, title[1], desk.ground(title[0], title[2]))
+            label = f"Regent of {realm[0]}" if realm else f"Regent for {desk.subject.label}"
+            office = desk.context.offices.make(label, body, place, ground)
+            claim_holding(desk, draft, office, Circumstances(time=note_time(piece)), [line])
+
+
 def _read_without_title(desk: Desk, parts: dict[str, list[Line]]) -> None:
     for part in sorted(parts):
         if part in {"honour", "coronation"}:
-            continue
+            continue  # read already
         for line in parts[part]:
             if not desk.detail(line, line.plain) and not desk.is_silent(line):
                 desk.unread(line.field.span, "no office that this belongs to")

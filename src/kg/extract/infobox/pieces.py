@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Glue = Callable[[str, str], str]
 
-__all__ = ["Piece", "Separators", "blanked", "pieces_of", "words_of"]
+__all__ = ["Piece", "Separators", "blanked", "items_of", "pieces_of", "words_of"]
 
 # What is left of markup, and marks of footnotes, deaths and list layout.
 _REST = re.compile(
@@ -28,6 +28,11 @@ _REST = re.compile(
     r"[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u27e8\u27e9\U0001F1E6-\U0001F1FF]"
 )
 _HARD = "\n*\u2020\u2021\u2022\u00b7\u2022|;\u25aa\u25cf"
+# List marks; a figure that touches the word before it ("900 killed3,000 captured"), and a
+# capital that touches a parenthesis.
+_ITEM_END = re.compile(
+    r"[*\n\u2022|\u2020\u2021]|(?<=[a-z]{3})(?=\d)|(?<=[a-z]\))(?=\d)|(?<=\))(?=[A-Z][a-z])"
+)
 _OPEN, _CLOSE = "([", ")]"
 _EDGES = " \t,;:*\u2022()[]\u2013\u2014/&|\u00a0'\"\u201c\u201d="
 # Prefixes that are written together with the capital after them ("MacArthur").
@@ -119,6 +124,18 @@ def pieces_of(value: str, start: int, separators: Separators) -> tuple[Piece, ..
                 # A parenthesis on a line of its own belongs to the line before.
                 found[-1] = replace(found[-1], notes=(*found[-1].notes, *piece.notes))
     return tuple(found)
+
+
+def items_of(value: str, start: int) -> Iterator[tuple[str, Span]]:
+    """Yield the items of a value in words, parentheses included, and where they stand."""
+    begin = 0
+    for cut in [*_ITEM_END.finditer(value), None]:
+        end = cut.start() if cut is not None else len(value)
+        words = value[begin:end].strip(" ,;")
+        if any(c.isalnum() for c in words):
+            at = start + begin + value[begin:end].index(words)
+            yield " ".join(words.split()), Span(at, at + len(words))
+        begin = cut.end() if cut is not None else end
 
 
 def _items(text: str, separators: Separators) -> Iterator[tuple[int, int]]:

@@ -54,11 +54,19 @@ def _chain_of(desk: Desk, line: Line, piece: Piece, property_: str) -> bool:
         return False
     how = Circumstances(time=note_time(piece))
     desk.claim(line, chain[0], piece.span, how, property_)
-    for inner, outer in pairwise(chain):
-        if not desk.is_a(inner, "Place") or inner is outer:
+    for place, outer in pairwise(chain):
+        inner = desk.context.land_of(place, ground) if place.type == "Polity" else place
+        if inner is outer:
             break
-        link = "underAuthorityOf" if outer.type == "Polity" else "locatedIn"
-        desk.context.claim(inner, link, outer, ground.by(_PLACE_CHAIN))
+        at = ground.by(_PLACE_CHAIN)
+        if outer.type == "Polity":
+            land = desk.context.land_of(outer, at)
+            # Whoever looks for the land of a state looks for it by the state's name.
+            land.alternatives[(outer.label, "en")] = None
+            desk.context.claim(inner, "underAuthorityOf", outer, at)
+            desk.context.claim(inner, "locatedIn", land, at)
+        else:
+            desk.context.claim(inner, "locatedIn", outer, at)
     return True
 
 

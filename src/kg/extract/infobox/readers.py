@@ -189,22 +189,10 @@ def _entitled(desk: Desk, line: Line, cls: str) -> bool:
 def _text(desk: Desk, line: Line) -> bool:
     """Read a value as it stands; the items of a list are several."""
     done = False
-    for text, span in _items(line):
+    for text, span in items_of(line.value, line.field.value_span.start):
         desk.claim(line, Literal(text, "en"), span)
         done = True
     return done
-
-
-def _items(line: Line) -> list[tuple[str, Span]]:
-    start = line.field.value_span.start
-    found = []
-    # A parenthesis that touches a capital ended an item.
-    for match in re.finditer(r"(?:[^*\n\u2022|)]|\)(?![A-Z][a-z]))+\)?", line.value):
-        words = match[0].strip(" ,;")
-        if any(c.isalnum() for c in words):
-            at = start + match.start() + match[0].index(words)
-            found.append((" ".join(words.split()), Span(at, at + len(words))))
-    return found
 
 
 def _texts(desk: Desk, line: Line) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.infobox.pieces import Piece, pieces_of, words_of
+from kg.extract.infobox.pieces import Piece, items_of, pieces_of, words_of
 from kg.extract.infobox.things import says_nothing
 from kg.extract.record import Rule
 from kg.model import Literal, Span
@@ -82,7 +82,7 @@ def _by_role(value: str) -> list[tuple[Span, str]]:
 
 def _names(desk: Desk, text: str, start: int, way: str) -> list[Piece]:
     """Return the names of a list, without the headings of its parts ("Eastern front:")."""
-    found = []
+    found: list[Piece] = []
     for piece in pieces_of(text, start, desk.separators[way]):
         _, colon, after = piece.text.rpartition(":")
         if not colon:
@@ -92,7 +92,9 @@ def _names(desk: Desk, text: str, start: int, way: str) -> list[Piece]:
         else:
             continue
         if not says_nothing(desk.context, words):
-            found.append(Piece(words, piece.span, piece.notes))
+            shortest = 2 if way == "persons" else 1
+            whole = Piece(words, piece.span, piece.notes)
+            found += desk.things.told_apart(whole, shortest)
     return found
 
 
@@ -112,14 +114,9 @@ def _read_commanders(desk: Desk, line: Line) -> bool:
 def _read_figure(desk: Desk, line: Line, property_: str, number: int) -> bool:
     """Claim a strength or losses: of a side, or of the whole conflict."""
     done = False
-    start = line.field.value_span.start
-    for match in re.finditer(r"[^*\n\u2022|]+", line.value):
-        words = match[0].strip(" ,;")
-        if not any(c.isalnum() for c in words):
-            continue
-        at = start + match.start() + match[0].index(words)
-        ground = desk.ground(line, Span(at, at + len(words)))
-        value = Literal(" ".join(words.split()), "en")
+    for words, span in items_of(line.value, line.field.value_span.start):
+        ground = desk.ground(line, span)
+        value = Literal(words, "en")
         if number:
             side = desk.context.sides.side(desk.subject, number, ground)
             desk.context.claim(side, property_, value, ground)

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
 __all__ = ["type_subject"]
 
-# What a key of these shows, no word of the title overrules: "John Church" was born somewhere.
-_SURE = frozenset({"Person", "Conflict"})
+# Two of these show a state, whatever its name says ("Free City of X").
+_OF_STATES = frozenset(
+    "conventionallongname yearstart yearend governmenttype lifespan eventstart p s "
+    "titleleader".split()
+)
 _FEWEST = 2
 
 
@@ -23,7 +26,9 @@ def type_subject(context: Context) -> None:
     keys = [split_key(line.key)[0] for line in context.article.infobox]
     told = next((c for c, known in lexicon.subject if known.intersection(keys)), "")
     is_a = context.registry.is_a
-    if told in _SURE and subject.type and not is_a(subject.type, told) and told != "Person":
+    state = told == "Polity" and len(_OF_STATES.intersection(keys)) >= _FEWEST
+    sure = told == "Conflict" or state
+    if sure and subject.type and not is_a(subject.type, told):
         subject.type = told
     elif told == "Person" and subject.type and not is_a(subject.type, told):
         born = {"birthdate", "birthplace", "deathdate", "dateofbirth", "spouse"}

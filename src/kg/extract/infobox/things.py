@@ -28,6 +28,9 @@ _SEVERAL = 2
 _KINGDOM_OF = 3
 _ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|[IVXLC]+\.?|\d+)$")
 _SEE = re.compile(r"(?:(?:see|full|complete)\s+)*(?:list|lists)\b|see\b")
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w.'\u2019-]*\s+$")
+# How far before a name, in characters, a longer name may begin.
+_REACH = 40
 _LOCATION = re.compile(r"^(?:near|in|at|outside|off|around|close to)\s+", re.IGNORECASE)
 
 
@@ -71,6 +74,7 @@ class Things:
         self.registry = context.registry
         self.words = context.lexicon.infobox.words
         self.countries = _countries(context)
+        self.prose = context.article.text[_end_of_infobox(context) :]
         # Where one name stands for things of two classes, the second is found here.
         self.others: dict[tuple[str, str], Draft] = {}
 
@@ -192,6 +196,33 @@ class Things:
             return (piece,)
         return tuple(replace(piece, text=name) for name in found)
 
+    def told_apart(self, piece: Piece, shortest: int) -> tuple[Piece, ...]:
+        """Return the names that ran together, where the prose has each of them by itself.
+
+        Args:
+            piece: Words that may be one name or several.
+            shortest: How many words each name has at least.
+        """
+        words = piece.text.split()
+        if len(words) < _SEVERAL * shortest or self._is_told(piece.text):
+            return (piece,)
+        for cut in range(shortest, len(words) - shortest + 1):
+            first, rest = " ".join(words[:cut]), " ".join(words[cut:])
+            if self._is_told(first):
+                if self._is_told(rest):
+                    return replace(piece, text=first, notes=()), replace(piece, text=rest)
+                following = self.told_apart(replace(piece, text=rest), shortest)
+                if len(following) > 1:
+                    return replace(piece, text=first, notes=()), *following
+        return (piece,)
+
+    def _is_told(self, name: str) -> bool:
+        """Say whether the prose has a name, not as a part of a longer one."""
+        return any(
+            not _CAPITAL_BEFORE.search(self.prose, max(0, m.start() - _REACH), m.start())
+            for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)(?!\s+[A-Z])", self.prose)
+        )
+
     def _is_state(self, words: list[str], length: int) -> bool:
         text = " ".join(words).casefold()
         lexicon = self.context.lexicon
@@ -277,6 +308,9 @@ class Things:
         words = word.split()
         part = words[0] in self.words["part-of-land"]
         polity = polity or (len(words) > 1 and words[-1] in lexicon.states and not part)
+        if self.registry.names.get(fold(text)) == self.context.subject.key:
+            # The capital of a state that is called by the capital's name is not the state.
+            return self.thing(text, piece.span, "Place", ("Place",))
         return self.thing(text, piece.span, "Polity" if polity else "Place", ("Place", "Polity"))
 
     # --- events, works, awards ----------------------------------------------------------------
@@ -307,3 +341,7 @@ def _countries(context: Context) -> frozenset[str]:
         if "," in line.value
         and any(e.value in {"place", "places"} for e in entries.get(split_key(line.key)[0], ()))
     )
+
+
+def _end_of_infobox(context: Context) -> int:
+    return max((line.span.end for line in context.article.infobox), default=0)
