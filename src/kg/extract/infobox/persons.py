@@ -127,8 +127,10 @@ def _claim_kin(desk: Desk, line: Line, piece: Piece, draft: Draft, time: TimeSpa
     ground = desk.ground(line, piece.span)
     one, other = (draft, desk.subject) if inverse else (desk.subject, draft)
     desk.context.claim(one, property_, other, ground, how)
-    if property_ == "spouse" or (property_ == "hasSibling" and not kinship):
-        desk.context.claim(other, property_, one, ground, how)
+    if property_ in {"spouse", "hasSibling"}:
+        # Both ways; what the one is to the other is not said of the way back.
+        back = Circumstances(time=how.time)
+        desk.context.claim(other, property_, one, ground, back)
     return draft is not desk.subject
 
 

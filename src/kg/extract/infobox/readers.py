@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.infobox.dates import date_of, intervals_of, time_of
 from kg.extract.infobox.desk import note_time, note_times
 from kg.extract.infobox.persons import kinship_of, read_officers, read_persons, take_part
-from kg.extract.infobox.pieces import Piece
+from kg.extract.infobox.pieces import Piece, items_of
 from kg.extract.infobox.places import place_chain, read_places
 from kg.extract.record import Circumstances
 from kg.model import Literal, Name, Span
