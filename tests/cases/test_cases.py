@@ -56,7 +56,7 @@ KEYS = frozenset(
     "servedUnder kinship detailKind quote forbidden missed".split()
 )
 # A name that the article gives twice, once with its language, is one name with two texts.
-NOT_CONFORMING = frozenset({"free-city-of-kesten"})
+NOT_CONFORMING: frozenset[str] = frozenset()
 QUALIFIERS = (
     *("appointedBy", "givenBy", "predecessor", "successor"),
     *("servedUnder", "kinship", "detailKind"),

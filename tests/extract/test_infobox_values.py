@@ -290,7 +290,9 @@ VALUES = st.one_of(
 @given(st.lists(st.tuples(st.sampled_from(KEYS), st.integers(0, 3), VALUES), max_size=6))
 def test_every_claim_of_any_infobox_conforms(lines: list[tuple[str, int, str]]) -> None:
     body = "".join(f"- {key}{number or ''}: {value}\n" for key, number, value in lines)
-    data = f"= Anna Varga =\n\nAnna Varga\n{body}\nA text.\n".encode(errors="replace").replace(b"\0", b" ")
+    data = f"= Anna Varga =\n\nAnna Varga\n{body}\nA text.\n".encode(errors="replace").replace(
+        b"\0", b" "
+    )
 
     built = build(read_article(data, "a.txt"))
 

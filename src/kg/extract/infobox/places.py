@@ -62,7 +62,7 @@ def _chain_of(desk: Desk, line: Line, piece: Piece, property_: str) -> bool:
         if outer.type == "Polity":
             land = desk.context.land_of(outer, at)
             # Whoever looks for the land of a state looks for it by the state's name.
-            land.alternatives[(outer.label, "en")] = None
+            land.alternatives |= {(outer.label, "en"): None} | outer.alternatives
             desk.context.claim(inner, "underAuthorityOf", outer, at)
             desk.context.claim(inner, "locatedIn", land, at)
         else:

@@ -92,7 +92,8 @@ class Things:
             shown = self.registry.class_of_name(text)
             cls = shown if self.registry.is_a(shown, *within) else cls
             known = self.registry.new(cls, text, None)
-            if fold(text) in self.registry.names:
+            own = self.context.subject.label.split()
+            if fold(text) in self.registry.names or (cls != "Person" and text in own):
                 self.others[fold(text), within[0]] = known
             else:
                 self.registry.alias(text, known.key)
@@ -310,7 +311,9 @@ class Things:
         polity = polity or (len(words) > 1 and words[-1] in lexicon.states and not part)
         if self.registry.names.get(fold(text)) == self.context.subject.key:
             # The capital of a state that is called by the capital's name is not the state.
-            return self.thing(text, piece.span, "Place", ("Place",))
+            place = self.thing(text, piece.span, "Place", ("Place",))
+            self.registry.names[fold(text)] = place.key
+            return place
         return self.thing(text, piece.span, "Polity" if polity else "Place", ("Place", "Polity"))
 
     # --- events, works, awards ----------------------------------------------------------------
