@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk", "Line", "key_words", "note_time", "note_times"]
 
+# A longer value, in characters, is no value of an infobox.
+_LONGEST = 6000
 # Ways to read values in which states may stand without anything between them.
 _OF_STATES = frozenset({"sides", "groups", "polities", "agents"})
 
@@ -87,6 +89,8 @@ class Desk:
             if entry is None:
                 if key not in lexicon.silent and field.value:
                     self.unread(field.span, "infobox key not known")
+            elif len(field.value) > _LONGEST:
+                self.unread(field.span, f"a value of over {_LONGEST:,} characters")
             elif blanked(field.value).strip(" *,;.-\u2013\u2014"):
                 found.append(Line(field, entry, number))
         return found

@@ -41,6 +41,8 @@ _PREFIX = re.compile(
     r"Ben|Al|El|Ap)$"
 )
 _SHORTEST = 3
+# How far back the last word of an item may begin, in characters.
+_REACH = 60
 # A name that ends in its number ("Rudolf III").
 _NUMBERED = re.compile(r"[^\W\d_]\s+[IVX]+$")
 
@@ -163,6 +165,7 @@ def _items(text: str, separators: Separators) -> Iterator[tuple[int, int]]:
 def _is_glued(text: str, begin: int, i: int) -> bool:
     """Say whether a new item begins at a capital that touches what stands before it."""
     before, here = text[i - 1], text[i]
+    begin = max(begin, i - _REACH)
     if not here.isupper() or i + 1 >= len(text):
         return False
     if before in _CLOSE:
