@@ -83,7 +83,6 @@ def test_a_family_name_that_two_share_is_the_subject_of_the_article(read: Read) 
     assert said.facts("deathPlace") == {("Anna Varga", "deathPlace", "Zenda")}
 
 
-@pytest.mark.xfail(reason="a spouse in the infobox makes the family name ambiguous: a third person")
 def test_a_spouse_in_the_infobox_does_not_take_the_family_name(read: Read) -> None:
     said = read("Varga died in Zenda in 1937.", infobox="- Spouse: Paul Varga")
 

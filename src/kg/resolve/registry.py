@@ -38,6 +38,8 @@ class Draft:
         lemma: The noun that a group or event was named by, or the kind of an event.
         plural: Whether the phrase that made it was plural.
         people: Label of the people that it belongs to.
+        guessed: Whether the type is no more than a guess, which the first frame that asks for
+            another one overrules.
     """
 
     key: str
@@ -51,6 +53,7 @@ class Draft:
     lemma: str = ""
     plural: bool = False
     people: str = ""
+    guessed: bool = False
 
     def add_time(self, time: TimeSpan | None) -> None:
         """Give an event a time; a stated one is not replaced, an end is added to a beginning."""
@@ -67,12 +70,20 @@ class Draft:
 
 
 class Registry:
-    """Entities by key, and the names that lead to them."""
+    """Entities by key, and the names that lead to them.
+
+    Attributes:
+        lexicon: The words of the language.
+        drafts: The entities.
+        names: Folded names and the keys that they lead to.
+        subject: Key of what the article is about, once it is known.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.drafts: dict[str, Draft] = {}
         self.names: dict[str, str] = {}
+        self.subject = ""
 
     # --- making ----------------------------------------------------------------------
 
@@ -164,6 +175,9 @@ class Registry:
                 in {"Polity", "Organization", "ArmedForce", "Conflict", "Battle"}
                 and name.split()[0] in self.lexicon.words["name-opener"]
             }
+        # By convention the family name alone is the subject's, whoever else bears it.
+        if self.subject in found:
+            return self.subject
         return found.pop() if len(found) == 1 else None
 
     def class_of_name(self, text: str) -> str:
@@ -194,10 +208,11 @@ class Registry:
         """Say whether an entity can be of one of these classes; settles an open type."""
         if not classes or self.is_a(draft.type, *classes):
             return True
-        if draft.type == "":
+        if draft.type == "" or draft.guessed:
             chosen = next((c for c in classes if c[0].isupper() and c != "Event"), "")
             if chosen:
                 draft.type = {"Group": "Organization"}.get(chosen, chosen)
+                draft.guessed = False
                 return True
         # Something that can act was all that was known of it.
         if draft.type == "Agent" and any(self.is_a(c, "Agent") for c in classes):
