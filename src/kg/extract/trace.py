@@ -109,7 +109,7 @@ class PredicateTrace:
 
 @dataclass(frozen=True, slots=True)
 class UnitTrace:
-    """One sentence as it was read; its place in the article is its number, from 0."""
+    """One tree as it was read: a sentence, or a clause in its parentheses."""
 
     parse: Parse
     mentions: tuple[MentionTrace, ...]
@@ -119,7 +119,7 @@ class UnitTrace:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What was read, and how each sentence was read."""
+    """What was read, and how each tree was read."""
 
     knowledge: Knowledge
     units: tuple[UnitTrace, ...]
@@ -141,7 +141,12 @@ def _unit(context: Context, unit: Unit) -> UnitTrace:
         parse=unit.parse,
         mentions=tuple(_mention(context, unit, phrase) for phrase in phrases),
         times=unit.times,
-        predicates=tuple(_predicate(context.lexicon, unit, p) for p in unit.predicates.values()),
+        # "March" in a date is no march.
+        predicates=tuple(
+            _predicate(context.lexicon, unit, p)
+            for p in unit.predicates.values()
+            if p.index not in unit.time_tokens
+        ),
     )
 
 
