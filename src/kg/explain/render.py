@@ -128,8 +128,7 @@ def _resolved(mention: MentionReport) -> tuple[str, str, str]:
 
 def _times(sentence: SentenceReport) -> str:
     rows = [
-        (t.at.text, t.relation, t.edtf or "(no year)", t.earliest, t.latest)
-        for t in sentence.times
+        (t.at.text, t.relation, t.edtf or "(no year)", t.earliest, t.latest) for t in sentence.times
     ]
     return _table(("words", "relation", "EDTF", "earliest", "latest"), rows)
 

@@ -23,6 +23,8 @@ from kg.rdf.build import name_statements
 from kg.rdf.fit import fit, refusals
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.extract.record import Mismatch
     from kg.extract.trace import PredicateTrace, Trace, Tried, UnitTrace
     from kg.lexicon import Lexicon
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     _Said = tuple[str, str, str, str]
 
 __all__ = ["explain"]
+
+# How many of the words that a frame asks for are named.
+_NAMED = 3
 
 
 def explain(trace: Trace, lexicon: Lexicon) -> ArticleReport:
@@ -55,8 +60,7 @@ class _Reporter:
         self.refused = refusals(trace.knowledge)
         names = name_statements(trace.knowledge)
         self.words = {
-            _said(s): words
-            for s, (_, words) in zip(trace.knowledge.statements, names, strict=True)
+            _said(s): words for s, (_, words) in zip(trace.knowledge.statements, names, strict=True)
         }
         self.units: defaultdict[Span, list[UnitTrace]] = defaultdict(list)
         for unit in trace.units:
@@ -78,12 +82,12 @@ class _Reporter:
         return Stretch(span.start, span.end, self.article.surface(span))
 
     def _resting_on(self, passage: Span) -> tuple[int, ...]:
-        return tuple(
-            n for n, s in enumerate(self.knowledge.statements) if passage in s.evidence
-        )
+        return tuple(n for n, s in enumerate(self.knowledge.statements) if passage in s.evidence)
 
     def _line(self, line: InfoboxField) -> LineReport:
-        reasons = dict.fromkeys(why for span, why in self.knowledge.unread if span == line.span)
+        reasons = dict.fromkeys(
+            why for span, why in self.knowledge.unread if line.span.contains(span)
+        )
         return LineReport(
             key=line.key,
             value=line.value,
@@ -109,18 +113,21 @@ class _Reporter:
             ),
             times=tuple(map(self._time, dict.fromkeys(t for unit in units for t in unit.times))),
             predicates=tuple(self._predicate(p) for unit in units for p in unit.predicates),
-            refused=tuple(
-                RefusedReport(self.words[_said(s)], why, self._at(s.trigger or sentence.span))
-                for s, why in self.refused
-                if sentence.span in s.evidence
-            ),
+            refused=tuple(self._refused(sentence)),
             statements=self._resting_on(sentence.span),
         )
 
+    def _refused(self, sentence: Sentence) -> Iterator[RefusedReport]:
+        for statement, reason in self.refused:
+            if sentence.span in statement.evidence:
+                trigger = statement.trigger
+                if trigger is None or not sentence.span.contains(trigger):
+                    trigger = sentence.span
+                yield RefusedReport(self.words[_said(statement)], reason, self._at(trigger))
+
     def _tree(self, unit: UnitTrace) -> tuple[TokenReport, ...]:
         return tuple(
-            TokenReport(self._at(t.span), t.lemma, t.upos, t.dep, t.head)
-            for t in unit.parse.tokens
+            TokenReport(self._at(t.span), t.lemma, t.upos, t.dep, t.head) for t in unit.parse.tokens
         )
 
     def _time(self, time: TimeExpression) -> TimeReport:
@@ -165,25 +172,23 @@ def _said(statement: Statement) -> _Said:
 
 
 def _told(missing: Mismatch) -> str:
-    """Say what a frame lacked: "object must be Group, is "Zenda" (Place)"."""
-    wanted = " or ".join(
-        f"\u201c{c[1:]}\u201d" if c.startswith("=") else c for c in missing.wanted
-    )
+    """Say what a frame lacked: "object must be a Group, is ...", or that it is missing."""
+    wanted = _any_of([f"\u201c{c[1:]}\u201d" if c.startswith("=") else c for c in missing.wanted])
     if not missing.found:
-        return f"{missing.role} is missing (must be {wanted})"
+        return f"{missing.role} is missing, must be {wanted}"
     found = ", ".join(
         f"\u201c{words}\u201d ({type_ or 'class unknown'})" for words, type_ in missing.found
     )
     return f"{missing.role} must be {wanted}, is {found}"
 
 
+def _any_of(wanted: list[str]) -> str:
+    if len(wanted) > _NAMED + 1:
+        wanted = [*wanted[:_NAMED], f"{len(wanted) - _NAMED} more"]
+    return " or ".join(filter(None, (", ".join(wanted[:-1]), wanted[-1])))
+
+
 def _note(predicate: PredicateTrace) -> str:
-    if any(frame.tried for frame in predicate.frames):
-        return ""
-    if predicate.frames:
-        return "" if predicate.kind == "noun" else "no frame was tried"
-    if predicate.described:
-        return ""
-    if predicate.attitude:
+    if predicate.frames or predicate.described or predicate.attitude:
         return ""
     return f"no frame for \u201c{predicate.lemma}\u201d"

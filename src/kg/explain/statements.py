@@ -56,9 +56,7 @@ def term_label(name: str) -> str:
 class _Reporter:
     """Explains the statements of one article; lives for one call."""
 
-    def __init__(
-        self, knowledge: Knowledge, units: Sequence[UnitTrace], lexicon: Lexicon
-    ) -> None:
+    def __init__(self, knowledge: Knowledge, units: Sequence[UnitTrace], lexicon: Lexicon) -> None:
         self.article = knowledge.article
         self.entities: dict[str, Entity] = {e.key: e for e in knowledge.entities}
         self.meanings = dict(knowledge.rules)
@@ -73,6 +71,7 @@ class _Reporter:
         bounds = time.bounds if time is not None else Bounds()
         return StatementReport(
             iri=iri,
+            local=iri.rsplit("/", 1)[-1],
             words=words,
             property=statement.property,
             object=self._value(statement.object),

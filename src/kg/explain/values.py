@@ -145,8 +145,8 @@ class SentenceReport:
     """A sentence and how it was read.
 
     ``trees`` are its own and those of the clauses in its parentheses; there is none where it
-    is too long to be parsed. ``statements`` are the numbers of the statements that have it as evidence, counted from 0
-    in the report of the article.
+    is too long to be parsed. ``statements`` are the numbers of the statements that have it as
+    evidence, counted from 0 in the report of the article.
     """
 
     number: int
@@ -212,6 +212,7 @@ class StatementReport:
 
     Attributes:
         iri: Its name in the graph.
+        local: The last part of it.
         words: What it says.
         property: Local name.
         object: The value, or the label of the entity.
@@ -227,6 +228,7 @@ class StatementReport:
     """
 
     iri: str
+    local: str
     words: str
     property: str
     object: str
@@ -239,11 +241,6 @@ class StatementReport:
     rule: RuleReport
     passages: tuple[PassageReport, ...]
     entities: tuple[EntityReport, ...]
-
-    @property
-    def local(self) -> str:
-        """The last part of the IRI."""
-        return self.iri.rsplit("/", 1)[-1]
 
 
 # --- the article -----------------------------------------------------------------------

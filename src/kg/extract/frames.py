@@ -79,15 +79,11 @@ def _read_noun(context: Context, unit: Unit, predicate: Predicate) -> None:
         return
 
 
-def mismatch(
-    context: Context, unit: Unit, predicate: Predicate, frame: Frame
-) -> Mismatch | None:
+def mismatch(context: Context, unit: Unit, predicate: Predicate, frame: Frame) -> Mismatch | None:
     """Return the first role that a frame needs and a predicate does not have, or None."""
     for selector, classes in frame.requires:
         tokens = predicate.role(selector)
-        if not (
-            _is_word(unit, tokens, classes) or _is_of_class(context, unit, tokens, classes)
-        ):
+        if not (_is_word(unit, tokens, classes) or _is_of_class(context, unit, tokens, classes)):
             return Mismatch(selector, classes, tuple(_fillers(unit, tokens)))
     return None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.grammar import DEMONSTRATIVES
 from kg.text import fold
 
 if TYPE_CHECKING:
@@ -168,17 +169,15 @@ def _why(context: Context, unit: Unit, phrase: Phrase, found: tuple[Draft, ...])
     if phrase.kind == "pronoun":
         return "pronoun"
     if phrase.kind == "name":
-        if phrase.titles:
-            return "title and name"
         same = not found or fold(found[0].label) == fold(phrase.name)
-        return "name" if same else "short name"
+        return "title and name" if phrase.titles else "name" if same else "short name"
     if phrase.head in unit.events or phrase.lemma in context.lexicon.by_noun:
         return "event"
     if phrase.possessor >= 0:
         return "possessive"
     if phrase.names_before or phrase.peoples:
         return "named group"
-    return "definite description" if phrase.definite else "common noun"
+    return "definite description" if phrase.definite in DEMONSTRATIVES else "common noun"
 
 
 # --- predicates ------------------------------------------------------------------------

@@ -117,7 +117,10 @@ class _Builder:
     def names(self) -> tuple[tuple[str, str], ...]:
         """Return the IRI and the label of every statement."""
         return tuple(
-            (self._statement_node(s, property_, self._object(s)).value, self._sentence(s, property_))
+            (
+                self._statement_node(s, property_, self._object(s)).value,
+                self._sentence(s, property_),
+            )
             for s in self.knowledge.statements
             for property_ in (property_iri(s.property),)
         )
