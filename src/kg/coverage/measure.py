@@ -158,17 +158,22 @@ def _words(sentence: SentenceReport, used: Sequence[Used]) -> Iterator[Word]:
 
 def _content(sentence: SentenceReport) -> Iterator[Stretch]:
     """Yield the content words: of a tree those of some classes, elsewhere all."""
-    tokens = [token for tree in sentence.trees for token in tree]
-    parsed = {i for token in tokens for i in range(token.at.start, token.at.end)}
-    for token in tokens:
-        if token.upos in _CONTENT and _WORD.search(token.at.text):
-            yield token.at
-    # Parentheses are read apart, and what is too long to be parsed has no words of its own.
-    for aside in sentence.asides if sentence.trees else (sentence.at,):
-        for match in _WORD.finditer(aside.text):
-            start, end = aside.start + match.start(), aside.start + match.end()
-            if not parsed.intersection(range(start, end)):
-                yield type(aside)(start, end, match[0])
+    for tree in sentence.trees:
+        for token in tree:
+            if token.upos in _CONTENT and _WORD.search(token.at.text):
+                yield token.at
+    yield from _outside_trees(sentence)
+
+
+def _outside_trees(sentence: SentenceReport) -> Iterator[Stretch]:
+    """Yield the words that no tree holds: of parentheses, and behind the longest tree."""
+    at = sentence.at
+    tokens = [token.at for tree in sentence.trees for token in tree]
+    parsed = {i for token in tokens for i in range(token.start, token.end)}
+    for match in _WORD.finditer(at.text):
+        start, end = at.start + match.start(), at.start + match.end()
+        if parsed.isdisjoint(range(start, end)):
+            yield type(at)(start, end, match[0])
 
 
 def _unread(sentence: SentenceReport) -> Iterator[Unread]:
@@ -178,9 +183,11 @@ def _unread(sentence: SentenceReport) -> Iterator[Unread]:
     for refused in sentence.refused:
         at, reason = refused.at, f"\u201c{refused.words}\u201d refused: {refused.reason}"
         yield Unread(at.start, at.end, at.text, reason)
-    if not sentence.trees:
-        at = sentence.at
-        yield Unread(at.start, at.end, at.text, "too long to be parsed")
+    for at in _outside_trees(sentence):
+        if not any(a.start <= at.start and at.end <= a.end for a in sentence.asides):
+            first, end = at.start - sentence.at.start, sentence.at.end
+            yield Unread(at.start, end, sentence.at.text[first:], "too long to be parsed")
+            return
 
 
 # --- figures ---------------------------------------------------------------------------

@@ -85,7 +85,7 @@ def render_statement(statement: StatementReport) -> str:
 
 
 def _trees(sentence: SentenceReport) -> str:
-    text = "\n".join(map(_tree, sentence.trees)) or "too long to be parsed\n"
+    text = "\n".join(map(_tree, sentence.trees)) or f"{_NOTHING}\n"
     return text + "".join(f"({_line(a.text)}) is read apart\n" for a in sentence.asides)
 
 
@@ -161,9 +161,13 @@ def _refused(sentence: SentenceReport) -> str:
 
 
 def _statements(report: ArticleReport, sentence: SentenceReport) -> str:
-    found = [report.statements[n] for n in sentence.statements]
-    rows = [(s.words, s.time, s.rule.id, f"st:{s.local}") for s in found]
-    return _table(("statement", "time", "rule", "IRI"), rows)
+    lines = []
+    for number in sentence.statements:
+        statement = report.statements[number]
+        time = f", {_line(statement.time)}" if statement.time else ""
+        lines.append(f"{_line(statement.words)}\n")
+        lines.append(f"  st:{statement.local}\n  {statement.rule.id}{time}\n")
+    return "".join(lines) or f"{_NOTHING}\n"
 
 
 # --- a statement -----------------------------------------------------------------------

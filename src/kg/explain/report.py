@@ -65,6 +65,7 @@ class _Reporter:
         self.units: defaultdict[Span, list[UnitTrace]] = defaultdict(list)
         for unit in trace.units:
             self.units[unit.parse.sentence].append(unit)
+        self.triggers = {s.trigger for s in trace.knowledge.statements if s.trigger is not None}
         self.denied = {_said(s) for s, _ in self.refused}
 
     def report(self) -> ArticleReport:
@@ -147,8 +148,19 @@ class _Reporter:
                 (role, tuple(map(self.article.surface, spans))) for role, spans in predicate.roles
             ),
             frames=tuple(map(self._frame, predicate.frames)),
-            note=_note(predicate),
+            note=self._note(predicate),
         )
+
+    def _note(self, predicate: PredicateTrace) -> str:
+        """Say why nothing was read, where no frame can tell."""
+        if predicate.frames or predicate.attitude:
+            return ""
+        if not predicate.described:
+            return f"no frame for \u201c{predicate.lemma}\u201d"
+        words = {predicate.span, *dict(predicate.roles).get("complement", ())}
+        if any(t.contains(w) or w.contains(t) for t in self.triggers for w in words):
+            return ""
+        return f"no rule reads what \u201c{self.article.surface(predicate.span)}\u201d says"
 
     def _frame(self, tried: Tried) -> FrameReport:
         outcome = "fits" if tried.fits else "near miss" if tried.tried else "not tried"
@@ -158,8 +170,11 @@ class _Reporter:
             definition=tried.definition,
             outcome=outcome,
             reason=_told(tried.missing) if tried.missing is not None else "",
+            # What was joined into nothing in the end is not told.
             yields=tuple(
-                self.words[said] + (" (refused)" if said in self.denied else "") for said in made
+                self.words[said] + (" (refused)" if said in self.denied else "")
+                for said in made
+                if said in self.words
             ),
         )
 
@@ -186,9 +201,3 @@ def _any_of(wanted: list[str]) -> str:
     if len(wanted) > _NAMED + 1:
         wanted = [*wanted[:_NAMED], f"{len(wanted) - _NAMED} more"]
     return " or ".join(filter(None, (", ".join(wanted[:-1]), wanted[-1])))
-
-
-def _note(predicate: PredicateTrace) -> str:
-    if predicate.frames or predicate.described or predicate.attitude:
-        return ""
-    return f"no frame for \u201c{predicate.lemma}\u201d"

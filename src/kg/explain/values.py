@@ -144,8 +144,8 @@ class RefusedReport:
 class SentenceReport:
     """A sentence and how it was read.
 
-    ``trees`` are its own and those of the clauses in its parentheses; there is none where it
-    is too long to be parsed. ``statements`` are the numbers of the statements that have it as
+    ``trees`` are its own and those of the clauses in its parentheses; words behind the longest
+    that is parsed are in none. ``statements`` are the numbers of the statements that have it as
     evidence, counted from 0 in the report of the article.
     """
 

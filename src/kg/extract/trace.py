@@ -6,6 +6,7 @@ who is who makes entities.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from kg.mentions import Phrase, TimeExpression
     from kg.model import Knowledge, Modality, Parse, Span, Statement
     from kg.resolve import Draft
+
+    Named = defaultdict[Span, list[Draft]]
 
 __all__ = ["MentionTrace", "PredicateTrace", "Referent", "Trace", "Tried", "UnitTrace", "traced"]
 
@@ -133,14 +136,18 @@ def traced(context: Context, knowledge: Knowledge) -> Trace:
         context: What the reading left.
         knowledge: What was read.
     """
-    return Trace(knowledge, tuple(_unit(context, unit) for unit in context.units))
+    named: Named = defaultdict(list)
+    for draft in context.registry.drafts.values():
+        for mention in set(draft.mentions):
+            named[mention].append(draft)
+    return Trace(knowledge, tuple(_unit(context, unit, named) for unit in context.units))
 
 
-def _unit(context: Context, unit: Unit) -> UnitTrace:
+def _unit(context: Context, unit: Unit, named: Named) -> UnitTrace:
     phrases = (p for i, p in sorted(unit.phrases.by_head.items()) if i not in unit.time_tokens)
     return UnitTrace(
         parse=unit.parse,
-        mentions=tuple(_mention(context, unit, phrase) for phrase in phrases),
+        mentions=tuple(_mention(context, unit, phrase, named) for phrase in phrases),
         times=unit.times,
         # "March" in a date is no march.
         predicates=tuple(
@@ -154,14 +161,15 @@ def _unit(context: Context, unit: Unit) -> UnitTrace:
 # --- mentions --------------------------------------------------------------------------
 
 
-def _mention(context: Context, unit: Unit, phrase: Phrase) -> MentionTrace:
-    found = unit.entities.get(phrase.head, ())
+def _mention(context: Context, unit: Unit, phrase: Phrase, named: Named) -> MentionTrace:
+    # A post is asked for by its own rules, which only leave a mention.
+    found = unit.entities.get(phrase.head) or tuple(named.get(phrase.span, ()))
     return MentionTrace(
         span=phrase.span,
         kind=phrase.kind,
         why=_why(context, unit, phrase, found),
         referents=tuple(Referent(d.key, d.label, d.type) for d in found),
-        asked=phrase.head in unit.entities,
+        asked=bool(found) or phrase.head in unit.entities,
     )
 
 
