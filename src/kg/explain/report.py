@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kg.explain.statements import statement_reports, term_label
+from kg.explain.statements import class_words, statement_reports, term_label
 from kg.explain.values import (
     ArticleReport,
     FrameReport,
@@ -188,7 +188,7 @@ def _said(statement: Statement) -> _Said:
 
 def _told(missing: Mismatch) -> str:
     """Say what a frame lacked: "object must be a Group, is ...", or that it is missing."""
-    wanted = _any_of([f"\u201c{c[1:]}\u201d" if c.startswith("=") else c for c in missing.wanted])
+    wanted = _any_of(class_words(missing.wanted))
     if not missing.found:
         return f"{missing.role} is missing, must be {wanted}"
     found = ", ".join(

@@ -18,13 +18,13 @@ from kg.rdf.build import name_statements
 from kg.rdf.vocab import label, term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.extract.trace import UnitTrace
     from kg.lexicon import Lexicon
     from kg.model import Entity, Knowledge, Span, Statement
 
-__all__ = ["statement_reports", "term_label"]
+__all__ = ["class_words", "statement_reports", "term_label"]
 
 
 def statement_reports(
@@ -51,6 +51,11 @@ def term_label(name: str) -> str:
         return label(term(name.removeprefix("t:")))
     except UnknownTermError:
         return name
+
+
+def class_words(classes: Iterable[str]) -> list[str]:
+    """Return the classes that a frame asks for as words; the nouns among them in quotes."""
+    return [f"\u201c{c[1:]}\u201d" if c.startswith("=") else c for c in classes]
 
 
 class _Reporter:
@@ -103,7 +108,7 @@ class _Reporter:
         frame = self.frames.get(id_)
         if frame is None:
             return RuleReport(id_, means)
-        needs = tuple((role, " or ".join(classes)) for role, classes in frame.requires)
+        needs = tuple((role, " or ".join(class_words(classes))) for role, classes in frame.requires)
         return RuleReport(id_, means, tuple(sorted(frame.lemmas | frame.nouns)), needs)
 
     def _passage(self, statement: Statement, span: Span) -> PassageReport:
