@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.coverage.values import Coverage, LineCoverage, SentenceCoverage, Unread, Used, Word
 
@@ -134,7 +135,9 @@ class _Layout:
     def _sentence(self, sentence: SentenceCoverage) -> Block:
         where = f"Sentence {sentence.number}"
         unread = {self._reason(u.text, where, u.reason): u for u in sentence.unread}
-        used = [u for u in self.covered.used if u.start < sentence.end and sentence.start < u.end]
+        first = bisect_right(self.covered.used, sentence.start, key=lambda u: u.end)
+        last = bisect_left(self.covered.used, sentence.end, key=lambda u: u.start)
+        used = self.covered.used[first:last]
         bare = [word for word in sentence.words if not word.used]
         return Block(
             "sentence",
@@ -151,7 +154,7 @@ class _Layout:
     def _runs(
         self,
         sentence: SentenceCoverage,
-        used: list[Used],
+        used: Sequence[Used],
         unread: dict[int, Unread],
         bare: list[Word],
     ) -> Iterator[Run]:

@@ -23,7 +23,7 @@ from kg.rdf.build import name_statements
 from kg.rdf.fit import fit, refusals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.record import Mismatch
     from kg.extract.trace import PredicateTrace, Trace, Tried, UnitTrace
@@ -65,7 +65,15 @@ class _Reporter:
         self.units: defaultdict[Span, list[UnitTrace]] = defaultdict(list)
         for unit in trace.units:
             self.units[unit.parse.sentence].append(unit)
-        self.triggers = {s.trigger for s in trace.knowledge.statements if s.trigger is not None}
+        self.resting: defaultdict[Span, list[int]] = defaultdict(list)
+        for number, statement in enumerate(self.knowledge.statements):
+            for passage in statement.evidence:
+                self.resting[passage].append(number)
+        self.triggers: defaultdict[Span, list[Span]] = defaultdict(list)
+        for statement in trace.knowledge.statements:
+            if statement.trigger is not None:
+                for passage in statement.evidence:
+                    self.triggers[passage].append(statement.trigger)
         self.denied = {_said(s) for s, _ in self.refused}
 
     def report(self) -> ArticleReport:
@@ -82,9 +90,6 @@ class _Reporter:
     def _at(self, span: Span) -> Stretch:
         return Stretch(span.start, span.end, self.article.surface(span))
 
-    def _resting_on(self, passage: Span) -> tuple[int, ...]:
-        return tuple(n for n, s in enumerate(self.knowledge.statements) if passage in s.evidence)
-
     def _line(self, line: InfoboxField) -> LineReport:
         reasons = dict.fromkeys(
             why for span, why in self.knowledge.unread if line.span.contains(span)
@@ -93,7 +98,7 @@ class _Reporter:
             key=line.key,
             value=line.value,
             at=self._at(line.span),
-            statements=self._resting_on(line.span),
+            statements=tuple(self.resting[line.span]),
             reason="; ".join(reasons),
         )
 
@@ -113,9 +118,11 @@ class _Reporter:
                 for m in unit.mentions
             ),
             times=tuple(map(self._time, dict.fromkeys(t for unit in units for t in unit.times))),
-            predicates=tuple(self._predicate(p) for unit in units for p in unit.predicates),
+            predicates=tuple(
+                self._predicate(p, sentence) for unit in units for p in unit.predicates
+            ),
             refused=tuple(self._refused(sentence)),
-            statements=self._resting_on(sentence.span),
+            statements=tuple(self.resting[sentence.span]),
         )
 
     def _refused(self, sentence: Sentence) -> Iterator[RefusedReport]:
@@ -137,7 +144,7 @@ class _Reporter:
             self._at(time.span), time.relation, time.stated_edtf(), time.first, latest
         )
 
-    def _predicate(self, predicate: PredicateTrace) -> PredicateReport:
+    def _predicate(self, predicate: PredicateTrace, sentence: Sentence) -> PredicateReport:
         return PredicateReport(
             at=self._at(predicate.span),
             lemma=predicate.lemma,
@@ -148,17 +155,17 @@ class _Reporter:
                 (role, tuple(map(self.article.surface, spans))) for role, spans in predicate.roles
             ),
             frames=tuple(map(self._frame, predicate.frames)),
-            note=self._note(predicate),
+            note=self._note(predicate, self.triggers[sentence.span]),
         )
 
-    def _note(self, predicate: PredicateTrace) -> str:
-        """Say why nothing was read, where no frame can tell."""
+    def _note(self, predicate: PredicateTrace, triggers: Sequence[Span]) -> str:
+        """Say why nothing was read, where no frame can tell; ``triggers`` are what was."""
         if predicate.frames or predicate.attitude:
             return ""
         if not predicate.described:
             return f"no frame for \u201c{predicate.lemma}\u201d"
         words = {predicate.span, *dict(predicate.roles).get("complement", ())}
-        if any(t.contains(w) or w.contains(t) for t in self.triggers for w in words):
+        if any(t.contains(w) or w.contains(t) for t in triggers for w in words):
             return ""
         return f"no rule reads what \u201c{self.article.surface(predicate.span)}\u201d says"
 

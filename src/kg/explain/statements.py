@@ -69,6 +69,9 @@ class _Reporter:
         self.sentences = {s.span: n for n, s in enumerate(self.article.sentences, start=1)}
         self.lines = {line.span: line.key for line in self.article.infobox}
         self.told_by = _told_by(units)
+        self.mentions = {
+            entity.key: tuple(map(self._at, entity.mentions)) for entity in knowledge.entities
+        }
 
     def report(self, statement: Statement, iri: str, words: str) -> StatementReport:
         """Return the report of one statement."""
@@ -134,7 +137,7 @@ class _Reporter:
         for role, value in [*roles, *statement.qualifiers]:
             entity = self.entities.get(value) if isinstance(value, str) else None
             if entity is not None:
-                mentions = tuple(map(self._at, entity.mentions))
+                mentions = self.mentions[entity.key]
                 yield EntityReport(role, entity.key, entity.label, entity.type, mentions)
 
 
