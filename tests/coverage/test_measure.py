@@ -122,6 +122,13 @@ def test_the_end_of_a_sentence_too_long_for_a_tree_is_told_and_counted(only: Onl
     assert words(sentence, used=False)[-3:] == ["and", "Strelsau", "fell"]
 
 
+def test_a_concession_is_left_out_of_the_tree_and_its_words_are_counted(only: Only) -> None:
+    sentence = only("Varga, although wary of storms, joined the Red League (a club).")
+
+    assert words(sentence, used=False) == ["although", "wary", "of", "storms", "a", "club"]
+    assert sentence.unread == ()
+
+
 def test_a_statement_has_the_group_of_what_it_tells_of(covered: Coverage) -> None:
     assert [(s.words, s.group) for s in covered.statements] == [
         ("Anna Varga: has name Анна Варга", "value"),

@@ -130,7 +130,7 @@ def test_a_predicate_shows_its_roles_and_what_its_frame_yields(told: ArticleRepo
             ),
         ),
     )
-    assert (found.fits, found.reason) == (True, "")
+    assert found.reason == ""
 
 
 def test_a_near_miss_says_which_role_was_of_the_wrong_class(
@@ -162,6 +162,17 @@ def test_a_frame_behind_one_that_fits_is_not_tried(only: Only) -> None:
     frames = predicate(only("She commanded the Northern Army."), "command").frames
 
     assert [(f.id, f.outcome) for f in frames] == [("lead", "fits"), ("lead-event", "not tried")]
+
+
+def test_a_frame_that_fits_and_makes_no_statement_is_told(only: Only) -> None:
+    sentence = only("She hoped for support from Gondal.")
+
+    assert predicate(sentence, "hope").reason == "hope-support: fits, but makes no statement"
+    assert sentence.statements == ()
+
+
+def test_a_noun_that_names_an_event_is_read_though_nothing_is_said_of_it(only: Only) -> None:
+    assert predicate(only("She fled during an uprising."), "uprising").reason == ""
 
 
 def test_a_word_without_a_frame_is_told(told: ArticleReport) -> None:

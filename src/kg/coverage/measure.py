@@ -183,10 +183,13 @@ def _unread(sentence: SentenceReport) -> Iterator[Unread]:
     for refused in sentence.refused:
         at, reason = refused.at, f"\u201c{refused.words}\u201d refused: {refused.reason}"
         yield Unread(at.start, at.end, at.text, reason)
+    # Of a long sentence only the beginning is parsed.
+    last = max((t.at.end for tree in sentence.trees for t in tree), default=sentence.at.start)
     for at in _outside_trees(sentence):
-        if not any(a.start <= at.start and at.end <= a.end for a in sentence.asides):
-            first, end = at.start - sentence.at.start, sentence.at.end
-            yield Unread(at.start, end, sentence.at.text[first:], "too long to be parsed")
+        read_apart = any(a.start <= at.start and at.end <= a.end for a in sentence.asides)
+        if at.start >= last and not read_apart:
+            rest = sentence.at.text[at.start - sentence.at.start :]
+            yield Unread(at.start, sentence.at.end, rest, "too long to be parsed")
             return
 
 

@@ -152,7 +152,7 @@ def _frame(frame: FrameReport) -> Iterator[str]:
     yield f"  {frame.outcome}: {frame.id} \u2013 {frame.definition}\n"
     if frame.reason:
         yield f"    {_line(frame.reason)}\n"
-    for words in frame.yields:
+    for words in frame.yields or (("no statement",) if frame.outcome == "fits" else ()):
         yield f"    \u2192 {_line(words)}\n"
 
 

@@ -118,15 +118,14 @@ class PredicateReport:
     note: str
 
     @property
-    def fits(self) -> bool:
-        """Whether a frame was read."""
-        return any(frame.outcome == "fits" for frame in self.frames)
-
-    @property
     def reason(self) -> str:
         """Why nothing was read from it, or an empty string."""
-        if self.fits:
+        fitting = [f for f in self.frames if f.outcome == "fits"]
+        # A noun whose frame fits names an event, whatever is said of it.
+        if any(f.yields for f in fitting) or (fitting and self.kind == "noun"):
             return ""
+        if fitting:
+            return f"{fitting[0].id}: fits, but makes no statement"
         missed = [f"{f.id}: {f.reason}" for f in self.frames if f.outcome == "near miss"]
         return "; ".join(missed) or self.note
 
