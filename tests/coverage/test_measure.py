@@ -119,13 +119,13 @@ def test_the_end_of_a_sentence_too_long_for_a_tree_is_told_and_counted(only: Onl
 
     assert (tail.end, tail.reason) == (sentence.end, "too long to be parsed")
     assert tail.text.endswith("Zenda and Strelsau fell.")
-    assert words(sentence, used=False)[-3:] == ["and", "Strelsau", "fell"]
+    assert words(sentence, used=False)[-3:] == ["Zenda", "Strelsau", "fell"]
 
 
 def test_a_concession_is_left_out_of_the_tree_and_its_words_are_counted(only: Only) -> None:
     sentence = only("Varga, although wary of storms, joined the Red League (a club).")
 
-    assert words(sentence, used=False) == ["although", "wary", "of", "storms", "a", "club"]
+    assert words(sentence, used=False) == ["although", "wary", "storms", "club"]
     assert sentence.unread == ()
 
 

@@ -20,6 +20,7 @@ GROUPS = {
     "group": "Groups, states and sides",
     "office": "Offices",
     "place": "Places",
+    "work": "Works and honours",
     "plan": "Plans",
     "value": "Names, dates, occupations",
 }

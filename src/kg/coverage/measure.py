@@ -34,6 +34,8 @@ __all__ = ["coverage"]
 
 # Classes of words with a content of their own (https://universaldependencies.org/u/pos/).
 _CONTENT = frozenset({"ADJ", "ADV", "NOUN", "NUM", "PROPN", "VERB"})
+# Outside the trees nothing says what a word is; small words are hardly ever content words.
+_SMALL = re.compile(r"[a-z]{1,3}")
 _WORD = re.compile(r"\w+(?:[-'\u2019]\w+)*")
 
 
@@ -172,7 +174,7 @@ def _outside_trees(sentence: SentenceReport) -> Iterator[Stretch]:
     parsed = {i for token in tokens for i in range(token.start, token.end)}
     for match in _WORD.finditer(at.text):
         start, end = at.start + match.start(), at.start + match.end()
-        if parsed.isdisjoint(range(start, end)):
+        if parsed.isdisjoint(range(start, end)) and not _SMALL.fullmatch(match[0]):
             yield type(at)(start, end, match[0])
 
 

@@ -38,6 +38,7 @@ _SHAPES = {
     "place": "diamond",
     "event": "box",
     "office": "box",
+    "work": "box",
     "plan": "box",
     "side": "triangleDown",
     "other": "star",
