@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg._version import __version__
-from kg.extract import extract
+from kg.extract import extract, trace
 from kg.language import parse_article
 from kg.lexicon import load_lexicon
 from kg.rdf.build import SourceNote, build_graph
@@ -14,10 +14,11 @@ from kg.rdf.fit import fit
 from kg.read import read_plain
 
 if TYPE_CHECKING:
+    from kg.extract import Trace
     from kg.model import Article, Knowledge
     from kg.rdf.graph import RdfGraph
 
-__all__ = ["Built", "SourceNote", "build", "read_article"]
+__all__ = ["Built", "SourceNote", "build", "read_article", "trace_article"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,11 @@ def build(article: Article, source: SourceNote | None = None) -> Built:
     """Read an article and return its graph; a pure function of the text and this version."""
     knowledge = fit(extract(article, parse_article(article), load_lexicon()))
     return Built(article, knowledge, build_graph(knowledge, __version__, source))
+
+
+def trace_article(article: Article) -> Trace:
+    """Read an article as :func:`build` does and return how each sentence was read.
+
+    Its knowledge still holds what the ontology refuses.
+    """
+    return trace(article, parse_article(article), load_lexicon())

@@ -16,11 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from kg.extract.predicates import Predicate
-    from kg.lexicon import Lexicon
+    from kg.lexicon import Frame, Lexicon
     from kg.mentions import KnownNames, Phrases, TimeExpression
     from kg.model import Article, Parse
 
-__all__ = ["AS_STATED", "Circumstances", "Ground", "Record", "Rule", "Unit"]
+__all__ = [
+    "AS_STATED",
+    "Attempt",
+    "Circumstances",
+    "Ground",
+    "Mismatch",
+    "Record",
+    "Rule",
+    "Unit",
+]
 
 
 class Rule(NamedTuple):
@@ -65,6 +74,34 @@ AS_STATED = Circumstances()
 _LAND = Rule("state-and-land", "A state named as a place stands for its land.")
 
 
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """Why a frame does not fit a predicate: a role that it needs is empty or of another class.
+
+    Attributes:
+        role: The role selector.
+        wanted: The classes one of which was needed, or ``=noun``.
+        found: What fills the role: words and class, which is empty where it was not known.
+    """
+
+    role: str
+    wanted: tuple[str, ...]
+    found: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How a frame fared with a predicate of a sentence.
+
+    ``missing`` is why it did not fit; where it did, ``claims`` are what it made.
+    """
+
+    predicate: int
+    frame: Frame
+    missing: Mismatch | None = None
+    claims: tuple[Statement, ...] = ()
+
+
 @dataclass(slots=True)
 class Unit:
     """One parsed sentence with what was found in it.
@@ -78,6 +115,7 @@ class Unit:
         time_tokens: The tokens of these.
         entities: What the phrases stand for, by head token, as far as it was asked.
         events: The events made of its predicates, by token.
+        attempts: The frames that were tried, in order.
     """
 
     number: int
@@ -88,6 +126,7 @@ class Unit:
     time_tokens: frozenset[int] = frozenset()
     entities: dict[int, tuple[Draft, ...]] = field(default_factory=dict)
     events: dict[int, Draft] = field(default_factory=dict)
+    attempts: list[Attempt] = field(default_factory=list)
 
     def ground(self, rule: Rule, trigger: Span | None = None) -> Ground:
         """Return what a claim of this sentence rests on."""

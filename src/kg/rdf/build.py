@@ -39,7 +39,7 @@ from kg.text import slug
 if TYPE_CHECKING:
     from kg.model import Article, Entity, Knowledge, Statement
 
-__all__ = ["SourceNote", "build_graph", "property_iri"]
+__all__ = ["SourceNote", "build_graph", "name_statements", "property_iri"]
 
 _TYPE = NamedNode(RDF + "type")
 _LABEL = NamedNode(RDFS + "label")
@@ -67,6 +67,11 @@ def build_graph(knowledge: Knowledge, version: str, source: SourceNote | None = 
         source: Licence and attribution of the article, where they are known.
     """
     return _Builder(knowledge, version, source).graph()
+
+
+def name_statements(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
+    """Return the IRI and the words of each statement, as its graph has them, in order."""
+    return _Builder(knowledge, "", None).names()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,17 @@ class _Builder:
             self._add(node, _LABEL, Literal(rule, language="en"))
             self._add(node, NamedNode(SKOS + "definition"), Literal(meaning, language="en"))
         return RdfGraph.of(self.document, self.triples, prefixes(self.slug))
+
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """Return the IRI and the label of every statement."""
+        return tuple(
+            (
+                self._statement_node(s, property_, self._object(s)).value,
+                self._sentence(s, property_),
+            )
+            for s in self.knowledge.statements
+            for property_ in (property_iri(s.property),)
+        )
 
     def _add(self, subject: NamedNode, predicate: NamedNode, object_: NamedNode | Literal) -> None:
         self.triples.add(Triple(subject, predicate, object_))
