@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 
-__all__ = ["fold", "script_of", "slug"]
+__all__ = ["disambiguator", "fold", "script_of", "slug", "without_disambiguator"]
 
 _LONGEST = 80
 _HASH_LENGTH = 12
@@ -27,6 +27,8 @@ _FOLDED = str.maketrans(
 # Marks inside a word, which must not cut it in two: apostrophes, ayn, hamza.
 _INSIDE_WORD = re.compile("['\u2018\u2019\u02bb\u02bc\u02be\u02bf\u00b4]")
 
+_DISAMBIGUATED = re.compile(r"([^()]*[^()\s][^()]*)\(([^()]+)\)")
+
 # Device names that Windows opens instead of a file, whatever the extension.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
@@ -38,6 +40,26 @@ def fold(text: str) -> str:
     True
     """
     return " ".join(_bare(text).split())
+
+
+def disambiguator(title: str) -> str:
+    """Return what tells a title from others of the same name, or an empty string.
+
+    >>> disambiguator("Zenda (river)")
+    'river'
+    """
+    found = _DISAMBIGUATED.fullmatch(title)
+    return found[2].strip() if found else ""
+
+
+def without_disambiguator(title: str) -> str:
+    """Return a title without what only tells it from others of the same name.
+
+    >>> without_disambiguator("Zenda (river)")
+    'Zenda'
+    """
+    found = _DISAMBIGUATED.fullmatch(title)
+    return found[1].rstrip() if found else title
 
 
 def slug(text: str) -> str:
