@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.read.markup import Element
@@ -103,23 +104,21 @@ def _value(shown: Strand) -> Strand:
     Where an item holds a semicolon itself, a star is between them.
     """
     marked = shown.replaced(_BULLET, ITEM).replaced(_SOFT, " ")
-    items: list[Strand] = []
+    # Each item as the pieces between which a line break only wraps it.
+    items: list[list[Strand]] = []
     at = 0
     for found in [*_BORDER.finditer(marked.text), None]:
         end = found.start() if found else len(marked)
-        item = as_line(marked.cut(at, end))
-        if len(item):
-            soft = at > 0 and marked.text[at - 1] == BREAK
-            if soft and items and _goes_on(items[-1].text, item.text):
-                items[-1] = _joined(items[-1], item, " ")
+        piece = as_line(marked.cut(at, end))
+        if len(piece):
+            wrapped = bool(items) and marked.text[at - 1] == BREAK
+            if wrapped and _goes_on(items[-1][-1].text, piece.text):
+                items[-1].append(piece)
             else:
-                items.append(item)
-        at = found.end() if found else end
-    separator = " * " if any(";" in item.text for item in items[: len(items) * 2]) else "; "
-    whole = items[0] if items else marked.cut(0, 0)
-    for item in items[1:]:
-        whole = _joined(whole, item, separator)
-    return whole
+                items.append([piece])
+        at = end + 1
+    lines = [_joined(item, " ") for item in items]
+    return _joined(lines, " * " if any(";" in line.text for line in lines) else "; ")
 
 
 def _goes_on(before: str, after: str) -> bool:
@@ -127,6 +126,9 @@ def _goes_on(before: str, after: str) -> bool:
     return before.endswith((",", "(", "\u2013", "-")) or after[0] == "(" or after[0].islower()
 
 
-def _joined(first: Strand, second: Strand, text: str) -> Strand:
-    between = Strand.written(text, first.ends[-1], second.starts[0])
-    return Strand.joined([first, between, second])
+def _joined(strands: list[Strand], text: str) -> Strand:
+    """Return strands with a text between them."""
+    parts = strands[:1]
+    for before, strand in pairwise(strands):
+        parts += [Strand.written(text, before.ends[-1], strand.starts[0]), strand]
+    return Strand.joined(parts)

@@ -228,7 +228,7 @@ def _marriage(call: Call) -> _Shown:
         return spouse
     end = call.text("end").rstrip(".") or call.text("reason").rstrip(".")
     if len(years) > 1:
-        years[1] = f", {end}. {years[1]}" if end else f"\u2013{years[1]}"
+        years[1] = f" \u2013 {end}. {years[1]}" if end else f"\u2013{years[1]}"
     return Strand.joined([spouse, call.after(f" (m. {''.join(years)})")])
 
 
