@@ -15,6 +15,9 @@ __all__ = ["disambiguator", "fold", "script_of", "slug", "without_disambiguator"
 _LONGEST = 80
 _HASH_LENGTH = 12
 
+# What a work of reference adds to a title to tell it from its namesakes ("Zenda (city)").
+_DISAMBIGUATOR = re.compile(r"\s+\([^()]*\)$")
+
 # Latin letters that Unicode does not take apart into a base letter and a mark.
 _FOLDED = str.maketrans(
     {
@@ -27,8 +30,6 @@ _FOLDED = str.maketrans(
 # Marks inside a word, which must not cut it in two: apostrophes, ayn, hamza.
 _INSIDE_WORD = re.compile("['\u2018\u2019\u02bb\u02bc\u02be\u02bf\u00b4]")
 
-_DISAMBIGUATED = re.compile(r"([^()]*[^()\s][^()]*)\(([^()]+)\)")
-
 # Device names that Windows opens instead of a file, whatever the extension.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
@@ -40,26 +41,6 @@ def fold(text: str) -> str:
     True
     """
     return " ".join(_bare(text).split())
-
-
-def disambiguator(title: str) -> str:
-    """Return what tells a title from others of the same name, or an empty string.
-
-    >>> disambiguator("Zenda (river)")
-    'river'
-    """
-    found = _DISAMBIGUATED.fullmatch(title)
-    return found[2].strip() if found else ""
-
-
-def without_disambiguator(title: str) -> str:
-    """Return a title without what only tells it from others of the same name.
-
-    >>> without_disambiguator("Zenda (river)")
-    'Zenda'
-    """
-    found = _DISAMBIGUATED.fullmatch(title)
-    return found[1].rstrip() if found else title
 
 
 def slug(text: str) -> str:
@@ -118,3 +99,22 @@ _SCRIPTS = {
     "GUJARATI": "Gujr", "TELUGU": "Telu", "KANNADA": "Knda", "MALAYALAM": "Mlym", "SINHALA": "Sinh",
     "MYANMAR": "Mymr", "LAO": "Laoo", "SYRIAC": "Syrc",
 }  # fmt: skip
+
+
+def without_disambiguator(title: str) -> str:
+    """Return a title as the name that it is.
+
+    >>> without_disambiguator("Battle of Zenda (1920)")
+    'Battle of Zenda'
+    """
+    return _DISAMBIGUATOR.sub("", title) or title
+
+
+def disambiguator(title: str) -> str:
+    """Return what tells a title from its namesakes, or an empty string.
+
+    >>> disambiguator("Zenda (river)")
+    'river'
+    """
+    name = without_disambiguator(title)
+    return title[len(name) :].strip(" ()") if name != title else ""

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.extract.anchored import anchored
 from kg.extract.grammar import FEMININE, MASCULINE
 from kg.extract.predicates import find_predicates
 from kg.mentions import find_phrases, find_times
 from kg.model import Literal, Modality, Name, Span, Statement, TimeSpan
 from kg.resolve import Draft, Registry
+from kg.text import without_disambiguator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -137,8 +139,8 @@ class Record:
     def __init__(self, article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> None:
         self.article = article
         self.lexicon = lexicon
-        self.registry = Registry(lexicon)
-        self.subject: Draft = self.registry.name(article.title, None)
+        self.registry = Registry(lexicon, article)
+        self.subject: Draft = self.registry.name(without_disambiguator(article.title), None)
         self.claims: list[tuple[int, Statement]] = []
         self.rules: dict[str, str] = {}
         self.unread: list[tuple[Span, str]] = []
@@ -152,7 +154,7 @@ class Record:
         covered = frozenset(
             t.index for t in parse.tokens if any(x.span.contains(t.span) for x in times)
         )
-        phrases = find_phrases(parse, self.lexicon, known, covered)
+        phrases = anchored(find_phrases(parse, self.lexicon, known, covered), self.registry)
         predicates = {p.index: p for p in find_predicates(parse, self.lexicon, covered)}
         return Unit(number, parse, phrases, predicates, times, covered)
 

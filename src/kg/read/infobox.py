@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from kg.read.markup import Node, Part
     from kg.read.render import Renderer
 
-__all__ = ["FieldLine", "field_lines", "infobox_name", "is_infobox"]
+__all__ = ["NAME", "FieldLine", "field_lines", "infobox_name", "is_infobox"]
 
 FieldLine = tuple[str, Strand]
 """The key of a field as the plain form writes it, and its whole line."""
+
+NAME = "Name"
+"""The key of a field that names the subject."""
 
 _DEEPEST = 8
 _LONGEST_KEY = 60
@@ -74,11 +77,11 @@ def _lines(renderer: Renderer, node: Element, depth: int) -> Iterator[FieldLine]
             for box in inner if depth < _DEEPEST else ():
                 yield from _lines(renderer, box, depth + 1)
             continue
-        if not key or key in _NAMES or _LOOKS.fullmatch(key):
+        if not key or _LOOKS.fullmatch(key):
             continue
         value = _value(renderer.render(values, 1))
         if len(value) and len(key) <= _LONGEST_KEY:
-            words = _plain_key(key)
+            words = NAME if key in _NAMES else _plain_key(key)
             start = part.start
             end = value.starts[0]
             yield words, Strand.joined([Strand.written(f"- {words}: ", start, end), value])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError
 from kg.model import Article, InfoboxField, Link, SourceMap, Span
 from kg.read.decoding import decode
-from kg.read.infobox import FieldLine, field_lines, infobox_name, is_infobox
+from kg.read.infobox import NAME, FieldLine, field_lines, infobox_name, is_infobox
 from kg.read.layout import heading, lay_out, lines_of, printable
 from kg.read.markup import Element, parse_markup
 from kg.read.render import Renderer, template_name
@@ -307,10 +307,16 @@ class _Page:
         return ""
 
     def _put_title(self) -> None:
-        line = _Line(Strand.written(f"= {self.title} =", 0, 0), is_title=True)
-        rest = self.lines[1:] if self.lines and not len(self.lines[0].strand) else self.lines
-        gap = _Line(Strand.written("", 0, 0))
-        self.lines = [line, gap, *rest]
+        """Put the title over the text; the same name again in the infobox tells nothing."""
+        again = {self.title.casefold(), without_disambiguator(self.title).casefold()}
+        lines = [
+            line
+            for line in self.lines
+            if line.key != NAME or line.strand.text.partition(": ")[2].casefold() not in again
+        ]
+        title = _Line(Strand.written(f"= {self.title} =", 0, 0), is_title=True)
+        gap = [_Line(Strand.written("", 0, 0))] if lines and len(lines[0].strand) else []
+        self.lines = [title, *gap, *lines]
 
 
 def _stem(name: str) -> str:
