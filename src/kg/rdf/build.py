@@ -11,6 +11,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -37,13 +38,17 @@ from kg.rdf.vocab import label as term_label
 from kg.text import slug
 
 if TYPE_CHECKING:
-    from kg.model import Article, Entity, Knowledge, Statement
+    from kg.model import Article, Entity, Knowledge, SourceMap, Statement
 
 __all__ = ["SourceNote", "build_graph", "property_iri"]
 
 _TYPE = NamedNode(RDF + "type")
 _LABEL = NamedNode(RDFS + "label")
 _ALT_LABEL = NamedNode(SKOS + "altLabel")
+_SEE_ALSO = NamedNode(RDFS + "seeAlso")
+_DERIVED = NamedNode(PROV + "wasDerivedFrom")
+# What may stand in the path of an IRI besides letters and digits, as MediaWiki leaves it.
+_IN_PATH = "/:@!$*();,~'"
 # Properties that the ontology takes from other vocabularies, by the names the lexicon uses.
 _REUSED = {
     "birthDate": SCHEMA + "birthDate",
@@ -71,10 +76,14 @@ def build_graph(knowledge: Knowledge, version: str, source: SourceNote | None = 
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
-    """Licence IRI and attribution line of an article."""
+    """Licence IRI and attribution line of an article.
+
+    ``wiki`` is what the addresses of the articles of its wiki begin with, or empty.
+    """
 
     license: str
     attribution: str
+    wiki: str = ""
 
 
 class _Builder:
@@ -88,6 +97,7 @@ class _Builder:
         self.slug = slug(self.article.title)
         self.triples: set[Triple] = set()
         self.document = NamedNode(f"{BASE}document/{self.slug}")
+        self.markup = NamedNode(f"{BASE}markup/{self.slug}")
         self.labels = {e.key: e.label for e in knowledge.entities}
         self.run = NamedNode(f"{BASE}run/{self.slug}-{self._run_hash()}")
         self.evidence_done: set[Span] = set()
@@ -143,10 +153,23 @@ class _Builder:
         if self.source is not None:
             self._add(node, NamedNode(DCTERMS + "license"), NamedNode(self.source.license))
             self._add(node, NamedNode(DCTERMS + "rights"), Literal(self.source.attribution))
+        if article.rendered is not None:
+            self._markup(article.rendered)
         self._add(self.run, _TYPE, NamedNode(PROV + "Activity"))
         self._add(self.run, _LABEL, Literal(f"kg {self.version}", language="en"))
         self._add(self.run, NamedNode(PROV + "used"), node)
         self._add(self.run, kg("softwareVersion"), Literal(self.version))
+
+    def _markup(self, rendered: SourceMap) -> None:
+        """Describe the file that the text was rendered from."""
+        node = self.markup
+        self._add(node, _TYPE, NamedNode(PROV + "Entity"))
+        self._add(node, _LABEL, Literal(f"{self.article.title} (markup)", language="en"))
+        self._add(node, NamedNode(DCTERMS + "format"), Literal(rendered.media_type))
+        sha256 = Literal(f"sha256:{self.article.sha256}")
+        self._add(node, NamedNode(DCTERMS + "identifier"), sha256)
+        self._add(self.document, _DERIVED, node)
+        self._add(self.run, NamedNode(PROV + "used"), node)
 
     # --- entities ---------------------------------------------------------------------
 
@@ -161,6 +184,11 @@ class _Builder:
             self._add(node, kg("hasKind"), self._concept(kind))
         if entity.size:
             self._add(node, kg("sizeText"), Literal(entity.size, language="en"))
+        for title in entity.links:
+            self._add(node, kg("linkedTitle"), Literal(title))
+            if self.source is not None and self.source.wiki:
+                address = self.source.wiki + quote(title.replace(" ", "_"), safe=_IN_PATH)
+                self._add(node, _SEE_ALSO, NamedNode(address))
         if entity.time is not None:
             self._add(node, kg("hasTime"), self._time(entity.time))
         for passage in sorted({self._passage(m) for m in entity.mentions}):
@@ -328,22 +356,41 @@ class _Builder:
             return node
         self.evidence_done.add(span)
         text = self.article.text
-        quote = text[span.start : span.end]
+        words = text[span.start : span.end]
         self._add(node, _TYPE, kg("Evidence"))
+        self._add(node, _LABEL, Literal(words, language="en"))
+        before = text[max(0, span.start - CONTEXT) : span.start]
+        after = text[span.end : span.end + CONTEXT]
+        around = {"prefix": before, "suffix": after}
+        self._select(node, local, self.document, span, {"exact": words, **around})
+        if self.article.rendered is not None:
+            self._derive(node, local, span, self.article.rendered)
+        return node
+
+    def _select(
+        self, node: NamedNode, local: str, source: NamedNode, span: Span, said: dict[str, str]
+    ) -> None:
+        """Describe a passage of a source, by its quote and by its position."""
         self._add(node, _TYPE, NamedNode(OA + "SpecificResource"))
-        self._add(node, _LABEL, Literal(quote, language="en"))
-        self._add(node, NamedNode(OA + "hasSource"), self.document)
-        for kind, values in (
-            ("quote", {"exact": quote, "prefix": text[max(0, span.start - CONTEXT) : span.start],
-                       "suffix": text[span.end : span.end + CONTEXT]}),
-            ("position", {"start": span.start, "end": span.end}),
-        ):  # fmt: skip
+        self._add(node, NamedNode(OA + "hasSource"), source)
+        position = {"start": span.start, "end": span.end}
+        for kind, values in (("quote", said), ("position", position)):
             selector = self._mint("evidence", f"{local}-{kind}")
             self._add(node, NamedNode(OA + "hasSelector"), selector)
             self._add(selector, _TYPE, NamedNode(OA + f"Text{kind.title()}Selector"))
             for name, value in values.items():
                 self._add(selector, NamedNode(OA + name), Literal(value))
-        return node
+
+    def _derive(self, node: NamedNode, local: str, span: Span, rendered: SourceMap) -> None:
+        """Say which passage of the markup a passage of the text was rendered from."""
+        place = rendered.source(span)
+        if place.start == place.end:
+            return  # the reader's own words, such as the title
+        passage = self._mint("evidence", f"{local}-markup")
+        words = rendered.markup[place.start : place.end]
+        self._add(node, _DERIVED, passage)
+        self._add(passage, _LABEL, Literal(words))
+        self._select(passage, f"{local}-markup", self.markup, place, {"exact": words})
 
 
 def property_iri(name: str) -> NamedNode:

@@ -109,7 +109,8 @@ class Registry:
             draft.type = told
         if title:
             draft.links[title] = None
-            draft.alternatives[(text, "en")] = None
+            if text != title:
+                draft.alternatives[(text, "en")] = None
         if span is not None:
             draft.mentions.append(span)
         return draft
