@@ -169,7 +169,6 @@ class _Builder:
         sha256 = Literal(f"sha256:{self.article.sha256}")
         self._add(node, NamedNode(DCTERMS + "identifier"), sha256)
         self._add(self.document, _DERIVED, node)
-        self._add(self.run, NamedNode(PROV + "used"), node)
 
     # --- entities ---------------------------------------------------------------------
 

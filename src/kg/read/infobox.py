@@ -49,7 +49,7 @@ def is_infobox(source: str, node: Element) -> bool:
     if node.kind != "template":
         return False
     name = template_name(source, node)
-    return name.startswith("infobox") or name.endswith(" infobox")
+    return name.startswith(("infobox", "#invoke:infobox")) or name.endswith(" infobox")
 
 
 def infobox_name(renderer: Renderer, node: Element) -> str:

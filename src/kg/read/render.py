@@ -21,6 +21,8 @@ __all__ = ["Renderer", "template_name"]
 # Deeper nesting is shown to no reader: MediaWiki itself stops at 40 templates.
 _DEEPEST = 40
 _LONGEST_TITLE = 255
+# Functions of the parser whose argument is shown.
+_FUNCTIONS = ("formatnum:", "lc:", "uc:", "lcfirst:", "ucfirst:")
 # How much white space may stand on the line of a template that has it to itself.
 _INDENT = 80
 # A run of this many apostrophes is italic type, and not bold.
@@ -57,10 +59,10 @@ class Renderer:
         bold: Where marks of bold type stand in the source.
     """
 
-    def __init__(self, source: str, title: str = "", *, numbers_as_dates: bool = False) -> None:
+    def __init__(self, source: str, title: str = "", *, in_infobox: bool = False) -> None:
         self.source = source
         self.title = title
-        self.numbers_as_dates = numbers_as_dates
+        self.in_infobox = in_infobox
         self.targets: list[str] = []
         self.bold: list[int] = []
 
@@ -199,9 +201,12 @@ class Renderer:
         name = template_name(self.source, node)
         if name == "pagename":
             return Strand.written(self.title, node.start, node.end)
+        if name.startswith(_FUNCTIONS):
+            said = self.render(node.parts[0].nodes, depth + 1)
+            return said.cut(said.text.index(":") + 1, len(said)) if ":" in said.text else None
         arguments = self.arguments(node, depth + 1)
         call = Call(
-            name, node.start, node.end, arguments, self._is_block(node), self.numbers_as_dates,
+            name, node.start, node.end, arguments, self._is_block(node), self.in_infobox,
             self.link,
         )  # fmt: skip
         return show(call)

@@ -34,7 +34,7 @@ class Call:
         end: Where it ends.
         arguments: Rendered and stripped, by name or number, in the order of the page.
         is_block: Whether it has its lines to itself.
-        numbers_as_dates: Whether dates are given in numbers (in an infobox), not in words.
+        in_infobox: Whether it is a value of an infobox: dates are numbers, items are lines.
         link: Makes a strand the words of a link to a title.
     """
 
@@ -43,7 +43,7 @@ class Call:
     end: int
     arguments: Mapping[str, Strand]
     is_block: bool
-    numbers_as_dates: bool
+    in_infobox: bool
     link: Callable[[Strand, str], Strand]
 
     def __getitem__(self, name: str) -> Strand:
@@ -88,7 +88,7 @@ def show(call: Call) -> _Shown:
     if call.name.startswith("lang-"):
         return _language(call)
     # Alone on a line of the text, what is not known is a box beside it.
-    if call.name.startswith(_HIDDEN) or (call.is_block and not call.numbers_as_dates):
+    if call.name.startswith(_HIDDEN) or (call.is_block and not call.in_infobox):
         return None
     wrapped = call.positional
     return wrapped[0] if len(wrapped) == 1 else None
@@ -110,7 +110,7 @@ def _day(call: Call, keys: tuple[str, str, str]) -> _Shown:
     if not number:
         return call.say(year)
     has_day = re.fullmatch(r"[0-3]?\d", day) is not None
-    if call.numbers_as_dates:
+    if call.in_infobox:
         return call.say(f"{int(year):04}-{number:02}" + (f"-{int(day):02}" if has_day else ""))
     name = _MONTHS[number - 1]
     if not has_day:
@@ -166,14 +166,22 @@ def _items(call: Call) -> _Shown:
     """Return the arguments as the items of a list."""
     parts: list[Strand] = []
     for item in call.positional:
-        parts += [_between(parts[-1], ITEM) if parts else call.before(ITEM), item]
-    return Strand.joined([*parts, call.after(ITEM)]) if parts else None
+        parts += [_between(parts[-1], ITEM), item] if parts else [item]
+    return _apart(call, Strand.joined(parts)) if parts else None
 
 
 def _bullets(call: Call) -> _Shown:
     """Return a list that is written with a star before each item."""
     content = call["1"].replaced(_STAR, ITEM)
-    return Strand.joined([content, call.after(ITEM)]) if len(content) else None
+    start = 1 if content.text.startswith(ITEM) else 0
+    return _apart(call, content.cut(start, len(content))) if len(content) else None
+
+
+def _apart(call: Call, items: Strand) -> Strand:
+    """Keep a list apart from what stands beside it in an infobox."""
+    if not call.in_infobox:
+        return items
+    return Strand.joined([call.before(ITEM), items, call.after(ITEM)])
 
 
 _STAR = re.compile(r"(?:^|\n)[ \t]*[*#]+[ \t]*")
@@ -319,6 +327,7 @@ _SHOWN: dict[str, Callable[[Call], _Shown]] = {
     # Spaces and signs.
     "nbsp|space|spaces|spc|thinsp|thin space|hair space|zwsp|,|pad": _says(" "),
     "snd|snds|spnd|sndash|spaced ndash|spaced en dash": _says(" \u2013 "),
+    "\\": _says(" / "),
     "ndash|en dash|endash": _says("\u2013"),
     "mdash|em dash|emdash": _says("\u2014"),
     "!": _says("|"),

@@ -33,11 +33,7 @@ MEDIA_TYPE = "text/x-wiki"
 """The media type of wikitext, as MediaWiki serves it."""
 
 _REDIRECT = re.compile(r"\s*#redirect\s*:?\s*\[\[([^\]|\n]{1,255})", re.IGNORECASE)
-_SIGNS = re.compile(
-    r"\[\[[^\[\]\n]{1,255}\]\]|\{\{[^{}]{1,2000}\}\}|'''[^'\n]{1,200}'''|<ref[ >/]"
-    r"|^\{\{infobox",
-    re.IGNORECASE | re.MULTILINE,
-)
+_SIGNS = re.compile(r"\[\[[^\[\]\n]{1,255}\]\]|\{\{[^{}]{1,2000}\}\}|'''[^'\n]{1,200}'''|<ref[ >/]")
 _FIRST_LINE = re.compile(r"\s*=[^=\n]+=[ \t]*(?:\n|$)")
 _HEADING = re.compile(r"^==.*==[ \t]*$", re.MULTILINE)
 _MARKER = re.compile(r"[*#:;]+[ \t]*")
@@ -50,7 +46,7 @@ _LONG_PARAGRAPH = 20_000
 def looks_like_wikitext(data: bytes) -> bool:
     """Say whether the beginning of a file is rather wikitext than the plain form."""
     text = data[:100_000].decode("utf-8", "replace")
-    if _REDIRECT.match(text):
+    if _REDIRECT.match(text) or text.lstrip("\ufeff \n").startswith("{{"):
         return True
     signs = sum(1 for _ in zip(_SIGNS.finditer(text), range(2), strict=False))
     return signs > 1 and not _FIRST_LINE.match(text)
@@ -144,7 +140,7 @@ class _Page:
         self.nodes = parse_markup(source)
         stem = _stem(name)
         self.body = Renderer(source, title or stem)
-        self.box = Renderer(source, title or stem, numbers_as_dates=True)
+        self.box = Renderer(source, title or stem, in_infobox=True)
         # One list: a number of a link means the same in both.
         self.targets = self.box.targets = self.body.targets
         self.lines: list[_Line] = []

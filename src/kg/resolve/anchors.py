@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kg.text import fold, without_disambiguator
+from kg.text import fold, script_of, without_disambiguator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +53,11 @@ class Anchors:
             if len(targets) == 1 and words not in self._shared and self._holds(words, target)
         }
         self._title_of = {self.name_of(link.target): link.target for link in self._links}
+        self._others: dict[str, dict[str, None]] = defaultdict(dict)
+        for link in self._links:
+            surface = self._text[link.span.start : link.span.end].strip()
+            if self._is_other_name(surface, link.target):
+                self._others[self.name_of(link.target)][surface] = None
 
     def _holds(self, words: str, target: str) -> bool:
         """Say whether a link may be believed of its words where they are no link.
@@ -65,6 +70,20 @@ class Anchors:
             or cls in {"", "Person", "Polity"}
             or cls == self._class_of_name(words)
         )
+
+    def _is_other_name(self, surface: str, target: str) -> bool:
+        """Say whether the words of a link are a name: no noun, no form of the title."""
+        plain = without_disambiguator(target)
+        return (
+            surface[:1].isupper()
+            and script_of(surface) == "Latn"
+            and not surface.startswith(plain)
+            and self._holds(fold(surface), target)
+        )
+
+    def other_names(self, name: str) -> tuple[str, ...]:
+        """Return what else the links call the thing of a name, in the order of the text."""
+        return tuple(self._others.get(name, ()))
 
     def name_of(self, target: str) -> str:
         """Return the name under which the thing of an article is known here."""
@@ -116,12 +135,11 @@ class Anchors:
         return words.removeprefix("the ")
 
     def _is_name(self, link: Link) -> bool:
-        """Say whether a link can tell who somebody is: adjectives and numbers cannot."""
+        """Say whether a link can tell who somebody is: adjectives, numbers and titles cannot."""
         words = self._text[link.span.start : link.span.end].strip().casefold()
         lexicon = self._lexicon
-        return bool(words) and not (
-            words in lexicon.adjectives or words in lexicon.peoples or words[0].isdigit()
-        )
+        no_names = (lexicon.adjectives, lexicon.peoples, lexicon.titles, lexicon.offices)
+        return bool(words) and not (words[0].isdigit() or any(words in some for some in no_names))
 
 
 def _is_title_of_name(title: str) -> bool:

@@ -98,7 +98,10 @@ class Registry:
         """Return the entity of a name, made when it is new; a link tells which one it is."""
         name = self.anchors.name(text, span)
         title = self.anchors.title_of(name)
-        told = self._class_of_disambiguator(self.anchors.told_from_others(name)) or type_
+        full = self.anchors.told_from_others(name)
+        # The words of a title that the writers chose say more than the place of a mention.
+        told = self.class_of_name(full) if title else self._class_of_disambiguator(full)
+        told = told or type_
         draft = self._find(name)
         if draft is None:
             label = self._canonical(without_disambiguator(name))
@@ -109,8 +112,8 @@ class Registry:
             draft.type = told
         if title:
             draft.links[title] = None
-            if text != title:
-                draft.alternatives[(text, "en")] = None
+            for other in self.anchors.other_names(name):
+                draft.alternatives[(other, "en")] = None
         if span is not None:
             draft.mentions.append(span)
         return draft
