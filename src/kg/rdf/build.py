@@ -18,11 +18,11 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.model import Literal as Value
 from kg.model import Modality, Name, Span, TimeSpan
 from kg.rdf.graph import RdfGraph
+from kg.rdf.passages import Sources, evidence, markup_source
 from kg.rdf.vocab import (
     BASE,
     DCTERMS,
     EDTF,
-    OA,
     ORG,
     PROV,
     RDF,
@@ -38,7 +38,7 @@ from kg.rdf.vocab import label as term_label
 from kg.text import slug
 
 if TYPE_CHECKING:
-    from kg.model import Article, Entity, Knowledge, SourceMap, Statement
+    from kg.model import Article, Entity, Knowledge, Statement
 
 __all__ = ["SourceNote", "build_graph", "property_iri"]
 
@@ -46,7 +46,6 @@ _TYPE = NamedNode(RDF + "type")
 _LABEL = NamedNode(RDFS + "label")
 _ALT_LABEL = NamedNode(SKOS + "altLabel")
 _SEE_ALSO = NamedNode(RDFS + "seeAlso")
-_DERIVED = NamedNode(PROV + "wasDerivedFrom")
 # What may stand in the path of an IRI besides letters and digits, as MediaWiki leaves it.
 _IN_PATH = "/:@!$*();,~'"
 # Properties that the ontology takes from other vocabularies, by the names the lexicon uses.
@@ -59,8 +58,6 @@ _REUSED = {
 }
 # A slug that ends in a hash of the text says all of it already.
 _HASHED = re.compile(r"-[0-9a-f]{12}$")
-# How many code points of context a quote selector carries on either side.
-CONTEXT = 32
 
 
 def build_graph(knowledge: Knowledge, version: str, source: SourceNote | None = None) -> RdfGraph:
@@ -97,7 +94,7 @@ class _Builder:
         self.slug = slug(self.article.title)
         self.triples: set[Triple] = set()
         self.document = NamedNode(f"{BASE}document/{self.slug}")
-        self.markup = NamedNode(f"{BASE}markup/{self.slug}")
+        self.sources = Sources(self.document, NamedNode(f"{BASE}markup/{self.slug}"))
         self.labels = {e.key: e.label for e in knowledge.entities}
         self.run = NamedNode(f"{BASE}run/{self.slug}-{self._run_hash()}")
         self.evidence_done: set[Span] = set()
@@ -153,22 +150,11 @@ class _Builder:
         if self.source is not None:
             self._add(node, NamedNode(DCTERMS + "license"), NamedNode(self.source.license))
             self._add(node, NamedNode(DCTERMS + "rights"), Literal(self.source.attribution))
-        if article.rendered is not None:
-            self._markup(article.rendered)
+        self.triples.update(markup_source(article, self.sources))
         self._add(self.run, _TYPE, NamedNode(PROV + "Activity"))
         self._add(self.run, _LABEL, Literal(f"kg {self.version}", language="en"))
         self._add(self.run, NamedNode(PROV + "used"), node)
         self._add(self.run, kg("softwareVersion"), Literal(self.version))
-
-    def _markup(self, rendered: SourceMap) -> None:
-        """Describe the file that the text was rendered from."""
-        node = self.markup
-        self._add(node, _TYPE, NamedNode(PROV + "Entity"))
-        self._add(node, _LABEL, Literal(f"{self.article.title} (markup)", language="en"))
-        self._add(node, NamedNode(DCTERMS + "format"), Literal(rendered.media_type))
-        sha256 = Literal(f"sha256:{self.article.sha256}")
-        self._add(node, NamedNode(DCTERMS + "identifier"), sha256)
-        self._add(self.document, _DERIVED, node)
 
     # --- entities ---------------------------------------------------------------------
 
@@ -354,42 +340,8 @@ class _Builder:
         if span in self.evidence_done:
             return node
         self.evidence_done.add(span)
-        text = self.article.text
-        words = text[span.start : span.end]
-        self._add(node, _TYPE, kg("Evidence"))
-        self._add(node, _LABEL, Literal(words, language="en"))
-        before = text[max(0, span.start - CONTEXT) : span.start]
-        after = text[span.end : span.end + CONTEXT]
-        around = {"prefix": before, "suffix": after}
-        self._select(node, local, self.document, span, {"exact": words, **around})
-        if self.article.rendered is not None:
-            self._derive(node, local, span, self.article.rendered)
+        self.triples.update(evidence(node, self.article, span, self.sources))
         return node
-
-    def _select(
-        self, node: NamedNode, local: str, source: NamedNode, span: Span, said: dict[str, str]
-    ) -> None:
-        """Describe a passage of a source, by its quote and by its position."""
-        self._add(node, _TYPE, NamedNode(OA + "SpecificResource"))
-        self._add(node, NamedNode(OA + "hasSource"), source)
-        position = {"start": span.start, "end": span.end}
-        for kind, values in (("quote", said), ("position", position)):
-            selector = self._mint("evidence", f"{local}-{kind}")
-            self._add(node, NamedNode(OA + "hasSelector"), selector)
-            self._add(selector, _TYPE, NamedNode(OA + f"Text{kind.title()}Selector"))
-            for name, value in values.items():
-                self._add(selector, NamedNode(OA + name), Literal(value))
-
-    def _derive(self, node: NamedNode, local: str, span: Span, rendered: SourceMap) -> None:
-        """Say which passage of the markup a passage of the text was rendered from."""
-        place = rendered.source(span)
-        if place.start == place.end:
-            return  # the reader's own words, such as the title
-        passage = self._mint("evidence", f"{local}-markup")
-        words = rendered.markup[place.start : place.end]
-        self._add(node, _DERIVED, passage)
-        self._add(passage, _LABEL, Literal(words))
-        self._select(passage, f"{local}-markup", self.markup, place, {"exact": words})
 
 
 def property_iri(name: str) -> NamedNode:

@@ -274,8 +274,8 @@ class _Page:
             return said
         named = next((n for box in boxes if (n := infobox_name(self.box, box))), "")
         bold = self._first_bold()
-        words = set(fold(without_disambiguator(stem)).split())
-        alike = any(words <= set(fold(other).split()) for other in (named, bold) if other)
+        words = _words(without_disambiguator(stem))
+        alike = any(words <= _words(other) for other in (named, bold) if other)
         if words and alike and stem[:1] == stem[:1].upper():
             return stem
         return printable(named) or printable(bold) or stem or "Untitled"
@@ -320,3 +320,7 @@ def _stem(name: str) -> str:
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     words = printable(last.rsplit(".", 1)[0].replace("_", " "))
     return "" if words == "-" else words
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", fold(name)))
