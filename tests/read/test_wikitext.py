@@ -270,7 +270,7 @@ def test_the_span_of_a_field_is_its_line_and_that_of_the_value_its_value() -> No
 def test_what_is_empty_or_says_how_the_box_looks_is_no_field() -> None:
     shown = fields(
         "|birth_date=\n|image=A.jpg\n|image_size=9\n|caption=x\n|alt=y\n|embed=yes\n|1=z"
-        "|father=<!-- who? -->|mother={{citation needed}}|native_name_lang=de|party=A"
+        "|father=<!-- who? -->|mother={{citation needed}}|native_name_lang=de|issue-link=#A|party=A"
     )
 
     assert shown == {"Party": "A"}
@@ -280,6 +280,10 @@ def test_the_name_is_a_field_only_where_it_is_not_the_title() -> None:
     assert fields("|name=Anna Varga|party=A") == {"Party": "A"}
     assert fields("|name=Anna Varga of Zenda|party=A") == {
         "Name": "Anna Varga of Zenda",
+        "Party": "A",
+    }
+    assert fields("|common_name=Varga|conventional_long_name=Anna Varga|party=A") == {
+        "Common Name": "Varga",
         "Party": "A",
     }
 

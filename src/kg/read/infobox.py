@@ -18,24 +18,26 @@ if TYPE_CHECKING:
     from kg.read.markup import Node, Part
     from kg.read.render import Renderer
 
-__all__ = ["NAME", "FieldLine", "field_lines", "infobox_name", "is_infobox"]
+__all__ = ["NAME_KEYS", "FieldLine", "field_lines", "infobox_name", "is_infobox"]
 
 FieldLine = tuple[str, Strand]
 """The key of a field as the plain form writes it, and its whole line."""
 
-NAME = "Name"
-"""The key of a field that names the subject."""
-
 _DEEPEST = 8
 _LONGEST_KEY = 60
 # The parameters that name the subject.
-_NAMES = ("name", "conflict", "conventional_long_name", "common_name", "official_name")
+_NAMES = ("name", "conflict", "conventional_long_name", "official_name", "common_name")
+NAME_KEYS = frozenset(
+    {"Name", "Conflict", "Conventional Long Name", "Official Name", "Common Name"}
+)
+"""The keys of the fields that name the subject."""
+
 # The parameters that say how the box looks, or show a picture.
 _LOOKS = re.compile(
     r"(?:image|img|photo|picture|logo|flag|coat|symbol|seal|emblem|map|caption|alt|signature"
     r"|landscape|smallimage|box|bodyclass|bodystyle|style|color|colour|width|embed|child|nocat"
     r"|footnotes?|border|pushpin|coordinates|coord|mapframe|label_?style)(?:[ _]?\d*)(?:_.*)?"
-    r"|.*[ _](?:size|alt|caption|width|upright|type_?style|image|lang|map|link)\d*"
+    r"|.*[ _-](?:size|alt|caption|width|upright|type_?style|image|lang|map|link)\d*"
     r"|suppressfields|show-medals|honorific[_-](?:prefix|suffix)[_-]?(?:style)|\d+",
     re.IGNORECASE,
 )
@@ -81,7 +83,7 @@ def _lines(renderer: Renderer, node: Element, depth: int) -> Iterator[FieldLine]
             continue
         value = _value(renderer.render(values, 1))
         if len(value) and len(key) <= _LONGEST_KEY:
-            words = NAME if key in _NAMES else _plain_key(key)
+            words = _plain_key(key)
             start = part.start
             end = value.starts[0]
             yield words, Strand.joined([Strand.written(f"- {words}: ", start, end), value])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError
 from kg.model import Article, InfoboxField, Link, SourceMap, Span
 from kg.read.decoding import decode
-from kg.read.infobox import NAME, FieldLine, field_lines, infobox_name, is_infobox
+from kg.read.infobox import NAME_KEYS, FieldLine, field_lines, infobox_name, is_infobox
 from kg.read.layout import heading, lay_out, lines_of, printable
 from kg.read.markup import Element, parse_markup
 from kg.read.render import Renderer, template_name
@@ -308,7 +308,8 @@ class _Page:
         lines = [
             line
             for line in self.lines
-            if line.key != NAME or line.strand.text.partition(": ")[2].casefold() not in again
+            if line.key not in NAME_KEYS
+            or line.strand.text.partition(": ")[2].casefold() not in again
         ]
         title = _Line(Strand.written(f"= {self.title} =", 0, 0), is_title=True)
         gap = [_Line(Strand.written("", 0, 0))] if lines and len(lines[0].strand) else []
