@@ -55,8 +55,8 @@ KEYS = frozenset(
     "subject property object modality edtf time role appointedBy givenBy predecessor successor "
     "servedUnder kinship detailKind quote forbidden missed".split()
 )
-# A name that the article gives twice, once with its language, is one name with two texts.
-NOT_CONFORMING = frozenset({"free-city-of-kesten"})
+# Cases whose graph does not conform yet.
+NOT_CONFORMING: frozenset[str] = frozenset()
 QUALIFIERS = (
     *("appointedBy", "givenBy", "predecessor", "successor"),
     *("servedUnder", "kinship", "detailKind"),

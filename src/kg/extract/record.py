@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.extract.anchored import anchored
 from kg.extract.grammar import FEMININE, MASCULINE
 from kg.extract.predicates import find_predicates
 from kg.mentions import find_phrases, find_times, known_names
@@ -176,7 +177,7 @@ class Record:
     def __init__(self, article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> None:
         self.article = article
         self.lexicon = lexicon
-        self.registry = Registry(lexicon)
+        self.registry = Registry(lexicon, article)
         self.subject: Draft = self.registry.name(without_disambiguator(article.title), None)
         self.registry.subject = self.subject.key
         self.claims: list[tuple[int, Statement]] = []
@@ -193,7 +194,7 @@ class Record:
         covered = frozenset(
             t.index for t in parse.tokens if any(x.span.contains(t.span) for x in times)
         )
-        phrases = find_phrases(parse, self.lexicon, known, covered)
+        phrases = anchored(find_phrases(parse, self.lexicon, known, covered), self.registry)
         predicates = {p.index: p for p in find_predicates(parse, self.lexicon, covered)}
         return Unit(number, parse, phrases, predicates, times, covered)
 
