@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_VERBS = ("build", "extract", "validate", "query", "convert", "view", "stats", "path")
+_VERBS = ("build", "extract", "validate", "query", "convert", "view", "stats", "path", "evaluate")
 _TROUBLE = 2
 _INTERRUPTED = 130
 
