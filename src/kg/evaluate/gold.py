@@ -39,7 +39,7 @@ class GoldEntity:
 
     Attributes:
         name: What claims of the gold call it; also one of its names.
-        type: Local name of its class.
+        type: Local name of its class; empty for any.
         names: All its names; the first one is ``name``.
         kinds: Local names of kinds, one of which it has; for a thing without a name.
         linked: Names of gold entities that statements join it to; with the class and kind
@@ -66,7 +66,7 @@ class GoldClaim:
         properties: Local names.
         objects: Names, descriptions or literal values; empty for any object.
         modalities: Local names.
-        times: EDTF texts.
+        times: EDTF texts; an empty one means that no time is right too.
         time_words: A piece of the time in the words of the source, or empty.
         roles: Local names of the participant's role.
         qualifiers: Local name of a property and the name of what it leads to.

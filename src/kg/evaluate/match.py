@@ -33,6 +33,8 @@ _INVERSE = {
     "hasChild": frozenset(("hasFather", "hasMother")),
     "hasFather": frozenset(("hasChild",)),
     "hasMother": frozenset(("hasChild",)),
+    "predecessor": frozenset(("successor",)),
+    "successor": frozenset(("predecessor",)),
 }
 
 
@@ -164,6 +166,8 @@ class Matcher:
         return self._has_class(entity, type_)
 
     def _has_class(self, entity: Entity, type_: str) -> bool:
+        if not type_:
+            return True
         found, wanted = kg(entity.type), kg(type_)
         return is_subclass(found, wanted) or (self._lenient and is_subclass(wanted, found))
 
@@ -204,11 +208,13 @@ class Matcher:
             return False
         wanted = self.times(claim)
         if not wanted:
-            untimed = self._gold.complete and not claim.time_words and not claim.forbidden
-            return self._lenient or not untimed or not any(t.edtf for t in found)
+            # Whoever writes all that an article states writes all of its times too.
+            free = claim.forbidden or claim.optional or bool(claim.time_words)
+            told = any(t.edtf for t in found)
+            return self._lenient or not self._gold.complete or free or not told
         if not self._lenient:
-            return any(t.edtf in wanted for t in found)
-        pairs = [(stretch_of(w), stretch_of_time(t)) for w in wanted for t in found]
+            return not ({t.edtf for t in found if t.edtf} or {""}).isdisjoint(wanted)
+        pairs = [(stretch_of(w), stretch_of_time(t)) for w in filter(None, wanted) for t in found]
         return not pairs or any(a is None or b is None or a.overlaps(b) for a, b in pairs)
 
     def _has_evidence(self, claim: GoldClaim, row: StatementRow) -> bool:

@@ -15,7 +15,7 @@ import networkx as nx
 
 from kg.evaluate.gold import GoldEntity
 from kg.evaluate.match import Match, Matcher
-from kg.evaluate.system import Region
+from kg.evaluate.system import Region, local_name
 from kg.rdf.vocab import KG, expand, kg, ontology, range_
 
 if TYPE_CHECKING:
@@ -37,8 +37,10 @@ class _Graded(Protocol):
 _Gold = TypeVar("_Gold")
 _Found = TypeVar("_Found")
 _Degree = TypeVar("_Degree", bound=_Graded)
-# Sides are the bookkeeping of an event; whoever is on them is counted.
+# Sides follow from who takes part against whom, and that is counted; what is said of them is
+# right where the gold has it, and never wrong by itself.
 _NOT_COUNTED = frozenset(("Side",))
+_NEVER_WRONG = frozenset(("hasSide", "opposesSide"))
 
 
 class Aspect(StrEnum):
@@ -199,7 +201,10 @@ class _Evaluator:
         right = {i: (j, a) for i, (j, a) in pairs.items() if a.right}
         good = {j for j, _ in right.values()}
         wrong = [
-            row for j, row in enumerate(told) if j not in good and not self._repeats(row, claims)
+            row
+            for j, row in enumerate(told)
+            if j not in good and local_name(row.property) not in _NEVER_WRONG
+            if not self._repeats(row, claims)
         ]
         self._add(Aspect.STATEMENTS, region, len(right), len(wanted) - len(right), len(wrong))
         for i, (_, agreement) in pairs.items():
@@ -239,7 +244,9 @@ class _Evaluator:
             self._add(aspect, region, agrees, not agrees, not agrees)
         if claim.time_words and not self.matcher.times(claim):
             return
-        timed = bool(self.matcher.times(claim))
+        timed = any(self.matcher.times(claim))
+        if "" in self.matcher.times(claim) and not agreement.stated:
+            return
         right = timed and agreement.time and agreement.stated
         self._add(Aspect.TIMES, region, right, timed and not right, agreement.stated and not right)
 
@@ -277,7 +284,9 @@ class _Evaluator:
                 self._find(Verdict.WRONG, Aspect.ENTITIES, region, what, entity.passages[0].quote)
 
     def _same_entity(self, gold: GoldEntity, entity: Entity) -> _Same | None:
-        return _Same() if self.matcher.is_entity(entity, gold) else None
+        if not self.matcher.is_entity(entity, gold):
+            return None
+        return _Same(2 + (entity.label == gold.name))
 
     def _wanted_entities(self) -> list[GoldEntity]:
         """Return the entities of the gold; where it lists none, those its claims name."""
@@ -304,9 +313,9 @@ class _Evaluator:
 
 @dataclass(frozen=True, slots=True)
 class _Same:
-    """Two entities are the same: there are no degrees."""
+    """Two entities are the same; more so if they are called the same."""
 
-    degree: int = 1
+    degree: int
 
 
 def _leads_to_entity(claim: GoldClaim) -> bool:
