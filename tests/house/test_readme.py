@@ -19,7 +19,7 @@ PAGES = [
     *sorted((ROOT / "articles").glob("*.md")),
     *sorted((ROOT / "bench").glob("*.md")),
 ]
-VERBS = {"build", "extract", "validate", "query", "convert", "view", "stats", "path"}
+VERBS = {"build", "extract", "validate", "query", "convert", "view", "stats", "path", "evaluate"}
 
 
 def blocks(language: str) -> list[str]:

@@ -54,9 +54,7 @@ def find_golds(paths: Iterable[str], split: str | None = None) -> list[GoldFolde
 def _answers(path: Path) -> list[Path]:
     found = sorted(path.rglob(_ANSWERS)) if path.is_dir() else []
     if not found:
-        raise InputError(
-            f"holds no {_ANSWERS}", where=str(path), hint="give a folder with answers"
-        )
+        raise InputError(f"holds no {_ANSWERS}", where=str(path), hint="give a folder with answers")
     return found
 
 

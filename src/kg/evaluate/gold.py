@@ -151,8 +151,12 @@ def _object(line: str, where: str) -> dict[str, Any]:
 
 def _entity(fields: Mapping[str, Any], where: str) -> GoldEntity:
     _check(fields, _ENTITY_KEYS, ("entity", "type"), where)
-    (name,) = _texts(fields, "entity", where)
-    (type_,) = _texts(fields, "type", where)
+    called, types = _texts(fields, "entity", where), _texts(fields, "type", where)
+    if len(called) != 1 or len(types) != 1:
+        raise InputError(
+            "has an entity without a name or a class", where=where, hint="see docs/evaluation.md"
+        )
+    (name,), (type_,) = called, types
     _check_term(type_, where)
     return GoldEntity(
         name=name,
@@ -216,9 +220,7 @@ def _check_term(name: str, where: str) -> None:
         )
 
 
-def _references(
-    fields: Mapping[str, Any], key: str, where: str
-) -> tuple[str | Description, ...]:
+def _references(fields: Mapping[str, Any], key: str, where: str) -> tuple[str | Description, ...]:
     if key not in fields:
         return ()
     value = fields[key]

@@ -216,9 +216,7 @@ class _Evaluator:
                 self._find(Verdict.MISSED, Aspect.STATEMENTS, region, f"{claim}{near}", quote)
         if self.gold.complete:
             for row in wrong:
-                self._find(
-                    Verdict.WRONG, Aspect.STATEMENTS, region, self._said(row), _quote(row)
-                )
+                self._find(Verdict.WRONG, Aspect.STATEMENTS, region, self._said(row), _quote(row))
 
     def _claims(self, region: Region) -> list[GoldClaim]:
         """Return what the region states, each fact once with all its quotes."""
@@ -330,7 +328,7 @@ def _paired(
     compare: Callable[[_Gold, _Found], _Degree | None],
 ) -> dict[int, tuple[int, _Degree]]:
     """Pair one to one, with the most agreement in sum; the same input gives the same pairs."""
-    graph = nx.Graph()
+    graph: nx.Graph[tuple[str, int]] = nx.Graph()
     agreements: dict[tuple[int, int], _Degree] = {}
     for i, gold in enumerate(wanted):
         for j, told in enumerate(found):
