@@ -8,6 +8,7 @@ goes.
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 CASES = Path(__file__).parent
 FOLDERS = sorted(p.name for p in CASES.iterdir() if p.is_dir() and p.name != "__pycache__")
+# A name that the article gives twice, once with its language, is one name with two texts.
+NOT_CONFORMING = frozenset({"free-city-of-kesten"})
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,20 @@ def shown(rows: list[StatementRow]) -> list[tuple[str, str]]:
 
 
 def test_every_folder_is_a_case() -> None:
-    assert len(FOLDERS) == 8
+    assert len(FOLDERS) == 24
     assert {name: sorted(p.name for p in (CASES / name).iterdir()) for name in FOLDERS} == {
         name: ["article.txt", "expected.jsonl", "note.md"] for name in FOLDERS
+    }
+
+
+def test_every_case_is_either_learned_from_or_measured_on() -> None:
+    split = tomllib.loads((CASES / "split.toml").read_text("utf-8"))
+    notes = {name: (CASES / name / "note.md").read_text("utf-8") for name in FOLDERS}
+
+    assert sorted(split["learn"] + split["measure"]) == FOLDERS
+    assert split == {
+        kind: [name for name in FOLDERS if notes[name].startswith(f"Set: {kind}.\n")]
+        for kind in ("learn", "measure")
     }
 
 
@@ -108,7 +122,9 @@ def test_what_is_marked_as_missed_is_still_missed(name: str) -> None:
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_the_graph_conforms(name: str) -> None:
-    assert validate(reading(name).graph).results == ()
+    conforms = validate(reading(name).graph).results == ()
+
+    assert conforms == (name not in NOT_CONFORMING)
 
 
 @pytest.mark.parametrize("name", FOLDERS)
