@@ -21,19 +21,16 @@ from __future__ import annotations
 
 import argparse
 import cProfile
-import os
 import pstats
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-for _library in ("OMP", "OPENBLAS", "MKL"):
-    os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
-
 import spacy
 from spacy.tokens import Doc
 from spacy.training import Example
 from thinc.api import use_ops
+from threadpoolctl import threadpool_limits
 
 from kg.extract import extract
 from kg.language import parse_article
@@ -198,4 +195,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with threadpool_limits(limits=1, user_api="blas"):
+        main()

@@ -14,9 +14,6 @@ import os
 import time
 from pathlib import Path
 
-for _library in ("OMP", "OPENBLAS", "MKL"):
-    os.environ.setdefault(f"{_library}_NUM_THREADS", "1")
-
 from kg.pipeline import build, read_article
 
 ROOT = Path(__file__).resolve().parents[1]
