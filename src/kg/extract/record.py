@@ -146,10 +146,13 @@ class Record:
         trees = tuple(parses)
         known = known_names(article, trees)
         self.units = [self._unit(n, parse, known) for n, parse in enumerate(trees)]
+        self.unread += [(p.rest, "too long for a sentence") for p in trees if p.rest is not None]
         self.feminine = self._is_feminine()
 
     def _unit(self, number: int, parse: Parse, known: KnownNames) -> Unit:
-        times = find_times(self._without_asides(parse), parse.sentence.start)
+        found = find_times(self._without_asides(parse), parse.sentence.start)
+        end = parse.tokens[-1].span.end if parse.tokens else parse.sentence.start
+        times = tuple(t for t in found if t.span.start < end)
         covered = frozenset(
             t.index for t in parse.tokens if any(x.span.contains(t.span) for x in times)
         )
