@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from contextlib import contextmanager
@@ -32,9 +33,11 @@ _SHORTEST_CLAUSE = 5
 _STARTS = "starts"
 _CUT = "cut"
 # A longer "sentence" is a table or a list run together; a tree of it would be noise. Its
-# characters are bounded too, because a tokenizer takes long for a thousand brackets.
+# characters and those of a word are bounded too: the tokenizer looks through all of a word
+# for each bracket at its beginning.
 MAX_TOKENS = 400
-_MAX_CHARACTERS = 20 * MAX_TOKENS
+_MAX_CHARACTERS = 10 * MAX_TOKENS
+_LONG_WORD = re.compile(r"\S{200}")
 
 
 def parse_article(article: Article) -> tuple[Parse, ...]:
@@ -149,15 +152,16 @@ def _one_sentence(nlp: Language, text: str) -> Doc:
     White space is a token to spaCy, not a word to us; where the words stand in the text is
     kept beside them.
     """
-    text, cut = text[:_MAX_CHARACTERS], len(text) > _MAX_CHARACTERS
-    whole = nlp.make_doc(text)
+    long_word = _LONG_WORD.search(text)
+    end = min(_MAX_CHARACTERS, long_word.end() if long_word else len(text))
+    whole = nlp.make_doc(text[:end])
     tokens = [t for t in whole[:MAX_TOKENS] if not t.is_space]
-    following = [*(t.idx for t in tokens[1:]), len(text)][: len(tokens)]
+    following = [*(t.idx for t in tokens[1:]), len(whole.text)][: len(tokens)]
     spaces = [t.idx + len(t) < start for t, start in zip(tokens, following, strict=True)]
     # The class of spaCy's documents, without an import of spaCy up here.
     doc: Doc = type(nlp.make_doc(""))(nlp.vocab, words=[t.text for t in tokens], spaces=spaces)
     doc.user_data[_STARTS] = [t.idx for t in tokens]
-    doc.user_data[_CUT] = cut or len(whole) > MAX_TOKENS
+    doc.user_data[_CUT] = end < len(text) or len(whole) > MAX_TOKENS
     for token in doc:
         token.is_sent_start = token.i == 0
     return doc
