@@ -202,7 +202,8 @@ class Parse:
 
     ``sentence`` is the whole sentence in the article, parentheses included; ``asides`` are
     the parentheses that were taken out before parsing, each with its span (without the
-    brackets) and the index of the token that it follows (-1 at the beginning).
+    brackets) and the index of the token that it follows (-1 at the beginning). ``rest`` is
+    what was left out because the sentence is longer than any that can be read.
     """
 
     sentence: Span
@@ -210,6 +211,7 @@ class Parse:
     asides: tuple[tuple[Span, int], ...] = ()
     section: int = 0
     paragraph: int = 0
+    rest: Span | None = None
 
 
 # --- what was read ---------------------------------------------------------------------

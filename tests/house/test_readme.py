@@ -21,7 +21,7 @@ PAGES = [
 ]
 VERBS = {
     "build", "extract", "explain", "coverage", "validate", "query", "convert", "view", "stats",
-    "path",
+    "path", "evaluate",
 }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ OWNERS = {
 }
 # Where the reading half ends: these may know RDF.
 WRITING_HALF = {
-    "cli", "coverage", "errors", "explain", "export", "files", "network", "pipeline", "publish",
+    "cli", "coverage", "errors", "evaluate", "explain", "export", "files", "network", "pipeline", "publish",
     "query", "rdf", "resources", "source", "text", "validate", "view", "_version",
 }  # fmt: skip
 

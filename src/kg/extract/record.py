@@ -187,10 +187,13 @@ class Record:
         trees = tuple(parses)
         known = known_names(article, trees)
         self.units = [self._unit(n, parse, known) for n, parse in enumerate(trees)]
+        self.unread += [(p.rest, "too long for a sentence") for p in trees if p.rest is not None]
         self.feminine = self._is_feminine()
 
     def _unit(self, number: int, parse: Parse, known: KnownNames) -> Unit:
-        times = find_times(self._without_asides(parse), parse.sentence.start)
+        spans = [t.span for t in parse.tokens]
+        read = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
+        times = find_times(self._without_asides(parse, read), read.start)
         covered = frozenset(
             t.index for t in parse.tokens if any(x.span.contains(t.span) for x in times)
         )
@@ -198,12 +201,13 @@ class Record:
         predicates = {p.index: p for p in find_predicates(parse, self.lexicon, covered)}
         return Unit(number, parse, phrases, predicates, times, covered)
 
-    def _without_asides(self, parse: Parse) -> str:
-        """Return the sentence with its parentheses blanked: their times are their own."""
-        text = list(self.article.surface(parse.sentence))
+    def _without_asides(self, parse: Parse, read: Span) -> str:
+        """Return what was parsed with its parentheses blanked: their times are their own."""
+        text = list(self.article.surface(read))
         for aside, _ in parse.asides:
-            for i in range(aside.start - parse.sentence.start, aside.end - parse.sentence.start):
-                text[i] = " "
+            if read.contains(aside):
+                begin, end = aside.start - read.start, aside.end - read.start
+                text[begin:end] = " " * (end - begin)
         return "".join(text)
 
     def _is_feminine(self) -> bool:
