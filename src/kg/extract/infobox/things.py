@@ -87,6 +87,7 @@ class Things:
             cls: Its class, where its words show no class of ``within``.
             within: What it may be; another thing of the same name is not it.
         """
+        words, text = text, self.registry.anchors.name(text, span)
         known = self._known(text, within)
         if known is None:
             shown = self.registry.class_of_name(text)
@@ -102,6 +103,8 @@ class Things:
             known.type = shown if self.registry.is_a(shown, *within) else cls
         if span is not None:
             known.mentions.append(span)
+        if words != text:
+            known.alternatives[(words, "en")] = None
         return known
 
     def _known(self, text: str, within: tuple[str, ...]) -> Draft | None:
