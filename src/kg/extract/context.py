@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from kg.extract.grammar import DEMONSTRATIVES
 from kg.extract.groups import Groups
+from kg.extract.kinship import Kinship
 from kg.extract.offices import Offices
 from kg.extract.pronouns import antecedent
 from kg.extract.record import Rule
 from kg.extract.referents import Referents
+from kg.model import Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,6 +40,7 @@ class Context(Referents):
     Attributes:
         offices: Its posts.
         groups: Its groups without a name.
+        kinship: Its kin.
         plans: Number of a sentence to the plan that it tells of.
         causes: Events whose cause is told by the clause of a token: sentence, event, token.
         read_asides: Parentheses that were read with what stands before them.
@@ -56,6 +59,7 @@ class Context(Referents):
         self._make_event = make_event
         self.offices = Offices(self)
         self.groups = Groups(self)
+        self.kinship = Kinship(self)
         self.plans: dict[int, Draft] = {}
         self.causes: list[tuple[Unit, Draft, int, Ground]] = []
         self.read_asides: set[Span] = set()
@@ -103,6 +107,8 @@ class Context(Referents):
             plan = self.latest(lambda d: d.type == "Plan")
             if plan is not None:
                 return (plan,)
+        if phrase.lemma in self.lexicon.kin:
+            return self.kinship.named_by(unit, phrase)
         cls = self.class_of(phrase.lemma)
         is_place = self.registry.is_a(cls, "Place")
         if phrase.names_before and is_place:
@@ -113,7 +119,21 @@ class Context(Referents):
             return self._place(unit, phrase, cls)
         if self.registry.is_a(cls, "Group"):
             return self.groups.named_by(unit, phrase, cls)
-        return ()
+        return self._person_by_noun(phrase)
+
+    def _person_by_noun(self, phrase: Phrase) -> tuple[Draft, ...]:
+        """Return whom "the general" or "the physicist" means: the one who was said to be that."""
+        bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.modifiers)
+        if phrase.definite != "the" or phrase.plural or not bare or phrase.possessor >= 0:
+            return ()
+        found = {
+            s.subject
+            for _, s in self.claims
+            if s.property in {"hasOccupation", "hasRank"}
+            and isinstance(s.object, Literal)
+            and s.object.text.casefold().split()[-1:] == [phrase.lemma]
+        }
+        return (self.registry.drafts[found.pop()],) if len(found) == 1 else ()
 
     def _place_by_name(self, unit: Unit, phrase: Phrase, cls: str) -> Draft:
         """Return the place of "the Zenda region of Ruritania", which lies in Ruritania."""

@@ -40,7 +40,7 @@ class Offices:
         if phrase.lemma not in self.referents.lexicon.offices:
             return None
         is_a = self.referents.registry.is_a
-        named = list(self._around(unit, index, phrase))
+        named = list(self.around(unit, index, phrase))
         bodies = [d for d in named if is_a(d.type, "Organization")]
         places = [d for d in named if is_a(d.type, "Place")]
         if body is not None and is_a(body.type, "Organization"):
@@ -68,7 +68,7 @@ class Offices:
         """Return the office of a state that a title before a name stands for."""
         return self.make(label, state, None, unit.ground(_OFFICE, phrase.span))
 
-    def _around(self, unit: Unit, index: int, phrase: Phrase) -> Iterator[Draft]:
+    def around(self, unit: Unit, index: int, phrase: Phrase) -> Iterator[Draft]:
         """Yield what the words around a post name, the nearest first."""
         inner = list(phrase.of)
         for preposition in ("in", "for", "at"):

@@ -1,0 +1,38 @@
+"""What phrases say of their own referents: "Chairman X", "X, a farmer", "X was Y's brother".
+
+Titles, adjectives, appositions, copulas and kinship. The words are in the lexicon; here is how
+they stand together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.attributes.nominal import read_copulas
+from kg.extract.attributes.names import read_active_in, read_names
+from kg.extract.given_names import read_birth_names, read_given_names
+
+if TYPE_CHECKING:
+    from kg.extract.context import Context
+    from kg.extract.record import Unit
+
+__all__ = ["read_attributes"]
+
+
+def read_attributes(context: Context, unit: Unit) -> None:
+    """Claim what the phrases of a sentence say of their own referents."""
+    for predicate in unit.predicates.values():
+        if predicate.lemma in context.lexicon.words["birth"]:
+            read_birth_names(context, unit, predicate)
+    read_names(context, unit)
+    read_copulas(context, unit)
+    _read_kin(context, unit)
+    read_given_names(context, unit)
+    read_active_in(context, unit)
+
+
+def _read_kin(context: Context, unit: Unit) -> None:
+    """Ask who the kin are that a sentence names; the answer claims whose kin they are."""
+    for head in sorted(unit.phrases.by_head):
+        if unit.phrases.by_head[head].lemma in context.lexicon.kin:
+            context.entities(unit, head)
