@@ -15,7 +15,7 @@ from kg.extract.offices import Offices
 from kg.extract.pronouns import antecedent
 from kg.extract.record import Rule
 from kg.extract.referents import Referents
-from kg.model import Literal
+from kg.model import Literal, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.extract.record import Ground, Unit
     from kg.lexicon import Lexicon
     from kg.mentions import Phrase
-    from kg.model import Article, Parse, Span
+    from kg.model import Article, Parse
     from kg.resolve import Draft
 
     EventMaker = Callable[["Context", Unit, int], Draft | None]
@@ -99,6 +99,24 @@ class Context(Referents):
                     if draft.type == "ArmedForce" and draft.people == people:
                         return draft
         return None
+
+    def words_of(self, unit: Unit, phrase: Phrase, property_: str) -> str:
+        """Return the words of a phrase as the value of a property, or nothing if it is none."""
+        lemma = phrase.lemma
+        if property_ == "fieldOfWork":
+            kind = self.class_of(lemma) or lemma in self.lexicon.occupations | self.lexicon.kin.keys()
+            if kind or phrase.kind == "name" or phrase.possessor >= 0:
+                return ""
+        if property_ == "causeOfDeath" and phrase.kind == "name":
+            return ""
+        end = phrase.span.end
+        if property_ in {"knownFor", "causeOfDeath"}:
+            inner = (unit.phrases.get(i) for i in phrase.of)
+            end = max([end, *(p.span.end for p in inner if p is not None)])
+        words = self.article.surface(Span(phrase.span.start, end))
+        first, _, rest = words.partition(" ")
+        own = first.casefold() in {"a", "an", "the", "his", "her", "its", "their"}
+        return rest if own else words
 
     # --- common nouns --------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ property is a state's land, that of an agent property settles what an open name 
 
 from __future__ import annotations
 
-__all__ = ["AGENT_OBJECTS", "MOMENTARY", "PLACE_OBJECTS", "SUBJECTS", "TIMED", "ranges"]
+__all__ = ["AGENT_OBJECTS", "MOMENTARY", "OBJECTS", "PLACE_OBJECTS", "SUBJECTS", "TIMED", "ranges"]
 
 PLACE_OBJECTS = frozenset(
     "birthPlace deathPlace tookPlaceAt movedTo movedFrom movedThrough jurisdiction locatedIn "
@@ -17,6 +17,14 @@ AGENT_OBJECTS = frozenset(
     "allegianceTo opposedTo memberOf leaderOf sideLeft sideJoined hasFather hasMother hasChild "
     "spouse hasTeacher influencedBy hasSibling hasRelative".split()
 )
+OBJECTS = {
+    "educatedAt": ("Organization",),
+    "employedBy": ("Organization",),
+    "hasTeacher": ("Person",),
+    "spouse": ("Person",),
+    "hasAward": ("Award",),
+    "creatorOf": ("Work",),
+}
 # A frame's claim whose subject is nothing of the kind is no misreading worth reporting: one
 # frame serves several kinds of subject, and yields for each what can be said of it.
 SUBJECTS = {
@@ -34,6 +42,16 @@ SUBJECTS = {
     "leaderOf": "Person",
     "causedBy": "Event",
     "outcome": "Plan",
+    "hasTeacher": "Person",
+    "educatedAt": "Person",
+    "employedBy": "Person",
+    "hasAward": "Agent",
+    "fieldOfWork": "Agent",
+    "religion": "Agent",
+    "causeOfDeath": "Person",
+    "knowsLanguage": "Person",
+    "hasRank": "Person",
+    "residence": "Agent",
 }
 # What happens at its time, even where the frame begins a state.
 MOMENTARY = frozenset("tookPlaceAt movedTo movedFrom movedThrough sideJoined sideLeft".split())
