@@ -6,15 +6,17 @@ noun looks back, a new name makes a new entity.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import DEMONSTRATIVES
+from kg.extract.grammar import DEMONSTRATIVES, PLURAL
 from kg.extract.groups import Groups
 from kg.extract.kinship import Kinship
 from kg.extract.offices import Offices
 from kg.extract.pronouns import antecedent
 from kg.extract.record import Rule
 from kg.extract.referents import Referents
+from kg.extract.works import title_after
 from kg.model import Literal, Span
 
 if TYPE_CHECKING:
@@ -69,9 +71,21 @@ class Context(Referents):
         if phrase.kind == "name":
             return self._named(unit, phrase)
         if phrase.kind == "pronoun":
-            found = antecedent(self, unit, phrase)
-            return (found,) if found else ()
+            couple = self._couple(unit) if phrase.lemma in PLURAL else ()
+            found = None if couple else antecedent(self, unit, phrase)
+            return couple or ((found,) if found else ())
         return self._common(unit, phrase)
+
+    def _couple(self, unit: Unit) -> tuple[Draft, ...]:
+        """Return the two whose marriage was told in this sentence or the one before."""
+        for number, claim in reversed(self.claims):
+            if number >= 0 and number < unit.number - 1:
+                break
+            told = number >= 0 and claim.property == "spouse" and isinstance(claim.object, str)
+            if told and isinstance(claim.object, str):
+                pair = (self.registry.drafts[claim.subject], self.registry.drafts[claim.object])
+                return pair if self.subject in pair else ()
+        return ()
 
     # --- names -------------------------------------------------------------------------
 
@@ -113,6 +127,9 @@ class Context(Referents):
         if property_ in {"knownFor", "causeOfDeath"}:
             inner = (unit.phrases.get(i) for i in phrase.of)
             end = max([end, *(p.span.end for p in inner if p is not None)])
+        if end < len(self.article.text) and self.article.text[end] == "-":
+            # "major-general": a parser takes the hyphen for the end.
+            end += len(re.split(r"[^\w-]", self.article.text[end:], maxsplit=1)[0])
         words = self.article.surface(Span(phrase.span.start, end))
         first, _, rest = words.partition(" ")
         own = first.casefold() in {"a", "an", "the", "his", "her", "its", "their"}
@@ -137,7 +154,20 @@ class Context(Referents):
             return self._place(unit, phrase, cls)
         if self.registry.is_a(cls, "Group"):
             return self.groups.named_by(unit, phrase, cls)
+        if cls == "Work":
+            work = title_after(self, unit, phrase)
+            return () if work is None else (work,)
+        if cls == "Award":
+            return self._award(phrase)
         return self._person_by_noun(phrase)
+
+    def _award(self, phrase: Phrase) -> tuple[Draft, ...]:
+        """Return the award of "a gold medal": words before it tell which."""
+        words = [m for m in phrase.modifiers if m not in self.lexicon.words["evaluative"]]
+        if phrase.plural or not words or phrase.names_before:
+            return ()
+        label = f"{' '.join(words)} {phrase.lemma}"
+        return (self.registry.find(label) or self.registry.name(label, phrase.span, "Award"),)
 
     def _person_by_noun(self, phrase: Phrase) -> tuple[Draft, ...]:
         """Return whom "the general" or "the physicist" means: the one who was said to be that."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.record import Circumstances, Rule
 from kg.model import Literal
+from kg.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,11 +46,11 @@ class Kinship:
         owners = self._owners(unit, phrase)
         if not owners:
             return ()
-        people = tuple(self._names_beside(unit, phrase))
+        known = self.known.get((owners[0].key, phrase.lemma))
+        people = tuple(self._names_beside(unit, phrase, known))
         if people:
             self._claim_all(unit, phrase, owners, people)
             return people
-        known = self.known.get((owners[0].key, phrase.lemma))
         if known is not None:
             return () if phrase.plural else (known,)
         if phrase.lemma in _ONLY and not phrase.plural and not self._in_law(unit, phrase):
@@ -142,8 +143,13 @@ class Kinship:
             words.pop()  # "and wife B"
         return bool(words) and words[-1].text.casefold() in {"and", "&"}
 
-    def _names_beside(self, unit: Unit, phrase: Phrase) -> Iterator[Draft]:
-        """Yield who is named right after the noun: "his wife Anna", "her sons, A and B,"."""
+    def _names_beside(
+        self, unit: Unit, phrase: Phrase, known: Draft | None
+    ) -> Iterator[Draft]:
+        """Yield who is named right after the noun: "his wife Anna", "her sons, A and B,".
+
+        A shorter name of the one who is ``known`` to be that kin is theirs.
+        """
         tokens = unit.parse.tokens
         first = phrase.head + 1
         if self._in_law(unit, phrase):
@@ -156,6 +162,10 @@ class Kinship:
         after = tokens[last + 1].text if last + 1 < len(tokens) else "."
         if comma and not phrase.plural and after not in {",", ".", ";", ")", "-"}:
             return  # "With his father, Karl went": another one
+        if known is not None and not phrase.plural:
+            name = unit.phrases.by_head[names[0]].name
+            if fold(name) in fold(known.label).split():
+                unit.entities[names[0]] = (known,)
         for head in names if phrase.plural else names[:1]:
             for draft in self.referents.entities(unit, head):
                 if self.registry.fits(draft, ("Person",)):
@@ -224,7 +234,8 @@ class Kinship:
             how = Circumstances(qualifiers=(("kinship", Literal(noun, "en")),))
         self.referents.claim(owner, property_, person, ground, how)
         if property_ == "spouse":
-            self.known.setdefault((person.key, {"m": "husband", "f": "wife"}.get(owner.gender, "")), owner)
+            back = {"m": "husband", "f": "wife"}.get(owner.gender, "spouse")
+            self.known.setdefault((person.key, back), owner)
             self.referents.claim(person, property_, owner, ground)
         elif property_ == "hasSibling":
             back = {"m": "brother", "f": "sister"}.get(owner.gender, "")

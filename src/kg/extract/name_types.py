@@ -65,7 +65,8 @@ def _is_people_adjective(context: Context, phrase: Phrase) -> bool:
 
 def _settle(context: Context, name: str, votes: dict[str, Counter[str]]) -> Draft:
     draft = context.registry.name(name, None)
-    if not draft.type:
+    told = votes[fold(name)]["Work"] >= _TOLD and draft.type != "Person"
+    if told or not draft.type:
         draft.type = _decide(votes[fold(name)])
     return draft
 

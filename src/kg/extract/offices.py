@@ -74,9 +74,9 @@ class Offices:
         inner = unit.phrases.get(phrase.of[0]) if phrase.of else None
         if inner is not None:
             return inner.kind == "common" or not inner.name_span
-        return any(
-            m not in self.referents.lexicon.words["evaluative"] for m in phrase.modifiers
-        )
+        ministerial = phrase.lemma in self.referents.lexicon.words["ministerial"]
+        left_out = self.referents.lexicon.words["evaluative"]
+        return ministerial and any(m not in left_out for m in phrase.modifiers)
 
     def make(self, label: str, body: Draft | None, place: Draft | None, ground: Ground) -> Draft:
         """Return the office with this label, body and place, made when it is new."""

@@ -97,6 +97,8 @@ def _topic(
             if draft is subject:
                 return None
             if fits(draft):
+                if _is_kin_of(referents, unit, clause, index):
+                    return None
                 background = unit.parse.tokens[clause.index].dep.startswith(_BACKGROUND)
                 return None if background and _is_told(referents, unit, index) else draft
     if unit.number == 0:
@@ -108,6 +110,21 @@ def _topic(
     heads = () if root is None else _grammatical_subject(before, root)
     named = [h for h in heads if h in before.phrases.by_head]
     return next((d for d in referents.all_entities(before, named) if fits(d)), None)
+
+
+def _is_kin_of(referents: Referents, unit: Unit, clause: Predicate, index: int) -> bool:
+    """Say whether "his father" is the subject of a clause that a pronoun is not itself about."""
+    phrase = unit.phrases.get(clause.role("subject|object")[0])
+    head = unit.parse.tokens[unit.parse.tokens[index].head]
+    if phrase is None or head.index == clause.index or head.dep == "acl:relcl":
+        return False
+    if phrase.kind == "name":
+        before = [p for p in unit.phrases.by_head.values() if p.span.end <= phrase.span.start]
+        kin = [p for p in before if p.lemma in referents.lexicon.kin]
+        phrase = kin[-1] if kin else phrase
+    if phrase.lemma not in referents.lexicon.kin or phrase.possessor < 0:
+        return False
+    return referents.subject in referents.entities(unit, phrase.possessor)
 
 
 def _clauses_before(unit: Unit, index: int) -> list[Predicate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.record import Rule
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from kg.mentions import Phrase
     from kg.resolve import Draft
 
-__all__ = ["make_works"]
+__all__ = ["make_works", "title_after"]
+
+_POSSESSED = Rule("possessed-work", "\u201chis novel X\u201d: the work is by him.")
 
 # Prepositions of what a work is about or for.
 _ABOUT = frozenset({"of", "on", "about", "for", "from"})
@@ -50,7 +53,10 @@ def make_works(
 
 def _by_words(referents: Referents, unit: Unit, phrase: Phrase, *, named: bool) -> Draft | None:
     cls = referents.class_of(phrase.lemma)
-    if _has_title(referents, unit, phrase) or phrase.plural or phrase.possessor >= 0:
+    titled = title_after(referents, unit, phrase)
+    if titled is not None:
+        return titled
+    if phrase.plural or phrase.possessor >= 0:
         return None
     end = _end(unit, phrase)
     told = end > phrase.span.end or bool(phrase.modifiers)
@@ -67,14 +73,25 @@ def _by_words(referents: Referents, unit: Unit, phrase: Phrase, *, named: bool) 
     return known or referents.registry.name(label, phrase.span, "Work")
 
 
-def _has_title(referents: Referents, unit: Unit, phrase: Phrase) -> bool:
-    """Say whether the title of a work follows the noun; the title is the work then."""
-    after = phrase.head + 1
-    tokens = unit.parse.tokens
+def title_after(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None:
+    """Return the work whose title follows the noun: "his novel X"; and say whose it is."""
+    if referents.class_of(phrase.lemma) != "Work" or phrase.plural:
+        return None
+    tokens, after = unit.parse.tokens, phrase.head + 1
     while after < len(tokens) and tokens[after].text in {",", '"', ":"}:
         after += 1
     other = unit.phrases.get(after)
-    return other is not None and other.kind == "name"
+    if other is None or other.kind != "name":
+        return None
+    work = referents.entity(unit, other.head)
+    if work is None or not referents.registry.fits(work, ("Work",)):
+        return None
+    if phrase.possessor >= 0:
+        maker = referents.entity(unit, phrase.possessor)
+        if maker is not None and maker.type == "Person":
+            ground = unit.ground(_POSSESSED, phrase.span)
+            referents.claim(maker, "creatorOf", work, ground)
+    return work
 
 
 def _end(unit: Unit, phrase: Phrase) -> int:
