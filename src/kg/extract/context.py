@@ -119,7 +119,9 @@ class Context(Referents):
         lemma = phrase.lemma
         if property_ == "fieldOfWork":
             kind = self.class_of(lemma) or lemma in self.lexicon.occupations | self.lexicon.kin.keys()
-            if kind or phrase.kind == "name" or phrase.possessor >= 0:
+            told = phrase.name.casefold().split()[-1:]
+            named = phrase.kind == "name" and not self.lexicon.words["field"].intersection(told)
+            if kind or named or phrase.possessor >= 0:
                 return ""
         if property_ == "causeOfDeath" and phrase.kind == "name":
             return ""
@@ -152,6 +154,8 @@ class Context(Referents):
             return self._event(unit, phrase)
         if is_place:
             return self._place(unit, phrase, cls)
+        if cls == "Group" and phrase.lemma in self.lexicon.relations and not phrase.plural:
+            return ()  # "his opponent" is one of them
         if self.registry.is_a(cls, "Group"):
             return self.groups.named_by(unit, phrase, cls)
         if cls == "Work":

@@ -81,7 +81,8 @@ def _read_noun(context: Context, unit: Unit, predicate: Predicate) -> None:
 
 def _matches(context: Context, unit: Unit, predicate: Predicate, frame: Frame) -> bool:
     return all(
-        _has_particle(predicate, selector, classes)
+        (classes == ("-",) and not predicate.role(selector))
+        or _has_particle(predicate, selector, classes)
         or _is_word(context.lexicon, unit, predicate.role(selector), classes)
         or _is_of_class(context, unit, predicate.role(selector), classes)
         for selector, classes in frame.requires

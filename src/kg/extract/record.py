@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.grammar import FEMININE, MASCULINE
 from kg.extract.predicates import find_predicates
-from kg.mentions import find_phrases, find_times
+from kg.mentions import find_phrases, find_times, known_names
 from kg.model import Literal, Modality, Name, Span, Statement, TimeSpan
 from kg.resolve import Draft, Registry
-from kg.text import fold
+from kg.text import fold, without_disambiguator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from kg.extract.predicates import Predicate
     from kg.lexicon import Lexicon
-    from kg.mentions import Phrases, TimeExpression
+    from kg.mentions import KnownNames, Phrases, TimeExpression
     from kg.model import Article, Parse
 
 __all__ = ["AS_STATED", "Circumstances", "Ground", "Record", "Rule", "Unit"]
@@ -62,6 +61,9 @@ class Circumstances:
 
 
 AS_STATED = Circumstances()
+
+# Of the name of a land in its adjective, in letters.
+_SHORTEST_STEM = 4
 
 _LAND = Rule("state-and-land", "A state named as a place stands for its land.")
 
@@ -139,16 +141,17 @@ class Record:
         self.article = article
         self.lexicon = lexicon
         self.registry = Registry(lexicon)
-        self.subject: Draft = self.registry.name(article.title, None)
+        self.subject: Draft = self.registry.name(without_disambiguator(article.title), None)
         self.claims: list[tuple[int, Statement]] = []
         self.rules: dict[str, str] = {}
         self.unread: list[tuple[Span, str]] = []
         self._lands: set[str] = set()
-        known = _known_words(article)
-        self.units = [self._unit(n, parse, known) for n, parse in enumerate(parses)]
+        trees = tuple(parses)
+        known = known_names(article, trees)
+        self.units = [self._unit(n, parse, known) for n, parse in enumerate(trees)]
         self.feminine = self._is_feminine()
 
-    def _unit(self, number: int, parse: Parse, known: frozenset[str]) -> Unit:
+    def _unit(self, number: int, parse: Parse, known: KnownNames) -> Unit:
         times = find_times(self._without_asides(parse), parse.sentence.start)
         covered = frozenset(
             t.index for t in parse.tokens if any(x.span.contains(t.span) for x in times)
@@ -223,8 +226,28 @@ class Record:
         """Return the state or people of an adjective."""
         people = self.lexicon.adjectives.get(word.casefold())
         if people is None:
-            return None
+            return self._land_of_adjective(word)
         return self.registry.find(people.name) or self.registry.name(people.name, span, people.type)
+
+    def _land_of_adjective(self, word: str) -> Draft | None:
+        """Return the state that an adjective of the article's own is made from ("Zendan")."""
+        folded = fold(word)
+        for ending in ("n", "an", "ian", "ese", "ish", "i"):
+            stem = folded.removesuffix(ending)
+            if stem == folded or len(stem) < _SHORTEST_STEM:
+                continue
+            for name in (stem, f"{stem}a", f"{stem}ia", f"{stem}y"):
+                key = self.registry.names.get(name)
+                draft = self.registry.drafts[key] if key is not None else None
+                if draft is not None and draft.type in {"", "Place", "Polity", "Agent"}:
+                    return self._as_state(draft)
+        return None
+
+    def _as_state(self, draft: Draft) -> Draft:
+        """Return the state of a name that an adjective was made from."""
+        if draft.type in {"", "Agent"}:
+            draft.type = "Polity"
+        return draft
 
     def gender_of(self, name: str) -> str:
         """Return ``m`` or ``f`` for a name that begins with a known given name, or nothing."""
@@ -250,9 +273,3 @@ class Record:
         kind = self.lexicon.kinds.get(noun)
         if kind:
             draft.kinds[kind] = None
-
-
-def _known_words(article: Article) -> frozenset[str]:
-    """Return the words that are capitalised within a sentence somewhere, case-folded."""
-    inner = re.findall(r"(?<=[a-z,;] )([A-Z]\w+)", article.text)
-    return frozenset(w.casefold() for w in [*inner, *article.title.split()])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "Registry"]
 
-# Of a ruler, or of one of the same name in a family (folded).
+# What tells two of one name apart (folded).
 _NUMERAL = re.compile(r"[ivx]+|jr\.?|sr\.?")
 # A longer key, in characters, is cut.
 KEY_LENGTH = 64
@@ -156,9 +156,7 @@ class Registry:
             found = {
                 d.key
                 for name, key in self.names.items()
-                if (d := self.drafts[key]).type == "Person"
-                and words[0] in _outer_words(name)
-                and len(name.split()) > 1
+                if (d := self.drafts[key]).type == "Person" and words[0] in _calling_names(name)
             }
         else:
             # "Republic of Zenda" for "Second Republic of Zenda".
@@ -235,10 +233,17 @@ class Registry:
         )
 
 
-def _outer_words(name: str) -> tuple[str, str]:
-    """Return the first and the last word of a name, numerals of a dynasty left out."""
-    words = [w for w in name.split() if not _NUMERAL.fullmatch(w)] or name.split()
-    return words[0], words[-1]
+def _calling_names(name: str) -> tuple[str, ...]:
+    """Return what a person of several names may be called by alone: the first and the last.
+
+    What follows "of" is no name of theirs: "Anna of Zenda" is not called Zenda.
+    """
+    words = name.split()
+    if len(words) > 2 and _NUMERAL.fullmatch(words[-1]):  # noqa: PLR2004
+        words.pop()  # of a ruler, or of one of the same name in a family
+    if len(words) == 1:
+        return ()
+    return (words[0],) if words[-2] == "of" else (words[0], words[-1])
 
 
 def _stem(name: str) -> str:

@@ -69,7 +69,8 @@ def _spelled(context: Context, unit: Unit, phrase: Phrase) -> str:
         end = token.span.end
     words = [w for w in words if _belongs(context, w)]
     head = unit.parse.tokens[phrase.head]
-    return " ".join([*words, phrase.lemma if phrase.plural else head.text])
+    plain = head.text if head.text.islower() and not phrase.plural else phrase.lemma
+    return " ".join([*words, plain])
 
 
 def _belongs(context: Context, word: str) -> bool:
