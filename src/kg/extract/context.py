@@ -126,7 +126,9 @@ class Context(Referents):
         if property_ == "causeOfDeath" and phrase.kind == "name":
             return ""
         end = phrase.span.end
-        if property_ in {"knownFor", "causeOfDeath"}:
+        if property_ == "knownFor":
+            end = _subtree_end(unit, phrase)
+        elif property_ == "causeOfDeath":
             inner = (unit.phrases.get(i) for i in phrase.of)
             end = max([end, *(p.span.end for p in inner if p is not None)])
         if end < len(self.article.text) and self.article.text[end] == "-":
@@ -163,7 +165,7 @@ class Context(Referents):
             return () if work is None else (work,)
         if cls == "Award":
             return self._award(phrase)
-        return self._person_by_noun(phrase)
+        return self._person_by_noun(unit, phrase)
 
     def _award(self, phrase: Phrase) -> tuple[Draft, ...]:
         """Return the award of "a gold medal": words before it tell which."""
@@ -173,8 +175,13 @@ class Context(Referents):
         label = f"{' '.join(words)} {phrase.lemma}"
         return (self.registry.find(label) or self.registry.name(label, phrase.span, "Award"),)
 
-    def _person_by_noun(self, phrase: Phrase) -> tuple[Draft, ...]:
+    def _person_by_noun(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         """Return whom "the general" or "the physicist" means: the one who was said to be that."""
+        after = unit.phrases.get(phrase.head + 1)
+        if after is not None and after.kind == "name" and not phrase.plural:
+            named = self.entities(unit, after.head)  # "the physicist X" is X
+            if all(d.type == "Person" for d in named):
+                return named
         bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.modifiers)
         if phrase.definite != "the" or phrase.plural or not bare or phrase.possessor >= 0:
             return ()
@@ -225,3 +232,23 @@ class Context(Referents):
     def _is_same_event(self, lemma: str, other: str) -> bool:
         group = self.lexicon.synonyms.get(other)
         return lemma == other or (bool(group) and self.lexicon.synonyms.get(lemma) == group)
+
+
+def _subtree_end(unit: Unit, phrase: Phrase) -> int:
+    """Return where all that hangs on a noun ends, what is joined to it left out."""
+    tokens = unit.parse.tokens
+    inside, end = {phrase.head}, phrase.span.end
+    for token in tokens[phrase.head + 1 :]:
+        if token.upos == "PUNCT" and token.text != "-":
+            break
+        if token.head in inside and not (token.head == phrase.head and token.dep == "conj"):
+            inside.add(token.index)
+            if token.upos not in {"CCONJ", "PUNCT"}:
+                end = max(end, token.span.end)
+        elif any(t.head == token.index and t.index in inside for t in tokens):
+            inside.add(token.index)
+        elif tokens[token.head].index > token.index:
+            continue
+        else:
+            break
+    return end

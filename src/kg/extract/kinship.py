@@ -6,10 +6,11 @@ told before.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.record import Circumstances, Rule
-from kg.model import Literal
+from kg.model import Literal, Modality
 from kg.text import fold
 
 if TYPE_CHECKING:
@@ -65,6 +66,29 @@ class Kinship:
             self._claim_all(unit, phrase, owners, people)
             unit.entities[phrase.head] = people
 
+    def read_before(self, unit: Unit, phrase: Phrase) -> None:
+        """Read "his wife X" where the tree makes the noun a part of the name's phrase."""
+        if phrase.name_span is None:
+            return
+        tokens = unit.parse.tokens
+        first = next(t.index for t in tokens if t.span.start >= phrase.name_span.start)
+        noun = tokens[first - 1] if first else None
+        if noun is None or noun.upos != "NOUN" or noun.index in unit.phrases.by_head:
+            return
+        lemma = self.lexicon.lemma(noun.text, noun.lemma, "NOUN")
+        if lemma not in self.lexicon.kin:
+            return
+        possessor = next(
+            (t.index for t in tokens if t.head == noun.index and t.dep == "nmod:poss"),
+            phrase.possessor,
+        )
+        kin = replace(
+            phrase, head=noun.index, kind="common", lemma=lemma, possessor=possessor, of=()
+        )
+        owners, people = self._owners(unit, kin), self.referents.entities(unit, phrase.head)
+        if owners and people and self.registry.fits(people[0], ("Person",)):
+            self._claim_all(unit, kin, owners, people[:1])
+
     def claim_predicate(self, unit: Unit, subject: Draft, phrase: Phrase) -> None:
         """Read "X was the son of Y and Z", or X in apposition to it."""
         owners = self._owners(unit, phrase) or self._parents_by_verb(unit, phrase)
@@ -100,19 +124,19 @@ class Kinship:
         if phrase.possessor >= 0:
             found = list(self.referents.entities(unit, phrase.possessor))
         elif phrase.of:
-            found = list(self.referents.all_entities(unit, self._coordinated(unit, phrase.of[0])))
+            found = list(self.referents.all_entities(unit, self.coordinated(unit, phrase.of[0])))
         else:
             found = list(self._by_having(unit, phrase))
         return [d for d in found if self.registry.fits(d, ("Person",))]
 
     def _by_having(self, unit: Unit, phrase: Phrase) -> Iterator[Draft]:
         """Read "they had three sons, A, B and C" and "she had a brother, D"."""
-        clause = unit.predicates.get(unit.parse.tokens[phrase.head].head)
-        if clause is None or clause.lemma not in self.lexicon.words["having"]:
-            return
-        if phrase.head in clause.role("object"):
-            yield from self.referents.all_entities(unit, clause.role("subject"))
-            yield from self.referents.all_entities(unit, clause.role("with"))
+        for clause in unit.predicates.values():
+            if clause.lemma not in self.lexicon.words["having"] or clause.hedged:
+                continue
+            if phrase.head in clause.role("object") and clause.modality is Modality.ASSERTED:
+                yield from self.referents.all_entities(unit, clause.role("subject"))
+                yield from self.referents.all_entities(unit, clause.role("with"))
 
     def _parents_by_verb(self, unit: Unit, phrase: Phrase) -> list[Draft]:
         """Read "the second of five children born to X and Y"."""
@@ -121,7 +145,7 @@ class Kinship:
                 return list(self.referents.all_entities(unit, clause.role("to")))
         return []
 
-    def _coordinated(self, unit: Unit, head: int) -> list[int]:
+    def coordinated(self, unit: Unit, head: int) -> list[int]:
         """Return the names that "A, a farmer, and B" joins, past the appositions in between."""
         found: dict[int, None] = {}
         tokens = unit.parse.tokens
@@ -131,16 +155,18 @@ class Kinship:
                 if found and phrase.head not in found and not self._joins(unit, phrase):
                     break
                 found[phrase.head] = None
-            if token.upos in {"VERB", "AUX", "SCONJ", "PRON"} or token.text in {";", "."}:
+            if token.upos in {"VERB", "AUX", "SCONJ"} or token.text in {";", "."}:
+                break
+            if token.upos == "PRON" and token.dep != "nmod:poss":
                 break
         return list(found)
 
     def _joins(self, unit: Unit, phrase: Phrase) -> bool:
         """Say whether "and" stands right before a phrase."""
         before = [t for t in unit.parse.tokens if t.span.end <= phrase.span.start]
-        words = [t for t in before if t.upos not in {"DET", "PUNCT"}]
+        words = [t for t in before if t.upos not in {"DET", "PUNCT", "ADJ", "PRON"}]
         if words and words[-1].upos == "NOUN" and words[-1].text.casefold() in self.lexicon.kin:
-            words.pop()  # "and wife B"
+            words.pop()  # "and his second wife B"
         return bool(words) and words[-1].text.casefold() in {"and", "&"}
 
     def _names_beside(

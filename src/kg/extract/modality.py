@@ -38,7 +38,7 @@ def modality_of(
     if token.dep in {"xcomp", "ccomp", "acl", "advcl"}:
         inherited = _attitude(tree.tokens[token.head], lexicon, token, above, link)
     elif above is not None and token.dep == "conj":
-        inherited = _joined(above, children)
+        inherited = _joined(above, token, children)
     modals = {c.text.casefold() for c in children if c.dep == "aux"} & MODALS
     if modals and not modals & CONDITIONALS and inherited is Modality.ASSERTED:
         return Modality.PROPOSED
@@ -66,9 +66,12 @@ def _is_negated(token: Token, children: list[Token]) -> bool:
     )
 
 
-def _joined(above: Predicate, children: list[Token]) -> Modality:
-    """Return the modality of the first conjunct; "but", or a subject, ends a negation."""
-    but = any(c.dep == "cc" and c.text.casefold() == "but" for c in children)
+def _joined(above: Predicate, token: Token, children: list[Token]) -> Modality:
+    """Return the modality of the first conjunct; "but", a subject or a tense ends a negation."""
+    finite = token.feat("VerbForm") == "Fin" and not any(
+        c.text.casefold() in {"or", "nor"} for c in children if c.dep == "cc"
+    )
+    but = finite or any(c.dep == "cc" and c.text.casefold() == "but" for c in children)
     subject = any(c.dep in {"nsubj", "nsubj:pass"} for c in children)
     if above.modality is Modality.NEGATED and (but or subject):
         return Modality.ASSERTED

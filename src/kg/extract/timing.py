@@ -21,7 +21,8 @@ def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
     if own:
         return own
     opening = tuple(t for t in unit.times if _opens(unit, t))
-    if opening and predicate.link not in SUBORDINATE:
+    apart = predicate.link == "conj" and "later" in predicate.particles
+    if opening and predicate.link not in SUBORDINATE and not apart:
         return opening
     governor = unit.predicates.get(predicate.governor)
     if governor is not None and (

@@ -309,7 +309,7 @@ class _Builder:
                     modifiers.append(self.tree.word(i))
                 continue
             done.update(run)
-            words = [self.tree.word(j) for j in run]
+            words = [w for j in run if (w := self.tree.word(j)) != "-"]
             if " ".join(words) in adjectives:
                 peoples.append(" ".join(words))
             elif all(word in adjectives for word in words):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["read_attributes"]
 
 _BORN_TO = Rule("born-to", "X was born to Y and Z.")
+_BORN_INTO = Rule("born-into", "X was born into a family of a people.")
 
 
 def read_attributes(context: Context, unit: Unit) -> None:
@@ -39,17 +40,26 @@ def read_attributes(context: Context, unit: Unit) -> None:
 def _read_parents(context: Context, unit: Unit, predicate: Predicate) -> None:
     """Read "X was born to Y and Z"."""
     child = next(context.all_entities(unit, predicate.role("object")), None)
-    names = [
-        i for i in predicate.role("to") if (p := unit.phrases.get(i)) is not None and p.name_span
-    ]
+    heads = [i for head in predicate.role("to")[:1] for i in context.kinship.coordinated(unit, head)]
+    names = [i for i in heads if (p := unit.phrases.get(i)) is not None and p.name_span]
     if child is not None and child.type in {"Person", ""} and names:
         trigger = unit.parse.tokens[predicate.index].span
         parents = tuple(context.all_entities(unit, names))
         context.kinship.parents(child, parents, unit.ground(_BORN_TO, trigger))
+    for index in predicate.role("into"):
+        family = unit.phrases.get(index)
+        for word in family.peoples if child is not None and family is not None else ():
+            people = context.people(word, None)
+            if people is not None and people.type == "EthnicGroup":
+                ground = unit.ground(_BORN_INTO, family.span)
+                context.claim(child, "ethnicGroup", people, ground)
 
 
 def _read_kin(context: Context, unit: Unit) -> None:
     """Ask who the kin are that a sentence names; the answer claims whose kin they are."""
     for head in sorted(unit.phrases.by_head):
-        if unit.phrases.by_head[head].lemma in context.lexicon.kin:
+        phrase = unit.phrases.by_head[head]
+        if phrase.kind == "name":
+            context.kinship.read_before(unit, phrase)
+        elif phrase.lemma in context.lexicon.kin:
             context.entities(unit, head)

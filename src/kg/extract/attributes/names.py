@@ -33,6 +33,26 @@ def read_names(context: Context, unit: Unit) -> None:
         if phrase.kind == "name":
             _read_name(context, unit, phrase)
     _read_loose_appositions(context, unit)
+    _read_opening(context, unit)
+
+
+def _read_opening(context: Context, unit: Unit) -> None:
+    """Read "A member of Y, X did this": what opens the sentence is said of its subject."""
+    tokens = unit.parse.tokens
+    phrase = next(
+        (p for p in unit.phrases.by_head.values() if p.span.start == tokens[0].span.start), None
+    )
+    if phrase is None or phrase.kind != "common" or phrase.definite not in ARTICLES:
+        return
+    comma = next((t.index for t in tokens[phrase.head :] if t.text == ","), len(tokens))
+    subject = unit.phrases.get(comma + 1)
+    if subject is None or tokens[subject.head].dep not in {"nsubj", "nsubj:pass"}:
+        return
+    if tokens[phrase.head].dep in {"nsubj", "nsubj:pass"} or subject.kind == "common":
+        return
+    person = context.entity(unit, subject.head)
+    if person is not None and person.type == "Person":
+        describe(context, Description(unit, person, _APPOSITION), phrase.head)
 
 
 def _read_name(context: Context, unit: Unit, phrase: Phrase) -> None:
@@ -63,6 +83,8 @@ def _read_title(context: Context, unit: Unit, phrase: Phrase, person: Draft, tit
         office = context.offices.of_state(label, states[0], unit, phrase)
         context.claim(person, "holdsOffice", office, ground)
     elif title in context.lexicon.offices or title in context.lexicon.occupations:
+        for state in states:
+            context.claim(person, "citizenship", state, ground)
         context.claim(person, "hasOccupation", Literal(title, "en"), ground)
 
 

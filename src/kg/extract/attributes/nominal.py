@@ -123,6 +123,9 @@ def describe(context: Context, description: Description, index: int) -> None:
         _claim_people(context, description, phrase)
         return
     lexicon, subject = context.lexicon, description.subject
+    if subject.type == "Person" and not phrase.plural:
+        # "X was a lawyer who served ...": what is told of the lawyer is told of X.
+        description.unit.entities[phrase.head] = (subject,)
     if phrase.lemma in lexicon.kin:
         if context.registry.fits(subject, ("Person",)):
             context.kinship.claim_predicate(description.unit, subject, phrase)
@@ -179,6 +182,9 @@ def _related(context: Context, unit: Unit, phrase: Phrase) -> Iterator[Draft]:
         yield from context.entities(unit, phrase.possessor)
     for name, span in phrase.names_before:
         yield context.registry.find(name) or context.registry.name(name, span)
+    if context.lexicon.relations[phrase.lemma][0] == "citizenship":
+        peoples = (context.people(word, phrase.span) for word in phrase.peoples)
+        yield from (people for people in peoples if people is not None)
 
 
 def _with_conjuncts(unit: Unit, head: int) -> list[int]:
@@ -217,6 +223,6 @@ def _claim_chair(context: Context, description: Description, phrase: Phrase) -> 
         if inner is not None and inner.kind == "common" and not context.class_of(inner.lemma):
             field = Literal(context.article.surface(inner.span), "en")
             context.claim(subject, "fieldOfWork", field, ground)
-    for draft in context.offices.around(unit, phrase.head, phrase):
+    for draft in tuple(context.offices.around(unit, phrase.head, phrase)):
         if draft.type == "Organization":
             context.claim(subject, "employedBy", draft, ground, description.how)

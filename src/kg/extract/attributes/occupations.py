@@ -31,7 +31,7 @@ def claim_occupation(
 
     Words of praise and order are no part of what somebody does.
     """
-    for word in phrase.peoples:
+    for word in (*phrase.peoples, *(name for name, _ in phrase.names_before)):
         people = context.people(word, phrase.span)
         if people is not None:
             property_ = "ethnicGroup" if people.type == "EthnicGroup" else "citizenship"
@@ -77,4 +77,4 @@ def _belongs(context: Context, word: str) -> bool:
     """Say whether a word before an occupation is a part of it; an unknown people's is not."""
     if not any(c.isalpha() for c in word) or word.endswith("-"):
         return False
-    return word[:1].islower() or context.registry.find(word) is None
+    return word[:1].islower() or context.people(word, None) is None
