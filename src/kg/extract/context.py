@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kg.extract.record import Ground, Unit
     from kg.lexicon import Lexicon
     from kg.mentions import Phrase
-    from kg.model import Article, Parse
+    from kg.model import Article, Parse, Statement
     from kg.resolve import Draft
 
     EventMaker = Callable[["Context", Unit, int], Draft | None]
@@ -158,6 +158,10 @@ class Context(Referents):
             return self._place(unit, phrase, cls)
         if cls == "Group" and phrase.lemma in self.lexicon.relations and not phrase.plural:
             return ()  # "his opponent" is one of them
+        if cls == "Polity" and phrase.definite == "the" and phrase.span.start == (
+            unit.parse.tokens[phrase.head - 1].span.start
+        ):
+            return self._land_told(unit, phrase)
         if self.registry.is_a(cls, "Group"):
             return self.groups.named_by(unit, phrase, cls)
         if cls == "Work":
@@ -166,6 +170,29 @@ class Context(Referents):
         if cls == "Award":
             return self._award(phrase)
         return self._person_by_noun(unit, phrase)
+
+    def _land_told(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
+        """Return the state that "the kingdom" means: the only one told in this paragraph."""
+        if phrase.of or phrase.possessor >= 0:
+            return self.groups.named_by(unit, phrase, "Polity")
+        told = {
+            d.key: d
+            for other in self.units[max(0, unit.number - 2) : unit.number + 1]
+            if other.parse.paragraph == unit.parse.paragraph
+            for found in other.entities.values()
+            for d in found
+            if d.type == "Polity"
+        }
+        return tuple(told.values()) if len(told) == 1 else ()
+
+    def _says_noun(self, claim: Statement, noun: str) -> bool:
+        """Say whether a claim tells that somebody is an N, or holds the post of N."""
+        if claim.property in {"hasOccupation", "hasRank"} and isinstance(claim.object, Literal):
+            return claim.object.text.casefold().split()[-1:] == [noun]
+        if claim.property != "holdsOffice" or not isinstance(claim.object, str):
+            return False
+        words = self.registry.drafts[claim.object].label.casefold().split(" of ")[0].split()
+        return words[-1:] == [noun]
 
     def _award(self, phrase: Phrase) -> tuple[Draft, ...]:
         """Return the award of "a gold medal": words before it tell which."""
@@ -188,9 +215,7 @@ class Context(Referents):
         found = {
             s.subject
             for _, s in self.claims
-            if s.property in {"hasOccupation", "hasRank"}
-            and isinstance(s.object, Literal)
-            and s.object.text.casefold().split()[-1:] == [phrase.lemma]
+            if self._says_noun(s, phrase.lemma)
         }
         return (self.registry.drafts[found.pop()],) if len(found) == 1 else ()
 

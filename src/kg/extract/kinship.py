@@ -47,7 +47,9 @@ class Kinship:
         owners = self._owners(unit, phrase)
         if not owners:
             return ()
-        known = self.known.get((owners[0].key, phrase.lemma))
+        known = self.known.get((owners[0].key, phrase.lemma)) or self._claimed(
+            owners[0], phrase.lemma
+        )
         people = tuple(self._names_beside(unit, phrase, known))
         if people:
             self._claim_all(unit, phrase, owners, people)
@@ -57,6 +59,18 @@ class Kinship:
         if phrase.lemma in _ONLY and not phrase.plural and not self._in_law(unit, phrase):
             return self._unnamed(unit, phrase, owners[0])
         return ()
+
+    def _claimed(self, owner: Draft, noun: str) -> Draft | None:
+        """Return the one whom the infobox, or another rule, told to be that kin of somebody."""
+        if noun not in _ONLY:
+            return None
+        property_ = self.lexicon.kin[noun]
+        found = {
+            s.object
+            for _, s in self.referents.claims
+            if (s.subject, s.property) == (owner.key, property_) and isinstance(s.object, str)
+        }
+        return self.registry.drafts[found.pop()] if len(found) == 1 else None
 
     def name(self, unit: Unit, phrase: Phrase, people: tuple[Draft, ...]) -> None:
         """Read "her father was X": the phrase is the subject, who is meant its complement."""
@@ -153,7 +167,7 @@ class Kinship:
             phrase = unit.phrases.get(token.index)
             if phrase is not None and (phrase.kind == "name" or not found):
                 if found and phrase.head not in found and not self._joins(unit, phrase):
-                    break
+                    continue  # "A, King of B, and C": B is none of them
                 found[phrase.head] = None
             if token.upos in {"VERB", "AUX", "SCONJ"} or token.text in {";", "."}:
                 break

@@ -95,6 +95,13 @@ class Offices:
         """Return the office of a state that a title before a name stands for."""
         return self.make(label, state, None, unit.ground(_OFFICE, phrase.span))
 
+    def over(self, title: str, land: Draft, unit: Unit, phrase: Phrase) -> Draft:
+        """Return the office of "King X of Y"."""
+        is_polity = self.referents.registry.is_a(land.type, "Organization")
+        body, place = (land, None) if is_polity else (None, land)
+        ground = unit.ground(_OFFICE, phrase.span)
+        return self.make(f"{title} of {land.label}", body, place, ground)
+
     def around(self, unit: Unit, index: int, phrase: Phrase) -> Iterator[Draft]:
         """Yield what the words around a post name, the nearest first."""
         inner = list(phrase.of)

@@ -146,6 +146,7 @@ class Record:
         self.rules: dict[str, str] = {}
         self.unread: list[tuple[Span, str]] = []
         self._lands: set[str] = set()
+        self._states: dict[str, Draft] = {}
         trees = tuple(parses)
         known = known_names(article, trees)
         self.units = [self._unit(n, parse, known) for n, parse in enumerate(trees)]
@@ -247,7 +248,13 @@ class Record:
         """Return the state of a name that an adjective was made from."""
         if draft.type in {"", "Agent"}:
             draft.type = "Polity"
-        return draft
+        if draft.type == "Polity":
+            return draft
+        # The name was used of the land: the state is a thing of its own.
+        state = self._states.get(draft.key)
+        if state is None:
+            state = self._states[draft.key] = self.registry.new("Polity", draft.label, None)
+        return state
 
     def gender_of(self, name: str) -> str:
         """Return ``m`` or ``f`` for a name that begins with a known given name, or nothing."""

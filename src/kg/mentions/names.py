@@ -258,6 +258,9 @@ class _Finder:
     def _step_over_of(self, last: int, index: int) -> int:
         """Go on in "University of Y" but not in "President of Y": a post is no part of a name."""
         word = self.tree.word(last)
+        before = self.tree.word(last - 1) if last else ""
+        if before in self.lexicon.words["noble"] and self._is_capital(index + 1):
+            return 2  # "Prince X of Y"
         if self.lexicon.class_of(word) in {"", "Person"}:
             return 0
         if word in self.lexicon.titles or word in self.lexicon.offices:

@@ -182,8 +182,9 @@ class Registry:
         if text.casefold() in self.lexicon.peoples:
             people = self.lexicon.peoples[text.casefold()]
             return "EthnicGroup" if people.type == "EthnicGroup" else "Group"
-        if "of" in words:
-            words = words[: words.index("of")]
+        for joint in ("of", "in", "for"):
+            if joint in words[1:]:
+                words = words[: words.index(joint)]
         last = words[-1] if words else ""
         found = self.lexicon.class_of(last)
         if len(words) <= 1 and " of " not in f" {text.casefold()} ":

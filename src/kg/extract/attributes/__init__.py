@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.attributes.nominal import read_copulas
 from kg.extract.attributes.names import read_active_in, read_names
-from kg.extract.given_names import read_birth_names, read_given_names
+from kg.extract.given_names import read_birth_names, read_callings, read_given_names
 from kg.extract.record import Rule
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def read_attributes(context: Context, unit: Unit) -> None:
         if predicate.lemma in context.lexicon.words["birth"]:
             read_birth_names(context, unit, predicate)
             _read_parents(context, unit, predicate)
+        read_callings(context, unit, predicate)
     read_names(context, unit)
     read_copulas(context, unit)
     _read_kin(context, unit)

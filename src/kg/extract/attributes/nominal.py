@@ -29,6 +29,7 @@ _RELATION = Rule("noun-of", "X was the N of Y: a noun that names a relation.")
 _LEADER = Rule(
     "leaders-of-event", "One of the leaders of an uprising takes part in it as a leader."
 )
+_BELIEVER = Rule("believer", "X was a Lutheran: one of a creed.")
 _PEOPLE = Rule("one-of-people", "X was a Pole: one of a people.")
 
 
@@ -58,15 +59,15 @@ class Description:
 def read_copulas(context: Context, unit: Unit) -> None:
     """Claim what the clauses of a sentence say that somebody is or becomes."""
     for predicate in unit.predicates.values():
-        if predicate.kind == "copula" or predicate.lemma in context.lexicon.words["copular"]:
+        words = context.lexicon.words["copular"] | context.lexicon.words["naming-kin"]
+        if predicate.kind == "copula" or predicate.lemma in words:
             _read_copula(context, unit, predicate)
 
 
 def _read_copula(context: Context, unit: Unit, predicate: Predicate) -> None:
     if predicate.modality is Modality.NEGATED or predicate.hedged:
         return
-    named = _named_kin(context, unit, predicate)
-    if named:
+    if _named(context, unit, predicate) or predicate.lemma in context.lexicon.words["naming-kin"]:
         return
     subjects = list(context.all_entities(unit, predicate.role("subject")))
     if not subjects:
@@ -79,22 +80,41 @@ def _read_copula(context: Context, unit: Unit, predicate: Predicate) -> None:
             describe(context, description, head)
 
 
-def _named_kin(context: Context, unit: Unit, predicate: Predicate) -> bool:
-    """Read "her father was X": the complement names who is meant."""
-    for index in predicate.role("subject"):
+def _named(context: Context, unit: Unit, predicate: Predicate) -> bool:
+    """Read "her father was X", "his pupils included X and Y": the complement names who is meant."""
+    heads = [
+        i
+        for i in predicate.role("complement|object")
+        if (p := unit.phrases.get(i)) is not None and p.kind == "name"
+    ]
+    for index in predicate.role("subject") if heads else ():
         phrase = unit.phrases.get(index)
-        if phrase is None or phrase.lemma not in context.lexicon.kin:
+        if phrase is None or phrase.kind != "common":
             continue
-        heads = [
-            i
-            for i in predicate.role("complement|object")
-            if (p := unit.phrases.get(i)) is not None and p.kind == "name"
-        ]
-        if heads:
-            people = tuple(context.all_entities(unit, heads))
-            context.kinship.name(unit, phrase, people)
+        named = tuple(context.all_entities(unit, heads))
+        if phrase.lemma in context.lexicon.kin:
+            context.kinship.name(unit, phrase, named)
+            return True
+        if phrase.possessor < 0:
+            continue
+        if phrase.lemma in context.lexicon.relations:
+            for draft in named:
+                _claim_relation(context, Description(unit, draft, _IS), phrase)
+            return True
+        if phrase.lemma == "work" or context.class_of(phrase.lemma) == "Work":
+            _claim_works(context, unit, phrase, named)
             return True
     return False
+
+
+def _claim_works(
+    context: Context, unit: Unit, phrase: Phrase, named: tuple[Draft, ...]
+) -> None:
+    """Read "her works include X"."""
+    maker = context.entity(unit, phrase.possessor)
+    for work in named if maker is not None and maker.type == "Person" else ():
+        if context.registry.fits(work, ("Work",)):
+            context.claim(maker, "creatorOf", work, unit.ground(_RELATION, phrase.span))
 
 
 def _is_apposed(unit: Unit, index: int, predicate: int) -> bool:
@@ -143,6 +163,12 @@ def describe(context: Context, description: Description, index: int) -> None:
 
 def _claim_people(context: Context, description: Description, phrase: Phrase) -> None:
     """Read "X was a Pole" or "X is Polish"."""
+    if phrase.definite in {"a", "an"} and _is_creed(context, phrase):
+        creed = Literal(phrase.name, "en")
+        ground = description.ground(phrase, _BELIEVER)
+        context.claim(description.subject, "religion", creed, ground, description.how)
+        description.unit.entities[phrase.head] = (description.subject,)
+        return
     people = context.lexicon.peoples.get(f"{phrase.name.casefold()}s")
     if people is None or description.subject.type != "Person" or phrase.definite == "the":
         return
@@ -151,6 +177,10 @@ def _claim_people(context: Context, description: Description, phrase: Phrase) ->
     )
     property_ = "ethnicGroup" if people.type == "EthnicGroup" else "citizenship"
     context.claim(description.subject, property_, draft, description.ground(phrase, _PEOPLE))
+
+
+def _is_creed(context: Context, phrase: Phrase) -> bool:
+    return phrase.name.casefold().split()[-1] in context.lexicon.words["religion"]
 
 
 def _claim_relation(context: Context, description: Description, phrase: Phrase) -> bool:

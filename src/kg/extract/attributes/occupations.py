@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar import ARTICLES
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from kg.resolve import Draft
 
 __all__ = ["claim_occupation"]
+
+# How the adjectives of peoples end that neither the lexicon nor the article knows.
+_OF_A_PEOPLE = re.compile(r"[a-z](?:an|ese|ish)$")
 
 _PEOPLE = Rule("people-of-person", "An adjective of a people before what somebody is.")
 
@@ -77,4 +81,5 @@ def _belongs(context: Context, word: str) -> bool:
     """Say whether a word before an occupation is a part of it; an unknown people's is not."""
     if not any(c.isalpha() for c in word) or word.endswith("-"):
         return False
-    return word[:1].islower() or context.people(word, None) is None
+    people = _OF_A_PEOPLE.search(word) or context.people(word, None) is not None
+    return word[:1].islower() or not people
