@@ -6,9 +6,9 @@ noun looks back, a new name makes a new entity.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from kg.extract.described import couple, described, state_told
 from kg.extract.grammar import DEMONSTRATIVES, PLURAL
 from kg.extract.groups import Groups
 from kg.extract.kinship import Kinship
@@ -16,8 +16,6 @@ from kg.extract.offices import Offices
 from kg.extract.pronouns import antecedent
 from kg.extract.record import Rule
 from kg.extract.referents import Referents
-from kg.extract.works import title_after
-from kg.model import Literal, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from kg.extract.record import Ground, Unit
     from kg.lexicon import Lexicon
     from kg.mentions import Phrase
-    from kg.model import Article, Parse, Statement
+    from kg.model import Article, Parse, Span
     from kg.resolve import Draft
 
     EventMaker = Callable[["Context", Unit, int], Draft | None]
@@ -71,21 +69,10 @@ class Context(Referents):
         if phrase.kind == "name":
             return self._named(unit, phrase)
         if phrase.kind == "pronoun":
-            couple = self._couple(unit) if phrase.lemma in PLURAL else ()
-            found = None if couple else antecedent(self, unit, phrase)
-            return couple or ((found,) if found else ())
+            two = couple(self, unit) if phrase.lemma in PLURAL else ()
+            found = None if two else antecedent(self, unit, phrase)
+            return two or ((found,) if found else ())
         return self._common(unit, phrase)
-
-    def _couple(self, unit: Unit) -> tuple[Draft, ...]:
-        """Return the two whose marriage was told in this sentence or the one before."""
-        for number, claim in reversed(self.claims):
-            if number >= 0 and number < unit.number - 1:
-                break
-            told = number >= 0 and claim.property == "spouse" and isinstance(claim.object, str)
-            if told and isinstance(claim.object, str):
-                pair = (self.registry.drafts[claim.subject], self.registry.drafts[claim.object])
-                return pair if self.subject in pair else ()
-        return ()
 
     # --- names -------------------------------------------------------------------------
 
@@ -114,31 +101,6 @@ class Context(Referents):
                         return draft
         return None
 
-    def words_of(self, unit: Unit, phrase: Phrase, property_: str) -> str:
-        """Return the words of a phrase as the value of a property, or nothing if it is none."""
-        lemma = phrase.lemma
-        if property_ == "fieldOfWork":
-            kind = self.class_of(lemma) or lemma in self.lexicon.occupations | self.lexicon.kin.keys()
-            told = phrase.name.casefold().split()[-1:]
-            named = phrase.kind == "name" and not self.lexicon.words["field"].intersection(told)
-            if kind or named or phrase.possessor >= 0:
-                return ""
-        if property_ == "causeOfDeath" and phrase.kind == "name":
-            return ""
-        end = phrase.span.end
-        if property_ == "knownFor":
-            end = _subtree_end(unit, phrase)
-        elif property_ == "causeOfDeath":
-            inner = (unit.phrases.get(i) for i in phrase.of)
-            end = max([end, *(p.span.end for p in inner if p is not None)])
-        if end < len(self.article.text) and self.article.text[end] == "-":
-            # "major-general": a parser takes the hyphen for the end.
-            end += len(re.split(r"[^\w-]", self.article.text[end:], maxsplit=1)[0])
-        words = self.article.surface(Span(phrase.span.start, end))
-        first, _, rest = words.partition(" ")
-        own = first.casefold() in {"a", "an", "the", "his", "her", "its", "their"}
-        return rest if own else words
-
     # --- common nouns --------------------------------------------------------------------
 
     def _common(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
@@ -154,70 +116,21 @@ class Context(Referents):
             return (self._place_by_name(unit, phrase, cls),)
         if phrase.lemma in self.lexicon.by_noun or self.registry.is_a(cls, "Event"):
             return self._event(unit, phrase)
-        if is_place:
-            return self._place(unit, phrase, cls)
+        return self._place(unit, phrase, cls) if is_place else self._other(unit, phrase, cls)
+
+    def _other(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
+        if self.registry.is_a(cls, "Group"):
+            return self._group(unit, phrase, cls)
+        return described(self, unit, phrase, cls)
+
+    def _group(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
         if cls == "Group" and phrase.lemma in self.lexicon.relations and not phrase.plural:
             return ()  # "his opponent" is one of them
-        if cls == "Polity" and phrase.definite == "the" and phrase.span.start == (
-            unit.parse.tokens[phrase.head - 1].span.start
-        ):
-            return self._land_told(unit, phrase)
-        if self.registry.is_a(cls, "Group"):
-            return self.groups.named_by(unit, phrase, cls)
-        if cls == "Work":
-            work = title_after(self, unit, phrase)
-            return () if work is None else (work,)
-        if cls == "Award":
-            return self._award(phrase)
-        return self._person_by_noun(unit, phrase)
-
-    def _land_told(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
-        """Return the state that "the kingdom" means: the only one told in this paragraph."""
-        if phrase.of or phrase.possessor >= 0:
-            return self.groups.named_by(unit, phrase, "Polity")
-        told = {
-            d.key: d
-            for other in self.units[max(0, unit.number - 2) : unit.number + 1]
-            if other.parse.paragraph == unit.parse.paragraph
-            for found in other.entities.values()
-            for d in found
-            if d.type == "Polity"
-        }
-        return tuple(told.values()) if len(told) == 1 else ()
-
-    def _says_noun(self, claim: Statement, noun: str) -> bool:
-        """Say whether a claim tells that somebody is an N, or holds the post of N."""
-        if claim.property in {"hasOccupation", "hasRank"} and isinstance(claim.object, Literal):
-            return claim.object.text.casefold().split()[-1:] == [noun]
-        if claim.property != "holdsOffice" or not isinstance(claim.object, str):
-            return False
-        words = self.registry.drafts[claim.object].label.casefold().split(" of ")[0].split()
-        return words[-1:] == [noun]
-
-    def _award(self, phrase: Phrase) -> tuple[Draft, ...]:
-        """Return the award of "a gold medal": words before it tell which."""
-        words = [m for m in phrase.modifiers if m not in self.lexicon.words["evaluative"]]
-        if phrase.plural or not words or phrase.names_before:
-            return ()
-        label = f"{' '.join(words)} {phrase.lemma}"
-        return (self.registry.find(label) or self.registry.name(label, phrase.span, "Award"),)
-
-    def _person_by_noun(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
-        """Return whom "the general" or "the physicist" means: the one who was said to be that."""
-        after = unit.phrases.get(phrase.head + 1)
-        if after is not None and after.kind == "name" and not phrase.plural:
-            named = self.entities(unit, after.head)  # "the physicist X" is X
-            if all(d.type == "Person" for d in named):
-                return named
-        bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.modifiers)
-        if phrase.definite != "the" or phrase.plural or not bare or phrase.possessor >= 0:
-            return ()
-        found = {
-            s.subject
-            for _, s in self.claims
-            if self._says_noun(s, phrase.lemma)
-        }
-        return (self.registry.drafts[found.pop()],) if len(found) == 1 else ()
+        before = unit.parse.tokens[phrase.head - 1].span.start
+        bare = phrase.definite == "the" and phrase.span.start == before
+        if cls == "Polity" and bare and not phrase.of and phrase.possessor < 0:
+            return state_told(self, unit)
+        return self.groups.named_by(unit, phrase, cls)
 
     def _place_by_name(self, unit: Unit, phrase: Phrase, cls: str) -> Draft:
         """Return the place of "the Zenda region of Ruritania", which lies in Ruritania."""
@@ -257,23 +170,3 @@ class Context(Referents):
     def _is_same_event(self, lemma: str, other: str) -> bool:
         group = self.lexicon.synonyms.get(other)
         return lemma == other or (bool(group) and self.lexicon.synonyms.get(lemma) == group)
-
-
-def _subtree_end(unit: Unit, phrase: Phrase) -> int:
-    """Return where all that hangs on a noun ends, what is joined to it left out."""
-    tokens = unit.parse.tokens
-    inside, end = {phrase.head}, phrase.span.end
-    for token in tokens[phrase.head + 1 :]:
-        if token.upos == "PUNCT" and token.text != "-":
-            break
-        if token.head in inside and not (token.head == phrase.head and token.dep == "conj"):
-            inside.add(token.index)
-            if token.upos not in {"CCONJ", "PUNCT"}:
-                end = max(end, token.span.end)
-        elif any(t.head == token.index and t.index in inside for t in tokens):
-            inside.add(token.index)
-        elif tokens[token.head].index > token.index:
-            continue
-        else:
-            break
-    return end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import CONDITIONALS, MODALS, NEGATIONS, POSSIBILITY
+from kg.extract.grammar import CONDITIONALS, MODALS, NEGATIONS, POSSIBILITY, RANKING
 from kg.model import Modality
 
 if TYPE_CHECKING:
@@ -36,7 +36,11 @@ def modality_of(
     if noun:
         return Modality(noun)
     if token.dep in {"xcomp", "ccomp", "acl", "advcl"}:
-        inherited = _attitude(tree.tokens[token.head], lexicon, token, above, link)
+        head = tree.tokens[token.head]
+        ranked = any(c.text.casefold() in RANKING for c in (head, *tree.children[head.index]))
+        if token.dep == "acl" and ranked:
+            return above.modality if above else Modality.ASSERTED
+        inherited = _attitude(head, lexicon, token, above, link)
     elif above is not None and token.dep == "conj":
         inherited = _joined(above, token, children)
     modals = {c.text.casefold() for c in children if c.dep == "aux"} & MODALS

@@ -7,6 +7,7 @@ the first frame that asks for a type.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from kg.resolve import Draft
 
 __all__ = ["register_names"]
+
+_YEAR = re.compile(r"[12]\d{3}")
 
 # How strongly a preposition speaks for a place.
 _PLACE_CASES = {
@@ -130,6 +133,10 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     elif context.gender_of(phrase.name):
         yield "Person", _GIVEN_NAME[" " in phrase.name]
     yield from _by_noun_before(context, unit, phrase)
+    for aside, after in unit.parse.asides:
+        year = _YEAR.fullmatch(context.article.surface(aside).strip())
+        if year and unit.phrases.covered.get(after) == phrase.head:
+            yield "Work", _MODIFIED + 1  # "The Bridge (1925)"
     case = next(
         (t for t in unit.parse.tokens[: token.index] if t.head == token.index and t.dep == "case"),
         None,

@@ -52,7 +52,10 @@ def settle_subject(context: Context) -> None:
         for aside in lives if subject.type == "Person" else ():
             read_parenthesis(context, unit, subject, aside)
             context.read_asides.add(aside)
-        return
+        break
+    subject = context.subject
+    if not subject.type and " " in subject.label and context.gender_of(subject.label):
+        subject.type = "Person"
 
 
 def _opening(context: Context, unit: Unit) -> Phrase | None:

@@ -112,8 +112,10 @@ class _Finder:
             inner = list(self.tokens[opening + 1 : closing])
             while inner and inner[-1].text in {",", "."}:
                 inner.pop()
-            if not 1 < len(inner) + (opening > 0 and self._names_work(opening - 1)) <= (
-                _LONGEST_TITLE
+            if (
+                not 1
+                < len(inner) + (opening > 0 and self._names_work(opening - 1))
+                <= (_LONGEST_TITLE)
             ):
                 continue
             content = [t for t in inner if t.upos not in _CLOSED]
@@ -235,10 +237,16 @@ class _Finder:
             return 0
         if self.tokens[index].text == "of":
             return self._step_over_of(last, index)
-        if self.tokens[index].text in {"in", "for"} and self._is_capital(index + 1):
-            # "the Holt Prize in Physics"
-            award = self.lexicon.class_of(self.tree.word(last)) == "Award"
-            return 2 if award and index + 1 not in self.times else 0
+        return self._step_over_small(last, index)
+
+    def _step_over_small(self, last: int, index: int) -> int:
+        """Go on in "Holt Prize in Physics" and "Omar al-Varga", and over what joins two words."""
+        ahead, word = index + 1, self.tree.word(index)
+        if word in {"in", "for"} and self._is_capital(ahead) and ahead not in self.times:
+            return 2 if self.lexicon.class_of(self.tree.word(last)) == "Award" else 0
+        if word in self.lexicon.words["name-particle"] and self.tokens[ahead].text == "-":
+            glued = ahead + 1 < len(self.tokens) and self.tree.glued(ahead)
+            return 3 if glued and self._is_capital(ahead + 1) else 0
         return 2 if self._joins(last, index) else 0
 
     def _joins(self, last: int, index: int) -> bool:

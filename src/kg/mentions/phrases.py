@@ -165,9 +165,7 @@ class _Builder:
             for w in before
         )
 
-    def _post(
-        self, run: tuple[int, ...], head: int, before: list[int], determiner: str
-    ) -> Phrase:
+    def _post(self, run: tuple[int, ...], head: int, before: list[int], determiner: str) -> Phrase:
         own = [i for i in run[:-1] if self.tree.word(i) in self.lexicon.adjectives]
         words = [i for i in (*before, *run[:-1]) if i not in own]
         names, peoples, modifiers = self._modifiers([i for i in before if i in words])
@@ -191,6 +189,8 @@ class _Builder:
         # Directly before a common noun a name is a modifier, whatever the tree says.
         for token in self.tokens[last + 1 :]:
             if token.upos not in {"ADJ", "NOUN", "PROPN"} or token.index in self.names.run_of:
+                break
+            if token.text in self.lexicon.words["name-particle"]:
                 break
             if token.upos != "ADJ" and not self._noun_follows(token.index):
                 return True

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.attributes.nominal import read_copulas
 from kg.extract.attributes.names import read_active_in, read_names
+from kg.extract.attributes.nominal import read_copulas
 from kg.extract.given_names import read_birth_names, read_callings, read_given_names
 from kg.extract.record import Rule
 
@@ -41,17 +41,19 @@ def read_attributes(context: Context, unit: Unit) -> None:
 def _read_parents(context: Context, unit: Unit, predicate: Predicate) -> None:
     """Read "X was born to Y and Z"."""
     child = next(context.all_entities(unit, predicate.role("object")), None)
-    heads = [i for head in predicate.role("to")[:1] for i in context.kinship.coordinated(unit, head)]
+    heads = [
+        i for head in predicate.role("to")[:1] for i in context.kinship.coordinated(unit, head)
+    ]
     names = [i for i in heads if (p := unit.phrases.get(i)) is not None and p.name_span]
     if child is not None and child.type in {"Person", ""} and names:
         trigger = unit.parse.tokens[predicate.index].span
         parents = tuple(context.all_entities(unit, names))
         context.kinship.parents(child, parents, unit.ground(_BORN_TO, trigger))
-    for index in predicate.role("into"):
-        family = unit.phrases.get(index)
-        for word in family.peoples if child is not None and family is not None else ():
+    families = (unit.phrases.get(index) for index in predicate.role("into"))
+    for family in families if child is not None else ():
+        for word in family.peoples if family is not None else ():
             people = context.people(word, None)
-            if people is not None and people.type == "EthnicGroup":
+            if child and family and people is not None and people.type == "EthnicGroup":
                 ground = unit.ground(_BORN_INTO, family.span)
                 context.claim(child, "ethnicGroup", people, ground)
 

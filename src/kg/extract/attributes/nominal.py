@@ -10,6 +10,7 @@ from kg.extract.grammar import ARTICLES
 from kg.extract.properties import ranges
 from kg.extract.record import Circumstances, Rule
 from kg.extract.timing import clause_time
+from kg.extract.wording import words_of
 from kg.model import Literal, Modality
 
 if TYPE_CHECKING:
@@ -85,7 +86,9 @@ def _named(context: Context, unit: Unit, predicate: Predicate) -> bool:
     heads = [
         i
         for i in predicate.role("complement|object")
-        if (p := unit.phrases.get(i)) is not None and p.kind == "name"
+        if (p := unit.phrases.get(i)) is not None
+        and p.kind == "name"
+        and not _is_adjective(context, p)
     ]
     for index in predicate.role("subject") if heads else ():
         phrase = unit.phrases.get(index)
@@ -107,12 +110,18 @@ def _named(context: Context, unit: Unit, predicate: Predicate) -> bool:
     return False
 
 
-def _claim_works(
-    context: Context, unit: Unit, phrase: Phrase, named: tuple[Draft, ...]
-) -> None:
+def _is_adjective(context: Context, phrase: Phrase) -> bool:
+    """Say whether capitals say of what people or creed somebody is, and name nobody."""
+    word = phrase.name.casefold()
+    return word in context.lexicon.adjectives or _is_creed(context, phrase)
+
+
+def _claim_works(context: Context, unit: Unit, phrase: Phrase, named: tuple[Draft, ...]) -> None:
     """Read "her works include X"."""
     maker = context.entity(unit, phrase.possessor)
-    for work in named if maker is not None and maker.type == "Person" else ():
+    if maker is None or maker.type != "Person":
+        return
+    for work in named:
         if context.registry.fits(work, ("Work",)):
             context.claim(maker, "creatorOf", work, unit.ground(_RELATION, phrase.span))
 
@@ -163,13 +172,16 @@ def describe(context: Context, description: Description, index: int) -> None:
 
 def _claim_people(context: Context, description: Description, phrase: Phrase) -> None:
     """Read "X was a Pole" or "X is Polish"."""
-    if phrase.definite in {"a", "an"} and _is_creed(context, phrase):
+    if phrase.definite in {"", "a", "an"} and _is_creed(context, phrase):
         creed = Literal(phrase.name, "en")
         ground = description.ground(phrase, _BELIEVER)
         context.claim(description.subject, "religion", creed, ground, description.how)
         description.unit.entities[phrase.head] = (description.subject,)
         return
-    people = context.lexicon.peoples.get(f"{phrase.name.casefold()}s")
+    word = phrase.name.casefold()
+    people = context.lexicon.peoples.get(f"{word}s")
+    if not phrase.definite:
+        people = context.lexicon.adjectives.get(word)  # "her mother was English"
     if people is None or description.subject.type != "Person" or phrase.definite == "the":
         return
     draft = context.registry.find(people.name) or context.registry.name(
@@ -194,9 +206,9 @@ def _claim_relation(context: Context, description: Description, phrase: Phrase) 
         if not context.registry.fits(subject, ranges(property_, turned=not turned)):
             continue
         ground = description.ground(phrase, _RELATION)
-        if property_ in {"birthPlace", "residence"} and other.type == "Polity":
-            other = context.land_of(other, ground)
-        pair = (other, subject) if turned else (subject, other)
+        where = property_ in {"birthPlace", "residence"} and other.type == "Polity"
+        object_ = context.land_of(other, ground) if where else other
+        pair = (object_, subject) if turned else (subject, object_)
         context.claim(pair[0], property_, pair[1], ground, description.how)
         claimed = True
     return claimed
@@ -233,6 +245,8 @@ def _claim_position(context: Context, description: Description, phrase: Phrase) 
             leading = unit.ground(_LEADER, phrase.span)
             context.sides.participate(led, subject, "leader/1", leading, description.time)
             return
+        if led.type in {"", "Agent"}:
+            context.registry.fits(led, ("Group",))
         if context.registry.is_a(led.type, "Group"):
             context.claim(subject, "leaderOf", led, ground, how)
             return
@@ -242,7 +256,9 @@ def _claim_position(context: Context, description: Description, phrase: Phrase) 
         if phrase.lemma in context.lexicon.words["teaching"]:
             _claim_chair(context, description, phrase)
     else:
-        claim_occupation(context, unit, subject, phrase, ground, how)
+        claim_occupation(context, unit, subject, phrase, (ground, how))
+        if phrase.lemma in context.lexicon.words["teaching"]:
+            _claim_chair(context, description, phrase)
 
 
 def _claim_chair(context: Context, description: Description, phrase: Phrase) -> None:
@@ -250,9 +266,9 @@ def _claim_chair(context: Context, description: Description, phrase: Phrase) -> 
     unit, subject, ground = description.unit, description.subject, description.ground(phrase)
     for index in phrase.of:
         inner = unit.phrases.get(index)
-        if inner is not None and inner.kind == "common" and not context.class_of(inner.lemma):
-            field = Literal(context.article.surface(inner.span), "en")
-            context.claim(subject, "fieldOfWork", field, ground)
+        text = words_of(context, unit, inner, "fieldOfWork") if inner is not None else ""
+        if text:
+            context.claim(subject, "fieldOfWork", Literal(text, "en"), ground)
     for draft in tuple(context.offices.around(unit, phrase.head, phrase)):
-        if draft.type == "Organization":
+        if draft.type == "Organization" and context.registry.class_of_name(draft.label):
             context.claim(subject, "employedBy", draft, ground, description.how)

@@ -28,8 +28,7 @@ def claim_occupation(
     unit: Unit,
     subject: Draft,
     phrase: Phrase,
-    ground: Ground,
-    how: Circumstances,
+    told: tuple[Ground, Circumstances],
 ) -> None:
     """Read "a famous Polish opera singer": the people or citizenship, and the occupation.
 
@@ -40,10 +39,10 @@ def claim_occupation(
         if people is not None:
             property_ = "ethnicGroup" if people.type == "EthnicGroup" else "citizenship"
             context.claim(subject, property_, people, unit.ground(_PEOPLE, phrase.span))
-    if phrase.lemma not in context.lexicon.occupations | context.lexicon.offices:
+    if phrase.lemma not in context.lexicon.occupations:
         return
     text = _spelled(context, unit, phrase)
-    context.claim(subject, "hasOccupation", Literal(text, "en"), ground, how)
+    context.claim(subject, "hasOccupation", Literal(text, "en"), *told)
 
 
 def _spelled(context: Context, unit: Unit, phrase: Phrase) -> str:
@@ -59,11 +58,22 @@ def _spelled(context: Context, unit: Unit, phrase: Phrase) -> str:
     for token in unit.parse.tokens:
         if not phrase.span.contains(token.span) or token.index == phrase.head:
             continue
-        if token.index > phrase.head or token.upos in {"PUNCT", "DET", "PRON", "CCONJ", "NUM", "ADP"}:
+        if token.index > phrase.head or token.upos in {
+            "PUNCT",
+            "DET",
+            "PRON",
+            "CCONJ",
+            "NUM",
+            "ADP",
+        }:
             if token.text == "-" and words and token.span.start == end:
                 words[-1] += "-"
                 end = token.span.end
             continue
+        before = unit.parse.tokens[token.index - 1]
+        glued = before.text == "-" and before.span.end == token.span.start
+        if glued and not (words and words[-1].endswith("-")):
+            continue  # "first-time": its first half was left out
         if token.text.casefold() in left_out or token.upos == "ADV":
             continue
         if words and words[-1].endswith("-") and token.span.start == end:
