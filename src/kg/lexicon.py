@@ -140,8 +140,7 @@ class Lexicon:
         offices: Nouns for a post.
         titles: Nouns that stand before a name.
         kin: Noun of kinship to the property from somebody to who is that to them.
-        relations: Noun of "the N of Y" to the property it stands for, and whether it leads from
-            Y to who is the N.
+        relations: Noun of "the N of Y" to its property, and whether that leads from Y.
         occupations: Nouns for what somebody does.
         participles: Participle of "X-backed" to the property it stands for, or empty.
         possessives: Possessors that belong into a name ("People's").
@@ -261,9 +260,7 @@ def read_lexicon(folder: Path) -> Lexicon:
             name_kinds=nouns["name-kind"],
             languages=languages,
             intransitive=_intransitive(frames),
-            verb_forms=_verb_forms(
-                {v for f in frames for v in f.lemmas} | set(nouns["attitude"]), irregular_verbs
-            ),
+            verb_forms=_verb_forms({*_by(frames, "lemmas"), *nouns["attitude"]}, irregular_verbs),
             noun_forms=_noun_forms(_all_nouns(nouns, frames), irregular_nouns),
         )
 
@@ -328,8 +325,7 @@ def _verb_forms(lemmas: set[str], irregular: dict[str, str]) -> dict[str, str]:
             made |= {lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"}
         if lemma.endswith("ee"):
             made.add(lemma + "ing")
-        for form in made:
-            forms.setdefault(form, lemma)
+        forms |= {form: lemma for form in made if form not in forms}
     return forms | irregular
 
 
@@ -341,8 +337,7 @@ def _noun_forms(lemmas: set[str], irregular: dict[str, str]) -> dict[str, str]:
             made.add(lemma + "es")
         if re.search(r"[^aeiou]y$", lemma):
             made.add(lemma[:-1] + "ies")
-        for form in made:
-            forms.setdefault(form, lemma)
+        forms |= {form: lemma for form in made if form not in forms}
     return forms | irregular
 
 

@@ -50,7 +50,7 @@ class Kinship:
         known = self.known.get((owners[0].key, phrase.lemma)) or self._claimed(
             owners[0], phrase.lemma
         )
-        people = tuple(self._names_beside(unit, phrase, known))
+        people = tuple(self._names_beside(unit, phrase, known)) or self._by_copula(unit, phrase)
         if people:
             self._claim_all(unit, phrase, owners, people)
             return people
@@ -58,6 +58,19 @@ class Kinship:
             return () if phrase.plural else (known,)
         if phrase.lemma in _ONLY and not phrase.plural and not self._in_law(unit, phrase):
             return self._unnamed(unit, phrase, owners[0])
+        return ()
+
+    def _by_copula(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
+        """Return who "her father" is by "her father was X"."""
+        for clause in unit.predicates.values():
+            if clause.kind != "copula" or phrase.head not in clause.role("subject"):
+                continue
+            inner = (unit.phrases.get(i) for i in clause.role("complement"))
+            names = [p for p in inner if p is not None and p.kind == "name" and not p.definite]
+            adjectives = self.lexicon.adjectives.keys() | self.lexicon.words["religion"]
+            heads = [p.head for p in names if p.name.casefold() not in adjectives]
+            found = tuple(self.referents.all_entities(unit, heads))
+            return tuple(d for d in found if self.registry.fits(d, ("Person",)))
         return ()
 
     def _claimed(self, owner: Draft, noun: str) -> Draft | None:

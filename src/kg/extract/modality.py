@@ -94,6 +94,9 @@ def _attitude(
         return base if attitude == "asserted" else Modality(attitude)
     if attitude and token.dep == "ccomp" and attitude != "asserted":
         return Modality(attitude)
+    own = lexicon.lemma(token.text, token.lemma, token.upos)
+    if link == "purpose" and own == "become" and lemma in lexicon.words["leaving"]:
+        return base  # "left the army to become a painter" tells what came next
     aim = link == "purpose" or (link == "to" and token.dep == "advcl")
     if aim or (above is None and token.dep == "acl" and link == "to"):
         return Modality.INTENDED

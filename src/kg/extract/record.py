@@ -142,6 +142,7 @@ class Record:
         self.lexicon = lexicon
         self.registry = Registry(lexicon)
         self.subject: Draft = self.registry.name(without_disambiguator(article.title), None)
+        self.registry.subject = self.subject.key
         self.claims: list[tuple[int, Statement]] = []
         self.rules: dict[str, str] = {}
         self.unread: list[tuple[Span, str]] = []

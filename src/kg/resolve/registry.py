@@ -72,12 +72,16 @@ class Draft:
 
 
 class Registry:
-    """Entities by key, and the names that lead to them."""
+    """Entities by key, and the names that lead to them.
+
+    ``subject`` is the key of what the article is about, once it is known.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.drafts: dict[str, Draft] = {}
         self.names: dict[str, str] = {}
+        self.subject = ""
 
     # --- making ----------------------------------------------------------------------
 
@@ -169,9 +173,9 @@ class Registry:
                 in {"Polity", "Organization", "ArmedForce", "Conflict", "Battle"}
                 and name.split()[0] in self.lexicon.words["name-opener"]
             }
-        if len(found) > 1 and (first := next(iter(self.drafts))) in found:
+        if len(found) > 1 and self.subject in found:
             # In the article on one of a family the family name alone is theirs.
-            return first
+            return self.subject
         return found.pop() if len(found) == 1 else None
 
     def class_of_name(self, text: str) -> str:
