@@ -7,7 +7,6 @@ classifier vote. What stays open is settled by the first frame that asks for a t
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from kg.resolve import Draft
 
 __all__ = ["register_names"]
-
-_YEAR = re.compile(r"[12]\d{3}")
 
 # How strongly a preposition speaks for a place.
 _PLACE_CASES = {
@@ -159,11 +156,9 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
         yield "Person", _TOLD
     elif context.gender_of(phrase.name):
         yield "Person", _GIVEN_NAME[" " in phrase.name]
+    if _is_parent(context, unit, token):
+        yield "Person", _TOLD
     yield from _by_noun_before(context, unit, phrase)
-    for aside, after in unit.parse.asides:
-        year = _YEAR.fullmatch(context.article.surface(aside).strip())
-        if year and unit.phrases.covered.get(after) == phrase.head:
-            yield "Work", _MODIFIED + 1  # "The Bridge (1925)"
     case = next(
         (t for t in unit.parse.tokens[: token.index] if t.head == token.index and t.dep == "case"),
         None,
@@ -174,6 +169,14 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     for other in unit.parse.tokens:
         if other.head == token.index and other.dep == "appos" and other.upos == "NOUN":
             yield from _by_apposition(context, other)
+
+
+def _is_parent(context: Context, unit: Unit, token: Token) -> bool:
+    """Say whether a name stands after "the daughter of", alone or joined by "and"."""
+    tokens = unit.parse.tokens
+    first = tokens[token.head] if token.dep == "conj" else token
+    noun = unit.phrases.by_head.get(first.head)
+    return noun is not None and first.index in noun.of and noun.lemma in context.lexicon.kin
 
 
 def _by_noun_before(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, int]]:

@@ -31,8 +31,10 @@ __all__ = ["PLANNED", "Reading"]
 # Modalities of what is not yet: creating something so is a plan.
 PLANNED = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HOPED, Modality.INTENDED})
 
+# What may stand between two places of which the second holds the first.
 _CHAINED = re.compile(
-    r"\s*,?\s*(?:(?:in|near|at|on)\s+)?(?:(?:the|what)\s+)?(?:[a-z]+\s+){0,3}(?:of\s+)?"
+    r"\s*,?\s*(?:(?:in|near|at|on)\s+)?(?:(?:the|what)\s+)?"
+    r"(?:(?!(?:with|and|to|from|for|after|by)\s)[a-z]+\s+){0,3}(?:of\s+)?"
 )
 _CHAIN = Rule("place-chain", "\u201cin X, in Y\u201d: the first place lies in the second.")
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["settle_subject"]
 
+# Letters of honours after a name.
+_POST_NOMINAL = re.compile(r"(?:\s+[A-Z]{2,})+$")
 _FULL = Rule("full-name", "The lead opens with the subject's name in a fuller form.")
 # Dates of a life: two years with a dash between them, or a word of birth.
 _LIFE = re.compile(r"\d{3,4}.*[\u2013\u2014-].*\d{3,4}|\b(?:born|b\.)\s.*\d{3,4}")
@@ -41,8 +43,9 @@ def settle_subject(context: Context) -> None:
         context.registry.alias(phrase.name, subject.key)
         if phrase.name != subject.label:
             subject.alternatives[(phrase.name, "en")] = None
-            name = Name(phrase.name, "und-Latn", "alias")
-            if phrase.name_span is not None and len(phrase.name) > len(subject.label):
+            full = _POST_NOMINAL.sub("", phrase.name)
+            name = Name(full, "und-Latn", "alias")
+            if phrase.name_span is not None and len(full) > len(subject.label):
                 context.claim(subject, "hasName", name, unit.ground(_FULL, phrase.name_span))
         lives = [a for a, token in unit.parse.asides if token <= phrase.head + _NEAR]
         lives = [a for a in lives if _LIFE.search(context.article.surface(a))]
