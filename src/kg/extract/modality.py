@@ -109,6 +109,8 @@ def is_hedged(
     """Say whether a clause is told as hearsay, as possible, or under a condition."""
     children = tree.children[token.index]
     words = {c.text.casefold() for c in children if c.dep in {"advmod", "aux", "mark"}}
+    if {"would", "have"} <= words:
+        return True  # "would have left" did not
     if words & lexicon.words["hearsay"] or words & POSSIBILITY or link in {"if", "unless"}:
         return True
     if any(_is_rumour(tree, lexicon, c) for c in children if c.dep.startswith("obl")):

@@ -36,7 +36,7 @@ _TOLD = 6
 # A noun that a name modifies ("League troops").
 _MODIFIED = 2
 # How strongly a given name speaks for a person: alone it may be a town's too.
-_GIVEN_NAME = (2, 5)
+_GIVEN_NAME = (3, 5)
 # The scores of the classifier stand among the votes under the class with this before it.
 _SCORE = "guess:"
 # By how much, in logits, the best class must lead.
@@ -73,7 +73,7 @@ def _settle(context: Context, name: str, votes: dict[str, Counter[str]]) -> Draf
     told = mine["Work"] >= _TOLD and draft.type != "Person"
     if told or not draft.type:
         draft.type = _decide(mine)
-        draft.guessed = not _decide_by_use(mine)
+        draft.guessed = draft.type != _decide_by_use(mine)
     return draft
 
 

@@ -75,6 +75,9 @@ AS_STATED = Circumstances()
 # Of the name of a land in its adjective, in letters.
 _SHORTEST_STEM = 4
 
+# So few pronouns of the other sex may be all those of others.
+_FEW = 3
+
 _LAND = Rule("state-and-land", "A state named as a place stands for its land.")
 
 
@@ -218,8 +221,9 @@ class Record:
         words = [t.text.casefold() for u in self.units for t in u.parse.tokens if t.upos == "PRON"]
         feminine, masculine = sum(w in FEMININE for w in words), sum(w in MASCULINE for w in words)
         told = self.gender_of(self.article.title)
-        # Another life may be told beside that of somebody with a known given name.
-        if told and min(feminine, masculine) > 0:
+        own, other = (feminine, masculine) if told == "f" else (masculine, feminine)
+        # Other lives are told beside that of somebody with a known given name.
+        if told and (own or other <= _FEW):
             return told == "f"
         return feminine > masculine
 

@@ -284,9 +284,7 @@ class _Builder:
             head=token.index,
             kind="common",
             span=self.tree.cover([*before, token.index]),
-            lemma=self.lexicon.lemma(
-                token.text, token.lemma if token.upos != "PROPN" else token.text, "NOUN"
-            ),
+            lemma=self._noun(token),
             peoples=tuple(peoples),
             modifiers=tuple(modifiers),
             names_before=tuple(names),
@@ -297,6 +295,14 @@ class _Builder:
             quantity=self._own_quantity(before),
             relational=self._relational(before[0] if before else token.index, token.index),
         )
+
+    def _noun(self, token: Token) -> str:
+        """Return the lemma of a noun; "father-in-law" is one."""
+        words = [self.tree.word(i) for i in range(max(0, token.index - 4), token.index + 1)]
+        if words[1:] == ["-", "in", "-", "law"]:
+            return "".join(words)
+        guess = token.lemma if token.upos != "PROPN" else token.text
+        return self.lexicon.lemma(token.text, guess, "NOUN")
 
     def _modifiers(self, before: list[int]) -> tuple[list[tuple[str, Span]], list[str], list[str]]:
         """Sort the words before a noun into names, adjectives of states, and others."""

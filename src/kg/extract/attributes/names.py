@@ -44,9 +44,8 @@ def read_names(context: Context, unit: Unit) -> None:
 def _read_opening(context: Context, unit: Unit) -> None:
     """Read "A member of Y, X did this": what opens the sentence is said of its subject."""
     tokens = unit.parse.tokens
-    phrase = next(
-        (p for p in unit.phrases.by_head.values() if p.span.start == tokens[0].span.start), None
-    )
+    opening = {t.span.start for t in tokens[:2] if t.index == 0 or tokens[0].upos == "DET"}
+    phrase = next((p for p in unit.phrases.by_head.values() if p.span.start in opening), None)
     if phrase is None or phrase.kind != "common" or phrase.definite not in ARTICLES:
         return
     comma = next((t.index for t in tokens[phrase.head :] if t.text == ","), len(tokens))

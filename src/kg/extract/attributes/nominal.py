@@ -77,8 +77,21 @@ def _read_copula(context: Context, unit: Unit, predicate: Predicate) -> None:
     description = Description(unit, subjects[0], _IS, time, predicate.modality)
     for index in (*predicate.role("complement|as"), *predicate.role("object")):
         head = unit.phrases.covered.get(index, index)
-        if not _is_apposed(unit, head, predicate.index):
-            describe(context, description, head)
+        for said in (head, *_strayed(unit, index, head)):
+            if not _is_apposed(unit, said, predicate.index):
+                describe(context, description, said)
+
+
+def _strayed(unit: Unit, index: int, head: int) -> tuple[int, ...]:
+    """Return what "and" joins to the noun of "one of the painters and a member of Y"."""
+    if index == head:
+        return ()
+    tokens = unit.parse.tokens
+    return tuple(
+        t.index
+        for t in tokens
+        if t.head == head and t.dep == "conj" and t.index in unit.phrases.by_head
+    )
 
 
 def _named(context: Context, unit: Unit, predicate: Predicate) -> bool:
