@@ -107,6 +107,8 @@ def read_callings(context: Context, unit: Unit, predicate: Predicate) -> None:
         if bearer is None or phrase is None or phrase.kind != "name" or phrase.name_span is None:
             continue
         named = context.entity(unit, phrase.head)
+        if context.registry.class_of_name(phrase.name):
+            continue  # what its words show it to be is no person
         if named is not None and named.type in {"Person", ""} and bearer is not named:
             article = "the " if phrase.definite == "the" else ""
             name = Name(f"{article}{phrase.name}", f"und-{script_of(phrase.name)}", "alias")

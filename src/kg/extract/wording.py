@@ -28,6 +28,8 @@ def words_of(referents: Referents, unit: Unit, phrase: Phrase, property_: str) -
         plural = phrase.plural and not lemma.endswith(("ics", "ic"))
         if kind or named or plural or phrase.possessor >= 0 or lemma in _NO_FIELD:
             return ""
+    if property_ == "hasRank" and not _is_rank(referents, phrase):
+        return ""
     if property_ == "causeOfDeath" and phrase.kind == "name":
         return ""
     end = phrase.span.end
@@ -43,6 +45,11 @@ def words_of(referents: Referents, unit: Unit, phrase: Phrase, property_: str) -
     first, _, rest = words.partition(" ")
     own = first.casefold() in {"a", "an", "the", "his", "her", "its", "their"}
     return rest if own else words
+
+
+def _is_rank(referents: Referents, phrase: Phrase) -> bool:
+    word = (phrase.lemma or phrase.name.casefold()).split()[-1:]
+    return bool(referents.lexicon.words["rank"].intersection(word))
 
 
 def _subtree_end(unit: Unit, phrase: Phrase) -> int:

@@ -10,6 +10,8 @@ from kg.extract.record import Rule
 from kg.model import Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.extract.context import Context
     from kg.extract.record import Circumstances, Ground, Unit
     from kg.mentions import Phrase
@@ -34,7 +36,7 @@ def claim_occupation(
 
     Words of praise and order are no part of what somebody does.
     """
-    for word in (*phrase.peoples, *(name for name, _ in phrase.names_before)):
+    for word in (*phrase.peoples, *_whole_words(context, phrase)):
         people = context.people(word, phrase.span)
         if people is not None:
             property_ = "ethnicGroup" if people.type == "EthnicGroup" else "citizenship"
@@ -43,6 +45,16 @@ def claim_occupation(
         return
     text = _spelled(context, unit, phrase)
     context.claim(subject, "hasOccupation", Literal(text, "en"), *told)
+
+
+def _whole_words(context: Context, phrase: Phrase) -> Iterator[str]:
+    """Yield the names before a noun as whole words: a link may end within one."""
+    text = context.article.text
+    for _, span in phrase.names_before:
+        end = span.end
+        while end < len(text) and text[end].isalpha():
+            end += 1
+        yield text[span.start : end]
 
 
 def _spelled(context: Context, unit: Unit, phrase: Phrase) -> str:
@@ -90,6 +102,8 @@ def _spelled(context: Context, unit: Unit, phrase: Phrase) -> str:
 def _belongs(context: Context, word: str) -> bool:
     """Say whether a word before an occupation is a part of it; an unknown people's is not."""
     if not any(c.isalpha() for c in word) or word.endswith("-"):
+        return False
+    if word.endswith("-born"):
         return False
     people = _OF_A_PEOPLE.search(word) or context.people(word, None) is not None
     return word[:1].islower() or not people
