@@ -154,7 +154,6 @@ def test_who_is_named_after_by_is_no_place(read: Read) -> None:
     assert said.facts("foundedBy", "tookPlaceAt") == {("Red League", "foundedBy", "Otto Reiss")}
 
 
-@pytest.mark.xfail(reason="a founding is labelled by its founder, as if they had been founded")
 def test_a_founding_is_of_what_was_founded(read: Read) -> None:
     said = read("The Red League was founded by Otto Reiss in 1848.")
 

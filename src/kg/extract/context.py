@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import DEMONSTRATIVES
+from kg.extract.described import couple, described, state_told
+from kg.extract.grammar import DEMONSTRATIVES, PLURAL
 from kg.extract.groups import Groups
+from kg.extract.kinship import Kinship
 from kg.extract.offices import Offices
 from kg.extract.pronouns import antecedent
 from kg.extract.record import Rule
@@ -38,6 +40,7 @@ class Context(Referents):
     Attributes:
         offices: Its posts.
         groups: Its groups without a name.
+        kinship: Its kin.
         plans: Number of a sentence to the plan that it tells of.
         causes: Events whose cause is told by the clause of a token: sentence, event, token.
         read_asides: Parentheses that were read with what stands before them.
@@ -56,6 +59,7 @@ class Context(Referents):
         self._make_event = make_event
         self.offices = Offices(self)
         self.groups = Groups(self)
+        self.kinship = Kinship(self)
         self.plans: dict[int, Draft] = {}
         self.causes: list[tuple[Unit, Draft, int, Ground]] = []
         self.read_asides: set[Span] = set()
@@ -65,8 +69,9 @@ class Context(Referents):
         if phrase.kind == "name":
             return self._named(unit, phrase)
         if phrase.kind == "pronoun":
-            found = antecedent(self, unit, phrase)
-            return (found,) if found else ()
+            two = couple(self, unit) if phrase.lemma in PLURAL else ()
+            found = None if two else antecedent(self, unit, phrase)
+            return two or ((found,) if found else ())
         return self._common(unit, phrase)
 
     # --- names -------------------------------------------------------------------------
@@ -103,17 +108,29 @@ class Context(Referents):
             plan = self.latest(lambda d: d.type == "Plan")
             if plan is not None:
                 return (plan,)
+        if phrase.lemma in self.lexicon.kin:
+            return self.kinship.named_by(unit, phrase)
         cls = self.class_of(phrase.lemma)
         is_place = self.registry.is_a(cls, "Place")
         if phrase.names_before and is_place:
             return (self._place_by_name(unit, phrase, cls),)
         if phrase.lemma in self.lexicon.by_noun or self.registry.is_a(cls, "Event"):
             return self._event(unit, phrase)
-        if is_place:
-            return self._place(unit, phrase, cls)
+        return self._place(unit, phrase, cls) if is_place else self._other(unit, phrase, cls)
+
+    def _other(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
         if self.registry.is_a(cls, "Group"):
-            return self.groups.named_by(unit, phrase, cls)
-        return ()
+            return self._group(unit, phrase, cls)
+        return described(self, unit, phrase, cls)
+
+    def _group(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
+        if cls == "Group" and phrase.lemma in self.lexicon.relations and not phrase.plural:
+            return ()  # "his opponent" is one of them
+        before = unit.parse.tokens[phrase.head - 1].span.start
+        bare = phrase.definite == "the" and phrase.span.start == before
+        if cls == "Polity" and bare and not phrase.of and phrase.possessor < 0:
+            return state_told(self, unit)
+        return self.groups.named_by(unit, phrase, cls)
 
     def _place_by_name(self, unit: Unit, phrase: Phrase, cls: str) -> Draft:
         """Return the place of "the Zenda region of Ruritania", which lies in Ruritania."""

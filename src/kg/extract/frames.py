@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from kg.extract.context import Context
     from kg.extract.predicates import Predicate
     from kg.extract.record import Unit
-    from kg.lexicon import Frame
+    from kg.lexicon import Frame, Lexicon
+    from kg.mentions import Phrase
     from kg.resolve import Draft
 
 __all__ = ["make_event", "mismatch", "read_frames"]
@@ -31,7 +32,7 @@ def read_frames(context: Context, unit: Unit) -> None:
     on the event of their clause ("with the support of X") come last.
     """
     predicates = tuple(unit.predicates.values())
-    verbs = [p for p in predicates if p.kind != "noun"]
+    verbs = [p for p in predicates if p.kind != "noun" and not p.hedged]
     planned = [p for p in verbs if p.modality in PLANNED and _creates(context, p)]
     for predicate in [*planned, *(p for p in verbs if p not in planned)]:
         _read_verb(context, unit, predicate)
@@ -83,7 +84,12 @@ def mismatch(context: Context, unit: Unit, predicate: Predicate, frame: Frame) -
     """Return the first role that a frame needs and a predicate does not have, or None."""
     for selector, classes in frame.requires:
         tokens = predicate.role(selector)
-        if not (_is_word(unit, tokens, classes) or _is_of_class(context, unit, tokens, classes)):
+        if not (
+            (classes == ("-",) and not tokens)
+            or _has_particle(predicate, selector, classes)
+            or _is_word(context.lexicon, unit, tokens, classes)
+            or _is_of_class(context, unit, tokens, classes)
+        ):
             return Mismatch(selector, classes, tuple(_fillers(unit, tokens)))
     return None
 
@@ -116,22 +122,43 @@ def _fillers(unit: Unit, tokens: tuple[int, ...]) -> Iterator[tuple[str, str]]:
             yield unit.parse.tokens[index].text, ""
 
 
-def _is_word(unit: Unit, tokens: tuple[int, ...], classes: tuple[str, ...]) -> bool:
-    """Say whether a role is filled by one of the nouns that it asks for (``=noun``)."""
+def _has_particle(predicate: Predicate, selector: str, classes: tuple[str, ...]) -> bool:
+    """Say whether one of the particles asked for stands at the verb ("grow up")."""
+    return selector == "particle" and any(f"={p}" in classes for p in predicate.particles)
+
+
+def _is_word(
+    lexicon: Lexicon, unit: Unit, tokens: tuple[int, ...], classes: tuple[str, ...]
+) -> bool:
+    """Say whether a role is filled by one of the nouns that it asks for (``=noun``, ``@list``)."""
     words = {c[1:] for c in classes if c.startswith("=")}
+    lists = [c[1:] for c in classes if c.startswith("@")]
     for index in tokens:
         phrase = unit.phrases.get(index)
         lemma = phrase.lemma if phrase else unit.parse.tokens[index].lemma.casefold()
         if lemma in words or lemma.removesuffix("s") in words:
             return True
+        if any(_is_listed(lexicon, name, phrase, lemma) for name in lists):
+            return True
     return False
+
+
+def _is_listed(lexicon: Lexicon, name: str, phrase: Phrase | None, lemma: str) -> bool:
+    """Say whether a noun, or a word of a name, is in a list of the lexicon (``@school``)."""
+    if name == "office":
+        return lemma in lexicon.offices
+    if name == "language":
+        return phrase is not None and phrase.name.casefold() in lexicon.languages
+    listed = lexicon.words[name]
+    spelled = phrase.name.casefold().split() if phrase is not None else []
+    return lemma in listed or any(word in listed for word in spelled)
 
 
 def _is_of_class(
     context: Context, unit: Unit, tokens: tuple[int, ...], classes: tuple[str, ...]
 ) -> bool:
     """Say whether what fills a role is, or can be, of a class that it asks for."""
-    types = tuple(c for c in classes if not c.startswith("="))
+    types = tuple(c for c in classes if c[0] not in "=@")
     if not types:
         return False
     # A state named where a place is asked for stands for its land.

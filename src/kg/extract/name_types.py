@@ -35,6 +35,8 @@ _PLACE_CASES = {
 _TOLD = 6
 # A noun that a name modifies ("League troops").
 _MODIFIED = 2
+# How strongly a given name speaks for a person: alone it may be a town's too.
+_GIVEN_NAME = (3, 5)
 # The scores of the classifier stand among the votes under the class with this before it.
 _SCORE = "guess:"
 # By how much, in logits, the best class must lead.
@@ -53,6 +55,7 @@ def register_names(context: Context) -> None:
                         _settle(context, name, votes)
             if phrase.kind == "name" and not _is_people_adjective(context, phrase):
                 draft = _settle(context, phrase.name, votes)
+                draft.gender = draft.gender or _gender(context, phrase)
                 _read_acronym(context, unit, phrase, draft)
 
 
@@ -66,11 +69,17 @@ def _is_people_adjective(context: Context, phrase: Phrase) -> bool:
 
 def _settle(context: Context, name: str, votes: dict[str, Counter[str]]) -> Draft:
     draft = context.registry.name(name, None)
-    if not draft.type:
-        mine = votes[fold(name)]
+    mine = votes[fold(name)]
+    told = mine["Work"] >= _TOLD and draft.type != "Person"
+    if told or not draft.type:
         draft.type = _decide(mine)
-        draft.guessed = not _decide_by_use(mine)
+        draft.guessed = draft.type != _decide_by_use(mine)
     return draft
+
+
+def _gender(context: Context, phrase: Phrase) -> str:
+    told = (context.gender_of_noun(title) for title in phrase.titles)
+    return next((g for g in told if g), "") or context.gender_of(phrase.name)
 
 
 def _decide(votes: Counter[str]) -> str:
@@ -78,6 +87,8 @@ def _decide(votes: Counter[str]) -> str:
 
     A vote counts as one logit beside the scores of the classifier.
     """
+    if _is_work(votes):
+        return "Work"
     scores = {c: votes[_SCORE + c] + SCALE * votes[c] for c in CLASSES}
     # Who acts is a person more often than a group.
     scores["Person"] += SCALE * votes["Agent"] // 2
@@ -92,11 +103,17 @@ def _decide(votes: Counter[str]) -> str:
 def _decide_by_use(votes: Counter[str]) -> str:
     """Return the class that the votes alone speak for."""
     person, place, agent = votes["Person"], votes["Place"], votes["Agent"]
+    if _is_work(votes):
+        return "Work"
     if place and place >= agent + votes["Organization"]:
         return "Place"
     if votes["Organization"] > person:
         return "Organization"
     return "Person" if person or agent else ""
+
+
+def _is_work(votes: Counter[str]) -> bool:
+    return votes["Work"] > max(votes["Person"], votes["Place"], votes["Organization"])
 
 
 def _votes(context: Context) -> dict[str, Counter[str]]:
@@ -137,6 +154,11 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     token = unit.parse.tokens[phrase.head]
     if phrase.titles:
         yield "Person", _TOLD
+    elif context.gender_of(phrase.name):
+        yield "Person", _GIVEN_NAME[" " in phrase.name]
+    if _is_parent(context, unit, token):
+        yield "Person", _TOLD
+    yield from _by_noun_before(context, unit, phrase)
     case = next(
         (t for t in unit.parse.tokens[: token.index] if t.head == token.index and t.dep == "case"),
         None,
@@ -147,6 +169,39 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     for other in unit.parse.tokens:
         if other.head == token.index and other.dep == "appos" and other.upos == "NOUN":
             yield from _by_apposition(context, other)
+
+
+def _is_parent(context: Context, unit: Unit, token: Token) -> bool:
+    """Say whether a name stands after "the daughter of", alone or joined by "and"."""
+    tokens = unit.parse.tokens
+    first = tokens[token.head] if token.dep == "conj" else token
+    noun = unit.phrases.by_head.get(first.head)
+    return noun is not None and first.index in noun.of and noun.lemma in context.lexicon.kin
+
+
+def _by_noun_before(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, int]]:
+    """Judge a name by the common noun right before it ("the newspaper X"), or by its quotes."""
+    if phrase.name_span is None:
+        return
+    tokens = unit.parse.tokens
+    first = next(t.index for t in tokens if t.span.start >= phrase.name_span.start)
+    before = tokens[first - 1] if first else None
+    if before is not None and before.text == '"' and first > 1:
+        before = tokens[first - 2]
+        yield "Work", 1
+    if before is not None and before.upos == "NOUN":
+        noun = unit.phrases.get(before.index)
+        lemma = context.lexicon.lemma(before.text, before.lemma, "NOUN")
+        if noun is None or not noun.plural:
+            yield from _by_class(context, lemma)
+    governor = tokens[tokens[phrase.head].head]
+    created = unit.predicates.get(governor.index)
+    if (
+        created is not None
+        and created.lemma in context.lexicon.words["creating"]
+        and phrase.head in created.role("object")
+    ):
+        yield "Work", _TOLD
 
 
 def _by_relation(dep: str, *, definite: bool) -> Iterator[tuple[str, int]]:
@@ -160,10 +215,16 @@ def _by_relation(dep: str, *, definite: bool) -> Iterator[tuple[str, int]]:
 
 
 def _by_apposition(context: Context, noun: Token) -> Iterator[tuple[str, int]]:
-    lemma = noun.lemma.casefold()
+    yield from _by_class(context, noun.lemma.casefold())
+
+
+def _by_class(context: Context, lemma: str) -> Iterator[tuple[str, int]]:
+    """Judge a name by a noun that says what it names."""
     cls = context.class_of(lemma)
-    if cls == "Person" or lemma in context.lexicon.occupations:
+    if cls == "Person" or lemma in context.lexicon.occupations or lemma in context.lexicon.kin:
         yield "Person", _TOLD
+    elif cls == "Work":
+        yield "Work", _TOLD
     elif context.registry.is_a(cls, "Place"):
         yield "Place", _TOLD
     elif context.registry.is_a(cls, "Organization"):

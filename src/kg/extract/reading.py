@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,13 @@ from kg.extract.dates import date_literal
 from kg.extract.events import new_event
 from kg.extract.grammar import OCCASION, PLACE_PREPOSITIONS
 from kg.extract.plans import claim_plan, purpose_of
-from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, PLACE_OBJECTS, SUBJECTS
+from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, OBJECTS, PLACE_OBJECTS, SUBJECTS
 from kg.extract.record import AS_STATED, Circumstances, Rule
 from kg.extract.roles import Roles
+from kg.extract.succession import claim_succession
 from kg.extract.timing import time_span, times_of
-from kg.model import Literal, Modality
+from kg.extract.wording import words_of
+from kg.model import Literal, Modality, Span
 
 if TYPE_CHECKING:
     from kg.extract.context import Context
@@ -28,6 +31,11 @@ __all__ = ["PLANNED", "Reading"]
 # Modalities of what is not yet: creating something so is a plan.
 PLANNED = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HOPED, Modality.INTENDED})
 
+# What may stand between two places of which the second holds the first.
+_CHAINED = re.compile(
+    r"\s*,?\s*(?:(?:in|near|at|on)\s+)?(?:(?:the|what)\s+)?"
+    r"(?:(?!(?:with|and|to|from|for|after|by)\s)[a-z]+\s+){0,3}(?:of\s+)?"
+)
 _CHAIN = Rule("place-chain", "\u201cin X, in Y\u201d: the first place lies in the second.")
 
 
@@ -80,6 +88,10 @@ class Reading:
             self._timed(item, modality)
         elif item.property.startswith("participation"):
             self._participation(item)
+        elif item.object.startswith("text:"):
+            self._text(item, modality)
+        elif item.property == "succession":
+            self._succession(item)
         else:
             self._relation(item, modality)
 
@@ -120,7 +132,7 @@ class Reading:
             for name, role in item.qualifiers
             for filler in self.roles.fill(role)[:1]
         )
-        if item.property in {"birthPlace", "deathPlace"}:
+        if item.property in {"birthPlace", "deathPlace", "burialPlace"}:
             pairs = self._innermost(pairs)
         how = Circumstances(modality, self.time, qualifiers)
         for subject, object_ in pairs:
@@ -128,14 +140,42 @@ class Reading:
             if target is not None and self._may_be_subject(item.property, subject):
                 self._claim(subject, item.property, target, how)
 
+    def _text(self, item: Yield, modality: Modality) -> None:
+        """Claim what is said in the words of the text: a cause of death, a field, a rank."""
+        how = Circumstances(modality, self.time)
+        for phrase in self.roles.texts(item.object.removeprefix("text:")):
+            text = words_of(self.context, self.unit, phrase, item.property)
+            for subject in self.roles.fill(item.subject) if text else ():
+                if self._may_be_subject(item.property, subject):
+                    self._claim(subject, item.property, Literal(text, "en"), how)
+
+    def _succession(self, item: Yield) -> None:
+        """Claim who held the post of the clause after whom, where it is a fact."""
+        later, earlier = self.roles.fill(item.subject)[:1], self.roles.fill(item.object)[:1]
+        if self.predicate.modality is Modality.ASSERTED and later and earlier:
+            office = next(iter(self.roles.fill("office:as|in|to")), None)
+            people = (later[0], earlier[0])
+            claim_succession(self.context, people, office, self.ground, self.time)
+
     def _innermost(self, pairs: list[tuple[Draft, Draft]]) -> list[tuple[Draft, Draft]]:
         """Keep the first of "in X, in the Y of Z": each place lies in the next."""
         places = [p for _, p in pairs if self.registry.fits(p, ("Place", "Polity"))]
         for inner, outer in pairwise(places):
+            if not self._is_within(inner, outer):
+                continue
             if self.registry.is_a(inner.type, "Place") and self.registry.is_a(outer.type, "Place"):
                 ground = self.unit.ground(_CHAIN, self.trigger)
                 self.context.claim(inner, "locatedIn", outer, ground)
         return [pair for pair in pairs if pair[1] in places][:1]
+
+    def _is_within(self, inner: Draft, outer: Draft) -> bool:
+        """Say whether a place is named right after another: "in X, in the Y"."""
+        sentence = self.unit.parse.sentence
+        ends = [m.end for m in inner.mentions if sentence.contains(m)]
+        starts = [m.start for m in outer.mentions if sentence.contains(m)]
+        pairs = [(e, s) for e in ends for s in starts if e <= s]
+        words = (self.context.article.surface(Span(e, s)) for e, s in pairs)
+        return any(_CHAINED.fullmatch(w) for w in words)
 
     def _coerced(self, property_: str, object_: Draft) -> Draft | None:
         """Return the object as the property needs it: the land of a state, or nothing."""
@@ -143,6 +183,8 @@ class Reading:
             if object_.type == "Polity":
                 return self.context.land_of(object_, self.ground)
             return object_ if self.registry.fits(object_, ("Place",)) else None
+        if property_ in OBJECTS:
+            return object_ if self.registry.fits(object_, OBJECTS[property_]) else None
         if property_ in AGENT_OBJECTS:
             return object_ if self.registry.fits(object_, ("Agent",)) else None
         return object_

@@ -117,7 +117,8 @@ class Lexicon:
         noun_class: Common noun to the local name of the class it names.
         offices: Nouns for a post.
         titles: Nouns that stand before a name.
-        kin: Noun of kinship to the property it stands for.
+        kin: Noun of kinship to the property from somebody to who is that to them.
+        relations: Noun of "the N of Y" to its property, and whether that leads from Y.
         occupations: Nouns for what somebody does.
         participles: Participle of "X-backed" to the property it stands for, or empty.
         possessives: Possessors that belong into a name ("People's").
@@ -145,6 +146,7 @@ class Lexicon:
     offices: frozenset[str]
     titles: frozenset[str]
     kin: Mapping[str, str]
+    relations: Mapping[str, tuple[str, bool]]
     occupations: frozenset[str]
     participles: Mapping[str, str]
     possessives: frozenset[str]
@@ -211,6 +213,7 @@ def read_lexicon(folder: Path) -> Lexicon:
             offices=frozenset(_words(nouns["office"]["nouns"])),
             titles=frozenset(_words(nouns["title"]["nouns"])),
             kin=nouns["kin"],
+            relations={n: (p.lstrip("<"), p[:1] == "<") for n, p in nouns["relation"].items()},
             occupations=frozenset(_words(nouns["occupation"]["nouns"])),
             participles=nouns["participle"],
             possessives=frozenset(_words(nouns["possessive"]["nouns"])),
@@ -230,9 +233,7 @@ def read_lexicon(folder: Path) -> Lexicon:
             name_kinds=nouns["name-kind"],
             languages=languages,
             intransitive=_intransitive(frames),
-            verb_forms=_verb_forms(
-                {v for f in frames for v in f.lemmas} | set(nouns["attitude"]), irregular_verbs
-            ),
+            verb_forms=_verb_forms({*_by(frames, "lemmas"), *nouns["attitude"]}, irregular_verbs),
             noun_forms=_noun_forms(_all_nouns(nouns, frames), irregular_nouns),
         )
 
@@ -276,7 +277,7 @@ def _all_nouns(nouns: dict[str, Any], frames: tuple[Frame, ...]) -> set[str]:
     found = {w for words in nouns["class"].values() for w in _words(words)}
     for table in ("office", "title", "occupation"):
         found.update(_words(nouns[table]["nouns"]))
-    found.update(nouns["kin"], nouns["kind"], nouns["name-kind"])
+    found.update(nouns["kin"], nouns["relation"], nouns["kind"], nouns["name-kind"])
     for frame in frames:
         found.update(frame.nouns)
         found.update(c[1:] for _, classes in frame.requires for c in classes if c.startswith("="))
@@ -297,8 +298,7 @@ def _verb_forms(lemmas: set[str], irregular: dict[str, str]) -> dict[str, str]:
             made |= {lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"}
         if lemma.endswith("ee"):
             made.add(lemma + "ing")
-        for form in made:
-            forms.setdefault(form, lemma)
+        forms |= {form: lemma for form in made if form not in forms}
     return forms | irregular
 
 
@@ -310,8 +310,7 @@ def _noun_forms(lemmas: set[str], irregular: dict[str, str]) -> dict[str, str]:
             made.add(lemma + "es")
         if re.search(r"[^aeiou]y$", lemma):
             made.add(lemma[:-1] + "ies")
-        for form in made:
-            forms.setdefault(form, lemma)
+        forms |= {form: lemma for form in made if form not in forms}
     return forms | irregular
 
 

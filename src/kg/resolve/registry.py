@@ -6,6 +6,7 @@ pipeline makes one for an article and freezes it into :class:`~kg.model.Entity` 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "Registry"]
 
+# What tells two of one name apart (folded).
+_NUMERAL = re.compile(r"[ivx]+|jr\.?|sr\.?")
 # A longer key, in characters, is cut.
 KEY_LENGTH = 64
 
@@ -39,6 +42,7 @@ class Draft:
         lemma: The noun that a group or event was named by, or the kind of an event.
         plural: Whether the phrase that made it was plural.
         people: Label of the people that it belongs to.
+        gender: ``m`` or ``f`` where a title, a kinship or a given name tells it.
         guessed: Whether the type is no more than a guess, which the first frame that asks for
             another one overrules.
         links: As in :class:`~kg.model.Entity`; the keys, in order.
@@ -55,6 +59,7 @@ class Draft:
     lemma: str = ""
     plural: bool = False
     people: str = ""
+    gender: str = ""
     guessed: bool = False
     links: dict[str, None] = field(default_factory=dict)
 
@@ -215,8 +220,9 @@ class Registry:
         if text.casefold() in self.lexicon.peoples:
             people = self.lexicon.peoples[text.casefold()]
             return "EthnicGroup" if people.type == "EthnicGroup" else "Group"
-        if "of" in words:
-            words = words[: words.index("of")]
+        for joint in ("of", "in", "for"):
+            if joint in words[1:]:
+                words = words[: words.index(joint)]
         last = words[-1] if words else ""
         found = self.lexicon.class_of(last)
         if len(words) <= 1 and " of " not in f" {text.casefold()} ":
@@ -283,6 +289,8 @@ def _calling_names(name: str) -> tuple[str, ...]:
     What follows "of" is no name of theirs: "Anna of Zenda" is not called Zenda.
     """
     words = name.split()
+    if len(words) > 2 and _NUMERAL.fullmatch(words[-1]):  # noqa: PLR2004
+        words.pop()  # of a ruler, or of one of the same name in a family
     if len(words) == 1:
         return ()
     return (words[0],) if words[-2] == "of" else (words[0], words[-1])
