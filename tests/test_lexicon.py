@@ -91,9 +91,9 @@ def states() -> list[dict[str, str]]:
 def test_a_frame_is_well_formed(frame: Frame) -> None:
     assert re.fullmatch(r"[a-z]+(?:-[a-z]+)*", frame.id)
     assert re.fullmatch(r"\S.*\.", frame.definition)
-    assert frame.lemmas or frame.nouns
+    assert frame.lemmas or frame.nouns or frame.copulas
     assert frame.event or frame.yields or frame.creates
-    words = frame.lemmas | frame.nouns
+    words = frame.lemmas | frame.nouns | frame.copulas
     assert [w for w in words if w != w.strip().casefold() or not w] == []
 
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
+from kg.inflection import noun_forms, verb_forms
 from kg.resources import data_folder
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Frame:
         definition: What it says, as a sentence on X and Y.
         lemmas: The verbs that evoke it.
         nouns: The nouns that evoke it.
+        copulas: The nouns and adjectives that evoke it where they say what something is.
         requires: Role selectors with the classes one of which it must have, or ``=noun``.
         yields: The statements it makes.
         event: The event it makes, if any.
@@ -101,6 +103,7 @@ class Frame:
     definition: str
     lemmas: frozenset[str]
     nouns: frozenset[str]
+    copulas: frozenset[str]
     requires: tuple[tuple[str, tuple[str, ...]], ...]
     yields: tuple[Yield, ...]
     event: Event | None
@@ -150,6 +153,7 @@ class Lexicon:
         frames: All frames, in the order of their file.
         by_lemma: Verb to the frames it evokes, the first to be tried first.
         by_noun: Noun to the frames it evokes.
+        by_copula: Noun or adjective after "is" to the frames it evokes.
         infobox: How infobox keys are read, the first to be tried first.
         subject_keys: Infobox keys that show the class of the article's subject, in order.
         words: Small classes of words by name (``words.toml``).
@@ -178,6 +182,7 @@ class Lexicon:
     frames: tuple[Frame, ...]
     by_lemma: Mapping[str, tuple[Frame, ...]]
     by_noun: Mapping[str, tuple[Frame, ...]]
+    by_copula: Mapping[str, tuple[Frame, ...]]
     infobox: tuple[InfoboxKey, ...]
     subject_keys: tuple[tuple[str, re.Pattern[str]], ...]
     words: Mapping[str, frozenset[str]]
@@ -247,6 +252,7 @@ def read_lexicon(folder: Path) -> Lexicon:
             frames=frames,
             by_lemma=_by(frames, "lemmas"),
             by_noun=_by(frames, "nouns"),
+            by_copula=_by(frames, "copulas"),
             infobox=infobox,
             subject_keys=subject_keys,
             words=words,
@@ -257,10 +263,10 @@ def read_lexicon(folder: Path) -> Lexicon:
             name_kinds=nouns["name-kind"],
             languages=languages,
             intransitive=_intransitive(frames),
-            verb_forms=_verb_forms(
+            verb_forms=verb_forms(
                 {v for f in frames for v in f.lemmas} | set(nouns["attitude"]), irregular_verbs
             ),
-            noun_forms=_noun_forms(_all_nouns(nouns, frames), irregular_nouns),
+            noun_forms=noun_forms(_all_nouns(nouns, frames), irregular_nouns),
         )
 
 
@@ -305,41 +311,9 @@ def _all_nouns(nouns: dict[str, Any], frames: tuple[Frame, ...]) -> set[str]:
         found.update(_words(nouns[table]["nouns"]))
     found.update(nouns["kin"], nouns["kind"], nouns["name-kind"])
     for frame in frames:
-        found.update(frame.nouns)
+        found.update(frame.nouns, frame.copulas)
         found.update(c[1:] for _, classes in frame.requires for c in classes if c.startswith("="))
     return {w for w in found if " " not in w}
-
-
-def _verb_forms(lemmas: set[str], irregular: dict[str, str]) -> dict[str, str]:
-    """Return every regular form of the verbs, and the irregular ones, to their lemma."""
-    forms: dict[str, str] = {}
-    for lemma in sorted(lemmas):
-        stem = lemma.removesuffix("e")
-        made = {lemma, lemma + "s", stem + "ed", stem + "ing"}
-        if re.search(r"(?:s|x|z|ch|sh|o)$", lemma):
-            made.add(lemma + "es")
-        if re.search(r"[^aeiou]y$", lemma):
-            made |= {lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"} - {lemma + "ed"}
-        if re.search(r"[^aeiou][aeiou][bdfgklmnprt]$", lemma):
-            made |= {lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"}
-        if lemma.endswith("ee"):
-            made.add(lemma + "ing")
-        for form in made:
-            forms.setdefault(form, lemma)
-    return forms | irregular
-
-
-def _noun_forms(lemmas: set[str], irregular: dict[str, str]) -> dict[str, str]:
-    forms: dict[str, str] = {}
-    for lemma in sorted(lemmas):
-        made = {lemma, lemma + "s"}
-        if re.search(r"(?:s|x|z|ch|sh)$", lemma):
-            made.add(lemma + "es")
-        if re.search(r"[^aeiou]y$", lemma):
-            made.add(lemma[:-1] + "ies")
-        for form in made:
-            forms.setdefault(form, lemma)
-    return forms | irregular
 
 
 def _peoples(text: str) -> tuple[dict[str, People], dict[str, People], dict[str, People]]:
@@ -364,6 +338,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         definition=entry["means"],
         lemmas=frozenset(_words(entry.get("verbs", ""))),
         nouns=frozenset(_words(entry.get("nouns", ""))),
+        copulas=frozenset(_words(entry.get("copulas", ""))),
         requires=tuple((r, tuple(t.split("|"))) for r, t in entry.get("requires", {}).items()),
         yields=tuple(_yield(y) for y in entry.get("yields", ())),
         event=None if event is None else _event(event),
