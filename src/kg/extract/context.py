@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.described import described, is_same_noun, said_to_be
 from kg.extract.grammar import DEMONSTRATIVES
 from kg.extract.groups import Groups
 from kg.extract.offices import Offices
 from kg.extract.pronouns import antecedent
 from kg.extract.record import Rule
 from kg.extract.referents import Referents
+from kg.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from kg.extract.record import Ground, Unit
     from kg.lexicon import Lexicon
     from kg.mentions import Phrase
-    from kg.model import Article, Parse, Span
+    from kg.model import Article, Parse
     from kg.resolve import Draft
 
     EventMaker = Callable[["Context", Unit, int], Draft | None]
@@ -103,6 +105,9 @@ class Context(Referents):
             plan = self.latest(lambda d: d.type == "Plan")
             if plan is not None:
                 return (plan,)
+        same = said_to_be(self, unit, phrase) or described(self, unit, phrase)
+        if same is not None:
+            return (same,)
         cls = self.class_of(phrase.lemma)
         is_place = self.registry.is_a(cls, "Place")
         if phrase.names_before and is_place:
@@ -144,12 +149,21 @@ class Context(Referents):
     def _event(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0)
         if phrase.definite in {"the", "this", "that"} and bare:
-            same = self.latest(lambda d: self._is_same_event(d.lemma, phrase.lemma))
+            same = self.latest(lambda d: is_same_noun(self, d.lemma, phrase.lemma))
             if same is not None:
                 return (same,)
+        named = self._named_event(unit, phrase)
+        if named is not None:
+            return (named,)
         event = self._make_event(self, unit, phrase.head)
         return (event,) if event is not None else ()
 
-    def _is_same_event(self, lemma: str, other: str) -> bool:
-        group = self.lexicon.synonyms.get(other)
-        return lemma == other or (bool(group) and self.lexicon.synonyms.get(lemma) == group)
+    def _named_event(self, unit: Unit, phrase: Phrase) -> Draft | None:
+        """Return the event whose name the words of a phrase are ("the siege of Zenda")."""
+        ends = [p.span.end for i in phrase.of if (p := unit.phrases.get(i)) is not None]
+        start = unit.parse.tokens[phrase.head].span.start
+        named = self.registry.find(self.article.surface(Span(start, max(ends)))) if ends else None
+        named = named or self.registry.find(self.article.surface(phrase.span))
+        if named is not None and self.registry.is_a(named.type, "Event"):
+            return named
+        return None

@@ -9,9 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.nominals import appositions, nominals
 from kg.extract.reading import PLANNED, Reading
+from kg.extract.roles import Roles
+from kg.extract.wording import is_quantity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from kg.extract.context import Context
     from kg.extract.predicates import Predicate
     from kg.extract.record import Unit
@@ -31,7 +36,13 @@ def read_frames(context: Context, unit: Unit) -> None:
     verbs = [p for p in predicates if p.kind != "noun"]
     planned = [p for p in verbs if p.modality in PLANNED and _creates(context, p)]
     for predicate in [*planned, *(p for p in verbs if p not in planned)]:
-        _read_verb(context, unit, predicate)
+        if predicate.kind == "copula":
+            for said in nominals(unit, predicate):
+                _read_verb(context, unit, said, context.lexicon.by_copula)
+        else:
+            _read_verb(context, unit, predicate, context.lexicon.by_lemma)
+    for said in appositions(unit):
+        _read_verb(context, unit, said, context.lexicon.by_copula)
     for predicate in predicates:
         if predicate.kind == "noun" and predicate.index in unit.phrases.by_head:
             _read_noun(context, unit, predicate)
@@ -56,13 +67,15 @@ def _creates(context: Context, predicate: Predicate) -> bool:
     return any(f.creates for f in context.lexicon.by_lemma.get(predicate.lemma, ()))
 
 
-def _read_verb(context: Context, unit: Unit, predicate: Predicate) -> None:
-    frames = context.lexicon.by_lemma.get(predicate.lemma, ())
+def _read_verb(
+    context: Context, unit: Unit, predicate: Predicate, index: Mapping[str, tuple[Frame, ...]]
+) -> None:
+    frames = index.get(predicate.lemma, ())
     for frame in frames:
         if _matches(context, unit, predicate, frame):
             Reading(context, unit, predicate, frame).claim()
             return
-    if frames:
+    if frames and predicate.kind == "verb":
         where = unit.parse.tokens[predicate.index].span
         context.unread.append((where, f"no frame of \u201c{predicate.lemma}\u201d fits"))
 
@@ -81,15 +94,27 @@ def _read_noun(context: Context, unit: Unit, predicate: Predicate) -> None:
 def _matches(context: Context, unit: Unit, predicate: Predicate, frame: Frame) -> bool:
     return all(
         _is_word(unit, predicate.role(selector), classes)
-        or _is_of_class(context, unit, predicate.role(selector), classes)
+        or _is_of_class(context, _fillers(context, unit, predicate, selector), classes)
         for selector, classes in frame.requires
     )
 
 
+def _fillers(
+    context: Context, unit: Unit, predicate: Predicate, selector: str
+) -> Iterable[Draft]:
+    if selector in {"whose", "ally"}:
+        return Roles(context, unit, predicate).fill(selector)
+    return context.all_entities(unit, predicate.role(selector))
+
+
 def _is_word(unit: Unit, tokens: tuple[int, ...], classes: tuple[str, ...]) -> bool:
-    """Say whether a role is filled by one of the nouns that it asks for (``=noun``)."""
+    """Say whether a role is filled by a noun that it asks for: ``=noun``, ``#`` number, ``*`` any."""
     words = {c[1:] for c in classes if c.startswith("=")}
+    if tokens and "*" in classes:
+        return True
     for index in tokens:
+        if "#" in classes and is_quantity(unit, index):
+            return True
         phrase = unit.phrases.get(index)
         lemma = phrase.lemma if phrase else unit.parse.tokens[index].lemma.casefold()
         if lemma in words or lemma.removesuffix("s") in words:
@@ -98,14 +123,14 @@ def _is_word(unit: Unit, tokens: tuple[int, ...], classes: tuple[str, ...]) -> b
 
 
 def _is_of_class(
-    context: Context, unit: Unit, tokens: tuple[int, ...], classes: tuple[str, ...]
+    context: Context, fillers: Iterable[Draft], classes: tuple[str, ...]
 ) -> bool:
-    """Say whether what fills a role is, or can be, of a class that it asks for."""
-    types = tuple(c for c in classes if not c.startswith("="))
-    if not types:
-        return False
+    """Say whether what fills a role is, or can be, of a class that it asks for (not ``-Class``)."""
+    types = tuple(c for c in classes if c[0].isupper())
+    refused = tuple(c[1:] for c in classes if c.startswith("-"))
     # A state named where a place is asked for stands for its land.
     return any(
         context.registry.fits(draft, types) or ("Place" in types and draft.type == "Polity")
-        for draft in context.all_entities(unit, tokens)
+        for draft in fillers
+        if types and not (refused and context.registry.is_a(draft.type, *refused))
     )

@@ -46,14 +46,24 @@ class Groups:
         if len(peoples) > 1 and phrase.plural and self._is_joined(phrase):
             return tuple(self._owned(unit, phrase, cls, owner) for owner in peoples)
         owner = self._owner(unit, phrase, peoples)
-        if phrase.lemma in self.lexicon.words["side"] and phrase.definite in {"both", "the"}:
+        both = phrase.definite == "both" or "both" in phrase.quantity.casefold().split()
+        if phrase.lemma in self.lexicon.words["side"] and (both or phrase.definite == "the"):
             return self.referents.sides.latest_opponents()
+        if both and owner is None:
+            return self.referents.sides.latest_opponents()
+        if owner is None and self._is_generic(phrase, cls):
+            return ()
         if owner is None and phrase.definite == "the":
             same = self.referents.latest(lambda d: d.lemma == phrase.lemma)
             if same is not None and not phrase.modifiers:
                 return (same,)
             owner = self._rising(phrase)
         return (self._owned(unit, phrase, cls, owner),)
+
+    def _is_generic(self, phrase: Phrase, cls: str) -> bool:
+        """Say whether a noun names a sort of thing and no one of them ("absolute monarchy")."""
+        one = self.registry.is_a(cls, "Organization") and not phrase.plural
+        return one and not (phrase.definite or phrase.quantity or phrase.names_before)
 
     def _rising(self, phrase: Phrase) -> Draft | None:
         """Return the rising whose rebels "the rebels" are."""
@@ -71,12 +81,19 @@ class Groups:
         if phrase.names_before:
             name, span = phrase.names_before[0]
             named = self.registry.find(name)
+            if named is None and self._is_adjective(unit, span):
+                return next(self.referents.all_entities(unit, phrase.of), None)
             if named is not None or not phrase.of:
                 return named or self.registry.name(name, span)
             # "League forces of the Republic": what they belong to is named after them.
         elif peoples:
             return peoples[0]
         return next(self.referents.all_entities(unit, phrase.of), None)
+
+    def _is_adjective(self, unit: Unit, span: Span) -> bool:
+        """Say whether a capital before a noun is an adjective's ("Imperial army"): no owner."""
+        words = [t for t in unit.parse.tokens if span.contains(t.span)]
+        return len(words) == 1 and words[0].upos == "ADJ"
 
     def _owned(self, unit: Unit, phrase: Phrase, cls: str, owner: Draft | None) -> Draft:
         """Return the group that belongs to somebody, or the part of it that a number names."""

@@ -72,6 +72,8 @@ class _Structure:
         return tuple(self.found[i] for i in sorted(self.found))
 
     def _names_event(self, token: Token) -> bool:
+        if token.index in self.times:
+            return False
         return token.upos in {"NOUN", "PROPN"} and self._lemma(token) in self.lexicon.by_noun
 
     def _lemma(self, token: Token) -> str:
@@ -184,7 +186,9 @@ class _Structure:
 
     def _subject(self, token: Token, governor: int, link: str) -> tuple[int, ...]:
         """Return the grammatical subject, shared or not; a relative pronoun's noun for it."""
-        own = next((c for c in self.tree.children[token.index] if c.dep in _SUBJECTS), None)
+        children = self.tree.children[token.index]
+        own = next((c for c in children if c.dep in _SUBJECTS and c.index not in self.times), None)
+        own = own or self._crowded_out(token)
         if own is None:
             subject = self._shared_subject(token, governor, link)
         else:
@@ -192,6 +196,15 @@ class _Structure:
         if token.dep == "acl:relcl" and subject and self.tree.word(subject[0]) in RELATIVE:
             return (token.head,)
         return subject
+
+    def _crowded_out(self, token: Token) -> Token | None:
+        """Return the subject that a time took the place of ("The next day the French ...")."""
+        children = self.tree.children[token.index]
+        if not any(c.dep in _SUBJECTS and c.index in self.times for c in children):
+            return None
+        before = self.tokens[token.index - 1] if token.index else token
+        nominal = before.upos in {"ADJ", "PROPN", "NOUN", "PRON"} and before.index not in self.times
+        return before if nominal else None
 
     def _shared_subject(self, token: Token, governor: int, link: str) -> tuple[int, ...]:
         if governor < 0:

@@ -7,7 +7,7 @@ property is a state's land, that of an agent property settles what an open name 
 
 from __future__ import annotations
 
-__all__ = ["AGENT_OBJECTS", "MOMENTARY", "PLACE_OBJECTS", "SUBJECTS", "TIMED"]
+__all__ = ["AGENT_OBJECTS", "MOMENTARY", "OBJECTS", "PLACE_OBJECTS", "SUBJECTS", "TIMED"]
 
 PLACE_OBJECTS = frozenset(
     "birthPlace deathPlace tookPlaceAt movedTo movedFrom movedThrough jurisdiction locatedIn "
@@ -34,6 +34,33 @@ SUBJECTS = {
     "leaderOf": "Person",
     "causedBy": "Event",
     "outcome": "Plan",
+    "subEventOf": "Event",
+    "before": "Event",
+    "tookPlaceAt": "Event",
+    "result": "Event",
+    "locatedIn": "Place",
+    "capital": "Polity",
+    "foundedBy": "Group",
+    "basedAt": "Organization",
+    "predecessor": "Group",
+    "successor": "Group",
+    "strength": "Group",
+    "ideology": "Group",
+    "independentOf": "Agent",
+}
+# As well for the object: the class that one frame's several yields choose by.
+OBJECTS = {
+    "subEventOf": "Event",
+    "before": "Event",
+    "causedBy": "Event",
+    "memberOf": "Group",
+    "leaderOf": "Group",
+    "predecessor": "Group",
+    "successor": "Group",
+    "foundedBy": "Agent",
+    "underAuthorityOf": "Agent",
+    "opposedTo": "Agent",
+    "independentOf": "Agent",
 }
 # What happens at its time, even where the frame begins a state.
 MOMENTARY = frozenset("tookPlaceAt movedTo movedFrom movedThrough sideJoined sideLeft".split())

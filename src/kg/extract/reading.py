@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
@@ -9,16 +10,17 @@ from kg.extract.dates import date_literal
 from kg.extract.events import new_event
 from kg.extract.grammar import OCCASION, PLACE_PREPOSITIONS
 from kg.extract.plans import claim_plan, purpose_of
-from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, PLACE_OBJECTS, SUBJECTS
+from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, OBJECTS, PLACE_OBJECTS, SUBJECTS
 from kg.extract.record import AS_STATED, Circumstances, Rule
 from kg.extract.roles import Roles
 from kg.extract.timing import time_span, times_of
+from kg.extract.wording import words_at
 from kg.model import Literal, Modality
 
 if TYPE_CHECKING:
     from kg.extract.context import Context
     from kg.extract.predicates import Predicate
-    from kg.extract.record import Unit
+    from kg.extract.record import Ground, Unit
     from kg.lexicon import Event, Frame, Yield
     from kg.model import TimeSpan
     from kg.resolve import Draft
@@ -27,6 +29,11 @@ __all__ = ["PLANNED", "Reading"]
 
 # Modalities of what is not yet: creating something so is a plan.
 PLANNED = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HOPED, Modality.INTENDED})
+
+_TWO_SIDES = (1, 2)
+# What a yield calls a time: the whole of it, its beginning or end, a beginning or end that is
+# told as one.
+TIMES = frozenset({"time", "start", "end", "first", "last"})
 
 _CHAIN = Rule("place-chain", "\u201cin X, in Y\u201d: the first place lies in the second.")
 
@@ -76,8 +83,10 @@ class Reading:
         modality = Modality(item.modality) if item.modality else self.predicate.modality
         if item.object == "outcome":
             self._outcome(item)
-        elif item.object == "time":
+        elif item.object in TIMES:
             self._timed(item, modality)
+        elif "!" in item.object:
+            self._worded(item, modality)
         elif item.property.startswith("participation"):
             self._participation(item)
         else:
@@ -93,21 +102,82 @@ class Reading:
         role = item.property.partition(":")[2]
         ground = self.ground.by(self.ground.rule)
         for event in self.roles.fill(item.subject):
+            if role.endswith("/between"):
+                self._opponents(event, item.object, role.removesuffix("/between"), ground)
+                continue
             for agent in self.roles.fill(item.object):
-                self.context.sides.participate(event, agent, role, ground, self.point)
+                if self.registry.fits(agent, ("Agent",)):
+                    self.context.sides.participate(event, agent, role, ground, self.point)
+
+    def _opponents(self, event: Draft, selector: str, role: str, ground: Ground) -> None:
+        """Claim those who fought each other: "between A and B" are two sides."""
+        groups = [self.roles.at((i,)) for i in self.predicate.role(selector)]
+        groups = [g for g in groups if g]
+        if len(groups) == 1:
+            groups = [(agent,) for agent in groups[0]]
+        sided = len(groups) == len(_TWO_SIDES) and self.registry.is_a(event.type, "Conflict")
+        for number, agents in enumerate(groups, 1):
+            for agent in agents:
+                if self.registry.fits(agent, ("Agent",)):
+                    which = f"{role}/{number}" if sided else role
+                    self.context.sides.participate(event, agent, which, ground, self.point)
+
+    def _worded(self, item: Yield, modality: Modality) -> None:
+        """Claim the words of the source for what fills a role."""
+        for index in self.predicate.role(item.object.replace("!", ""))[:1]:
+            text = words_at(self.context, self.unit, index)
+            for subject in self.roles.fill(item.subject):
+                if text and self._may_be_subject(item.property, subject):
+                    how = Circumstances(modality, self.time, self._qualifiers(item))
+                    self._claim(subject, item.property, Literal(text, "en"), how)
+
+    def _qualifiers(self, item: Yield) -> tuple[tuple[str, str | Literal], ...]:
+        found: list[tuple[str, str | Literal]] = []
+        for name, role in item.qualifiers:
+            if role.startswith("="):
+                found.append((name, Literal(role[1:], "en")))
+            else:
+                found += [(name, filler.key) for filler in self.roles.fill(role)[:1]]
+        return tuple(found)
 
     def _timed(self, item: Yield, modality: Modality) -> None:
-        if self.point is None:
+        point = self._time_part(item.object)
+        if point is None:
             return
-        edtf = self.point.edtf
+        edtf = point.edtf
         for subject in self.roles.fill(item.subject):
             if item.property == "hasTime":
-                subject.add_time(self.point)
-                # The sentence that dates an event is one of its passages.
-                subject.mentions.append(self.unit.parse.sentence)
-            elif edtf[:4].isdigit() and "/" not in edtf:
-                how = Circumstances(modality, self.point)
+                if modality is Modality.ASSERTED and self.registry.is_a(subject.type, "Event"):
+                    subject.add_time(point)
+                    # The sentence that dates an event is one of its passages.
+                    subject.mentions.append(self.unit.parse.sentence)
+            elif edtf[:4].isdigit() and "/" not in edtf and self._may_be_subject(
+                item.property, subject
+            ):
+                how = Circumstances(modality, point)
                 self._claim(subject, item.property, date_literal(edtf), how)
+
+    def _time_part(self, part: str) -> TimeSpan | None:
+        """Return the time, or that of the beginning or the end alone.
+
+        ``first`` and ``last`` are only what is told as an end of something longer.
+        """
+        if part == "time" or self.point is None:
+            return self.point
+        strict = part in {"first", "last"}
+        begins = part in {"start", "first"}
+        for expression in times_of(self.unit, self.predicate):
+            end = expression.start_of(strict=strict) if begins else expression.end_of(strict=strict)
+            span = end and time_span(self.context, self.unit, end, state=False)
+            if span is None:
+                continue
+            bounds = span.bounds
+            if part == "start":
+                return replace(span, bounds=replace(bounds, earliest_end="", latest_end=""))
+            if part == "end":
+                return replace(span, bounds=replace(bounds, earliest_start="", latest_start=""))
+            return span
+        return None
 
     def _relation(self, item: Yield, modality: Modality) -> None:
         subjects, objects = self.roles.fill(item.subject), self.roles.fill(item.object)
@@ -115,11 +185,7 @@ class Reading:
             pairs = list(permutations(subjects, 2))
         else:
             pairs = [(s, o) for s in subjects for o in objects]
-        qualifiers = tuple(
-            (name, filler.key)
-            for name, role in item.qualifiers
-            for filler in self.roles.fill(role)[:1]
-        )
+        qualifiers = self._qualifiers(item)
         if item.property in {"birthPlace", "deathPlace"}:
             pairs = self._innermost(pairs)
         how = Circumstances(modality, self.time, qualifiers)
@@ -144,8 +210,10 @@ class Reading:
                 return self.context.land_of(object_, self.ground)
             return object_ if self.registry.fits(object_, ("Place",)) else None
         if property_ in AGENT_OBJECTS:
-            return object_ if self.registry.fits(object_, ("Agent",)) else None
-        return object_
+            if not self.registry.fits(object_, ("Agent",)):
+                return None
+        wanted = OBJECTS.get(property_)
+        return object_ if wanted is None or self.registry.is_a(object_.type, wanted) else None
 
     def _may_be_subject(self, property_: str, subject: Draft) -> bool:
         wanted = SUBJECTS.get(property_)

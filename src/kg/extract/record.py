@@ -131,6 +131,7 @@ class Record:
         claims: What was claimed so far, each with the number of its sentence (-1: infobox).
         rules: What the rules that fired mean.
         unread: What was seen and not understood, with the reason.
+        called: Key of an entity to the nouns that a clause says of it ("was a party").
         feminine: Whether the pronouns of the text are mostly feminine.
     """
 
@@ -142,6 +143,7 @@ class Record:
         self.claims: list[tuple[int, Statement]] = []
         self.rules: dict[str, str] = {}
         self.unread: list[tuple[Span, str]] = []
+        self.called: dict[str, set[str]] = {}
         self._lands: set[str] = set()
         known = _known_words(article)
         self.units = [self._unit(n, parse, known) for n, parse in enumerate(parses)]
@@ -219,6 +221,14 @@ class Record:
         if people is None:
             return None
         return self.registry.find(people.name) or self.registry.name(people.name, span, people.type)
+
+    def nouns_of(self, draft: Draft) -> set[str]:
+        """Return the nouns that something is called by: in its name, or said of it."""
+        words = draft.label.casefold().split(" of ")[0].split()
+        last = words[-1] if words else ""
+        noun = self.lexicon.lemma(last, last, "NOUN")
+        named = {noun} if self.class_of(noun) else set()
+        return {*named, *filter(None, (draft.lemma,)), *self.called.get(draft.key, ())}
 
     def latest(self, test: Callable[[Draft], bool]) -> Draft | None:
         """Return the last entity made so far that passes a test."""

@@ -35,6 +35,7 @@ class Roles:
             "plan": lambda: _one(context.plans.get(unit.number)),
             "ally": self._ally,
             "there": self._there,
+            "whose": self._whose,
         }
 
     def fill(self, selector: str) -> tuple[Draft, ...]:
@@ -62,6 +63,29 @@ class Roles:
         if inner:
             return self.at(j for i in tokens for j in self.unit.dependents(i, inner))
         return self.at(tokens)
+
+    def _whose(self) -> tuple[Draft, ...]:
+        """Return whose a noun is: "the capital of X", "its capital", "the Polish capital".
+
+        The noun is what somebody is said to be, or the one that evokes the frame.
+        """
+        said = self.predicate.role("complement") if self.predicate.kind == "copula" else ()
+        for index in said or (self.predicate.index,):
+            phrase = self.unit.phrases.get(index)
+            if phrase is None:
+                continue
+            found = self.at(phrase.of)
+            if not found and phrase.possessor >= 0:
+                found = self.at((phrase.possessor,))
+            if not found:
+                peoples = (self.context.people(word, None) for word in phrase.peoples)
+                found = tuple(people for people in peoples if people is not None)
+            if not found:
+                names = (self.context.registry.find(name) for name, _ in phrase.names_before)
+                found = tuple(name for name in names if name is not None)
+            if found:
+                return found
+        return ()
 
     def _there(self) -> tuple[Draft, ...]:
         """Return the place that "there" means: the last that the sentence names."""

@@ -1,0 +1,65 @@
+"""The words of the source for what fills a role: a result, a number of men, an ideology."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from kg.extract.record import Record, Unit
+    from kg.model import Token
+
+__all__ = ["is_quantity", "words_at"]
+
+# What hangs on a noun and tells more than it does.
+_CLAUSES = ("acl:relcl", "advcl", "parataxis", "nsubj", "cop", "aux", "obl", "advmod:emph")
+_ARTICLES = frozenset({"a", "an", "the"})
+# Tags of what may not end a phrase.
+_OPEN = frozenset({"PUNCT", "CCONJ", "ADP", "SCONJ"})
+
+
+def is_quantity(unit: Unit, index: int) -> bool:
+    """Say whether a token is a number that counts no years."""
+    token = unit.parse.tokens[index]
+    return token.upos == "NUM" and index not in unit.time_tokens
+
+
+def words_at(record: Record, unit: Unit, index: int) -> str:
+    """Return the phrase that a token heads, without its article, its times and its clauses."""
+    tokens = unit.parse.tokens
+    inside = _below(unit, index)
+    first = last = index
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    while first < index and _opens(tokens[first]):
+        first += 1
+    while last > index and tokens[last].upos in _OPEN:
+        last -= 1
+    words = record.article.surface(Span(tokens[first].span.start, tokens[last].span.end))
+    return " ".join(words.split())
+
+
+def _below(unit: Unit, index: int) -> set[int]:
+    """Return a token with all that hangs on it, but for times, clauses and its preposition."""
+    tokens = unit.parse.tokens
+    found = {index}
+    waiting = [index]
+    while waiting:
+        above = waiting.pop()
+        for token in tokens:
+            if (
+                token.head == above
+                and token.index not in found | unit.time_tokens
+                and not token.dep.startswith(_CLAUSES)
+                and not (above == index and token.dep in {"case", "punct"})
+            ):
+                found.add(token.index)
+                waiting.append(token.index)
+    return found
+
+
+def _opens(token: Token) -> bool:
+    return token.text.casefold() in _ARTICLES or token.upos in {"PUNCT", "CCONJ"}
