@@ -142,7 +142,9 @@ class Lexicon:
         noun_class: Common noun to the local name of the class it names.
         offices: Nouns for a post.
         titles: Nouns that stand before a name.
-        kin: Noun of kinship to the property it stands for.
+        kin: Noun of kinship to the property from somebody to who is that to them.
+        relations: Noun of "the N of Y" to the property it stands for, and whether it leads from
+            Y to who is the N.
         occupations: Nouns for what somebody does.
         participles: Participle of "X-backed" to the property it stands for, or empty.
         possessives: Possessors that belong into a name ("People's").
@@ -172,6 +174,7 @@ class Lexicon:
     offices: frozenset[str]
     titles: frozenset[str]
     kin: Mapping[str, str]
+    relations: Mapping[str, tuple[str, bool]]
     occupations: frozenset[str]
     participles: Mapping[str, str]
     possessives: frozenset[str]
@@ -242,6 +245,7 @@ def read_lexicon(folder: Path) -> Lexicon:
             offices=frozenset(_words(nouns["office"]["nouns"])),
             titles=frozenset(_words(nouns["title"]["nouns"])),
             kin=nouns["kin"],
+            relations={n: (p.lstrip("<"), p[:1] == "<") for n, p in nouns["relation"].items()},
             occupations=frozenset(_words(nouns["occupation"]["nouns"])),
             participles=nouns["participle"],
             possessives=frozenset(_words(nouns["possessive"]["nouns"])),
@@ -309,7 +313,7 @@ def _all_nouns(nouns: dict[str, Any], frames: tuple[Frame, ...]) -> set[str]:
     found = {w for words in nouns["class"].values() for w in _words(words)}
     for table in ("office", "title", "occupation"):
         found.update(_words(nouns[table]["nouns"]))
-    found.update(nouns["kin"], nouns["kind"], nouns["name-kind"])
+    found.update(nouns["kin"], nouns["relation"], nouns["kind"], nouns["name-kind"])
     for frame in frames:
         found.update(frame.nouns, frame.copulas)
         found.update(c[1:] for _, classes in frame.requires for c in classes if c.startswith("="))

@@ -83,7 +83,6 @@ def test_a_family_name_that_two_share_is_the_subject_of_the_article(read: Read) 
     assert said.facts("deathPlace") == {("Anna Varga", "deathPlace", "Zenda")}
 
 
-@pytest.mark.xfail(reason="a spouse in the infobox makes the family name ambiguous: a third person")
 def test_a_spouse_in_the_infobox_does_not_take_the_family_name(read: Read) -> None:
     said = read("Varga died in Zenda in 1937.", infobox="- Spouse: Paul Varga")
 
@@ -155,7 +154,6 @@ def test_who_is_named_after_by_is_no_place(read: Read) -> None:
     assert said.facts("foundedBy", "tookPlaceAt") == {("Red League", "foundedBy", "Otto Reiss")}
 
 
-@pytest.mark.xfail(reason="a founding is labelled by its founder, as if they had been founded")
 def test_a_founding_is_of_what_was_founded(read: Read) -> None:
     said = read("The Red League was founded by Otto Reiss in 1848.")
 

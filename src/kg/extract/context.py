@@ -6,16 +6,19 @@ noun looks back, a new name makes a new entity.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.described import described, is_same_noun, said_to_be
-from kg.extract.grammar import DEMONSTRATIVES
+from kg.extract.grammar import DEMONSTRATIVES, PLURAL
 from kg.extract.groups import Groups
+from kg.extract.kinship import Kinship
 from kg.extract.offices import Offices
 from kg.extract.pronouns import antecedent
 from kg.extract.record import Rule
 from kg.extract.referents import Referents
-from kg.model import Span
+from kg.extract.works import title_after
+from kg.model import Literal, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -40,6 +43,7 @@ class Context(Referents):
     Attributes:
         offices: Its posts.
         groups: Its groups without a name.
+        kinship: Its kin.
         plans: Number of a sentence to the plan that it tells of.
         causes: Events whose cause is told by the clause of a token: sentence, event, token.
         read_asides: Parentheses that were read with what stands before them.
@@ -58,6 +62,7 @@ class Context(Referents):
         self._make_event = make_event
         self.offices = Offices(self)
         self.groups = Groups(self)
+        self.kinship = Kinship(self)
         self.plans: dict[int, Draft] = {}
         self.causes: list[tuple[Unit, Draft, int, Ground]] = []
         self.read_asides: set[Span] = set()
@@ -67,9 +72,21 @@ class Context(Referents):
         if phrase.kind == "name":
             return self._named(unit, phrase)
         if phrase.kind == "pronoun":
-            found = antecedent(self, unit, phrase)
-            return (found,) if found else ()
+            couple = self._couple(unit) if phrase.lemma in PLURAL else ()
+            found = None if couple else antecedent(self, unit, phrase)
+            return couple or ((found,) if found else ())
         return self._common(unit, phrase)
+
+    def _couple(self, unit: Unit) -> tuple[Draft, ...]:
+        """Return the two whose marriage was told in this sentence or the one before."""
+        for number, claim in reversed(self.claims):
+            if number >= 0 and number < unit.number - 1:
+                break
+            told = number >= 0 and claim.property == "spouse" and isinstance(claim.object, str)
+            if told and isinstance(claim.object, str):
+                pair = (self.registry.drafts[claim.subject], self.registry.drafts[claim.object])
+                return pair if self.subject in pair else ()
+        return ()
 
     # --- names -------------------------------------------------------------------------
 
@@ -98,6 +115,27 @@ class Context(Referents):
                         return draft
         return None
 
+    def words_of(self, unit: Unit, phrase: Phrase, property_: str) -> str:
+        """Return the words of a phrase as the value of a property, or nothing if it is none."""
+        lemma = phrase.lemma
+        if property_ == "fieldOfWork":
+            kind = self.class_of(lemma) or lemma in self.lexicon.occupations | self.lexicon.kin.keys()
+            if kind or phrase.kind == "name" or phrase.possessor >= 0:
+                return ""
+        if property_ == "causeOfDeath" and phrase.kind == "name":
+            return ""
+        end = phrase.span.end
+        if property_ in {"knownFor", "causeOfDeath"}:
+            inner = (unit.phrases.get(i) for i in phrase.of)
+            end = max([end, *(p.span.end for p in inner if p is not None)])
+        if end < len(self.article.text) and self.article.text[end] == "-":
+            # "major-general": a parser takes the hyphen for the end.
+            end += len(re.split(r"[^\w-]", self.article.text[end:], maxsplit=1)[0])
+        words = self.article.surface(Span(phrase.span.start, end))
+        first, _, rest = words.partition(" ")
+        own = first.casefold() in {"a", "an", "the", "his", "her", "its", "their"}
+        return rest if own else words
+
     # --- common nouns --------------------------------------------------------------------
 
     def _common(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
@@ -108,6 +146,8 @@ class Context(Referents):
         same = said_to_be(self, unit, phrase) or described(self, unit, phrase)
         if same is not None:
             return (same,)
+        if phrase.lemma in self.lexicon.kin:
+            return self.kinship.named_by(unit, phrase)
         cls = self.class_of(phrase.lemma)
         is_place = self.registry.is_a(cls, "Place")
         if phrase.names_before and is_place:
@@ -118,7 +158,34 @@ class Context(Referents):
             return self._place(unit, phrase, cls)
         if self.registry.is_a(cls, "Group"):
             return self.groups.named_by(unit, phrase, cls)
-        return ()
+        if cls == "Work":
+            work = title_after(self, unit, phrase)
+            return () if work is None else (work,)
+        if cls == "Award":
+            return self._award(phrase)
+        return self._person_by_noun(phrase)
+
+    def _award(self, phrase: Phrase) -> tuple[Draft, ...]:
+        """Return the award of "a gold medal": words before it tell which."""
+        words = [m for m in phrase.modifiers if m not in self.lexicon.words["evaluative"]]
+        if phrase.plural or not words or phrase.names_before:
+            return ()
+        label = f"{' '.join(words)} {phrase.lemma}"
+        return (self.registry.find(label) or self.registry.name(label, phrase.span, "Award"),)
+
+    def _person_by_noun(self, phrase: Phrase) -> tuple[Draft, ...]:
+        """Return whom "the general" or "the physicist" means: the one who was said to be that."""
+        bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.modifiers)
+        if phrase.definite != "the" or phrase.plural or not bare or phrase.possessor >= 0:
+            return ()
+        found = {
+            s.subject
+            for _, s in self.claims
+            if s.property in {"hasOccupation", "hasRank"}
+            and isinstance(s.object, Literal)
+            and s.object.text.casefold().split()[-1:] == [phrase.lemma]
+        }
+        return (self.registry.drafts[found.pop()],) if len(found) == 1 else ()
 
     def _place_by_name(self, unit: Unit, phrase: Phrase, cls: str) -> Draft:
         """Return the place of "the Zenda region of Ruritania", which lies in Ruritania."""

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from kg.extract.context import Context
     from kg.extract.predicates import Predicate
     from kg.extract.record import Unit
-    from kg.lexicon import Frame
+    from kg.lexicon import Frame, Lexicon
+    from kg.mentions import Phrase
     from kg.resolve import Draft
 
 __all__ = ["make_event", "read_frames"]
@@ -33,7 +34,7 @@ def read_frames(context: Context, unit: Unit) -> None:
     on the event of their clause ("with the support of X") come last.
     """
     predicates = tuple(unit.predicates.values())
-    verbs = [p for p in predicates if p.kind != "noun"]
+    verbs = [p for p in predicates if p.kind != "noun" and not p.hedged]
     planned = [p for p in verbs if p.modality in PLANNED and _creates(context, p)]
     for predicate in [*planned, *(p for p in verbs if p not in planned)]:
         if predicate.kind == "copula":
@@ -93,23 +94,33 @@ def _read_noun(context: Context, unit: Unit, predicate: Predicate) -> None:
 
 def _matches(context: Context, unit: Unit, predicate: Predicate, frame: Frame) -> bool:
     return all(
-        _is_word(unit, predicate.role(selector), classes)
+        _has_particle(predicate, selector, classes)
+        or _is_word(context.lexicon, unit, predicate.role(selector), classes)
         or _is_of_class(context, _fillers(context, unit, predicate, selector), classes)
         for selector, classes in frame.requires
     )
 
 
-def _fillers(
-    context: Context, unit: Unit, predicate: Predicate, selector: str
-) -> Iterable[Draft]:
+def _fillers(context: Context, unit: Unit, predicate: Predicate, selector: str) -> Iterable[Draft]:
     if selector in {"whose", "ally"}:
         return Roles(context, unit, predicate).fill(selector)
     return context.all_entities(unit, predicate.role(selector))
 
 
-def _is_word(unit: Unit, tokens: tuple[int, ...], classes: tuple[str, ...]) -> bool:
-    """Say whether a role is filled by a noun that it asks for: ``=noun``, ``#`` number, ``*`` any."""
+def _has_particle(predicate: Predicate, selector: str, classes: tuple[str, ...]) -> bool:
+    """Say whether one of the particles asked for stands at the verb ("grow up")."""
+    return selector == "particle" and any(f"={p}" in classes for p in predicate.particles)
+
+
+def _is_word(
+    lexicon: Lexicon, unit: Unit, tokens: tuple[int, ...], classes: tuple[str, ...]
+) -> bool:
+    """Say whether a role is filled by a noun that it asks for.
+
+    That is ``=noun``, ``@list``, ``#`` for a number and ``*`` for anything.
+    """
     words = {c[1:] for c in classes if c.startswith("=")}
+    lists = [c[1:] for c in classes if c.startswith("@")]
     if tokens and "*" in classes:
         return True
     for index in tokens:
@@ -119,7 +130,20 @@ def _is_word(unit: Unit, tokens: tuple[int, ...], classes: tuple[str, ...]) -> b
         lemma = phrase.lemma if phrase else unit.parse.tokens[index].lemma.casefold()
         if lemma in words or lemma.removesuffix("s") in words:
             return True
+        if any(_is_listed(lexicon, name, phrase, lemma) for name in lists):
+            return True
     return False
+
+
+def _is_listed(lexicon: Lexicon, name: str, phrase: Phrase | None, lemma: str) -> bool:
+    """Say whether a noun, or a word of a name, is in a list of the lexicon (``@school``)."""
+    if name == "office":
+        return lemma in lexicon.offices
+    if name == "language":
+        return phrase is not None and phrase.name.casefold() in lexicon.languages
+    listed = lexicon.words[name]
+    spelled = phrase.name.casefold().split() if phrase is not None else []
+    return lemma in listed or any(word in listed for word in spelled)
 
 
 def _is_of_class(

@@ -18,6 +18,7 @@ __all__ = [
     "OCCASION",
     "PLACE_PREPOSITIONS",
     "PLURAL",
+    "POSSIBILITY",
     "RELATIVE",
     "SUBORDINATE",
 ]
@@ -37,6 +38,9 @@ NEGATIONS = frozenset({"not", "never", "n't", "no longer", "nor"})
 MODALS = frozenset({"would", "could", "might", "may", "should"})
 # "would" in narrative is future in the past ("he would later become"), a fact told ahead.
 CONDITIONALS = frozenset({"would", "could"})
+
+# What is told with these may be so or not.
+POSSIBILITY = frozenset({"may", "might"})
 
 # How a clause hangs on its governor when it has a time of its own: conjunctions and UD labels.
 SUBORDINATE = frozenset({"when", "after", "before", "since", "acl", "acl:relcl", "advcl"})

@@ -201,6 +201,8 @@ class Groups:
             yield group, "allegianceTo", owner, _OWN_FOLLOWERS
         elif owner.type == "EthnicGroup":
             yield group, "ethnicGroup", owner, _PEOPLE_OF
+        elif not owner.type and noun.removesuffix("s") in self.lexicon.words["school"]:
+            return  # named after a place or a person: no part of it
         elif self.registry.is_a(owner.type, "Group") or not owner.type:
             owner.type = owner.type or "Organization"
             yield group, "memberOf", owner, _BODY_OF

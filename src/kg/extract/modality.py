@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import CONDITIONALS, MODALS, NEGATIONS
+from kg.extract.grammar import CONDITIONALS, MODALS, NEGATIONS, POSSIBILITY
 from kg.model import Modality
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.mentions.tree import Tree
     from kg.model import Token
 
-__all__ = ["modality_of"]
+__all__ = ["is_hedged", "modality_of"]
 
 
 def modality_of(
@@ -94,3 +94,27 @@ def _attitude(
     if aim or (above is None and token.dep == "acl" and link == "to"):
         return Modality.INTENDED
     return base
+
+
+def is_hedged(
+    tree: Tree, lexicon: Lexicon, token: Token, above: Predicate | None, link: str
+) -> bool:
+    """Say whether a clause is told as hearsay, as possible, or under a condition."""
+    children = tree.children[token.index]
+    words = {c.text.casefold() for c in children if c.dep in {"advmod", "aux", "mark"}}
+    if words & lexicon.words["hearsay"] or words & POSSIBILITY or link in {"if", "unless"}:
+        return True
+    if any(_is_rumour(tree, lexicon, c) for c in children if c.dep.startswith("obl")):
+        return True
+    if above is None or token.dep not in {"xcomp", "ccomp", "conj", "csubj"}:
+        return False
+    told = token.dep != "conj" and above.lemma in lexicon.words["telling"]
+    # "He is said to have left", "it is believed that he left".
+    passive = any(c.dep == "aux:pass" for c in tree.children[above.index])
+    return above.hedged or (told and passive)
+
+
+def _is_rumour(tree: Tree, lexicon: Lexicon, token: Token) -> bool:
+    """Say whether a phrase is "according to legend"."""
+    according = any(c.text.casefold() == "according" for c in tree.children[token.index])
+    return according and token.lemma.casefold() in lexicon.words["rumour"]

@@ -35,6 +35,8 @@ _TOLD = 6
 _MODIFIED = 2
 # From here on it is a person, whatever else speaks.
 _SURELY = 4
+# How strongly a given name speaks for a person: alone it may be a town's too.
+_GIVEN_NAME = (2, 5)
 
 
 def register_names(context: Context) -> None:
@@ -49,6 +51,7 @@ def register_names(context: Context) -> None:
                         _settle(context, name, votes)
             if phrase.kind == "name" and not _is_people_adjective(context, phrase):
                 draft = _settle(context, phrase.name, votes)
+                draft.gender = draft.gender or _gender(context, phrase)
                 _read_acronym(context, unit, phrase, draft)
 
 
@@ -62,9 +65,15 @@ def _is_people_adjective(context: Context, phrase: Phrase) -> bool:
 
 def _settle(context: Context, name: str, votes: dict[str, Counter[str]]) -> Draft:
     draft = context.registry.name(name, None)
-    if not draft.type:
+    told = votes[fold(name)]["Work"] >= _TOLD and draft.type != "Person"
+    if told or not draft.type:
         draft.type = _decide(votes[fold(name)])
     return draft
+
+
+def _gender(context: Context, phrase: Phrase) -> str:
+    told = (context.gender_of_noun(title) for title in phrase.titles)
+    return next((g for g in told if g), "") or context.gender_of(phrase.name)
 
 
 def _decide(votes: Counter[str]) -> str:
@@ -73,6 +82,8 @@ def _decide(votes: Counter[str]) -> str:
     organization = votes["Organization"]
     if person >= _SURELY:
         return "Person"
+    if votes["Work"] > max(place, organization):
+        return "Work"
     if place > agent + organization:
         return "Place"
     if organization > person:
@@ -116,6 +127,9 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     token = unit.parse.tokens[phrase.head]
     if phrase.titles:
         yield "Person", _TOLD
+    elif context.gender_of(phrase.name):
+        yield "Person", _GIVEN_NAME[" " in phrase.name]
+    yield from _by_noun_before(context, unit, phrase)
     case = next(
         (t for t in unit.parse.tokens[: token.index] if t.head == token.index and t.dep == "case"),
         None,
@@ -126,6 +140,31 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     for other in unit.parse.tokens:
         if other.head == token.index and other.dep == "appos" and other.upos == "NOUN":
             yield from _by_apposition(context, other)
+
+
+def _by_noun_before(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, int]]:
+    """Judge a name by the common noun right before it ("the newspaper X"), or by its quotes."""
+    if phrase.name_span is None:
+        return
+    tokens = unit.parse.tokens
+    first = next(t.index for t in tokens if t.span.start >= phrase.name_span.start)
+    before = tokens[first - 1] if first else None
+    if before is not None and before.text == '"' and first > 1:
+        before = tokens[first - 2]
+        yield "Work", 1
+    if before is not None and before.upos == "NOUN":
+        noun = unit.phrases.get(before.index)
+        lemma = context.lexicon.lemma(before.text, before.lemma, "NOUN")
+        if noun is None or not noun.plural:
+            yield from _by_class(context, lemma)
+    governor = tokens[tokens[phrase.head].head]
+    created = unit.predicates.get(governor.index)
+    if (
+        created is not None
+        and created.lemma in context.lexicon.words["creating"]
+        and phrase.head in created.role("object")
+    ):
+        yield "Work", _TOLD
 
 
 def _by_relation(dep: str, *, definite: bool) -> Iterator[tuple[str, int]]:
@@ -139,10 +178,16 @@ def _by_relation(dep: str, *, definite: bool) -> Iterator[tuple[str, int]]:
 
 
 def _by_apposition(context: Context, noun: Token) -> Iterator[tuple[str, int]]:
-    lemma = noun.lemma.casefold()
+    yield from _by_class(context, noun.lemma.casefold())
+
+
+def _by_class(context: Context, lemma: str) -> Iterator[tuple[str, int]]:
+    """Judge a name by a noun that says what it names."""
     cls = context.class_of(lemma)
-    if cls == "Person" or lemma in context.lexicon.occupations:
+    if cls == "Person" or lemma in context.lexicon.occupations or lemma in context.lexicon.kin:
         yield "Person", _TOLD
+    elif cls == "Work":
+        yield "Work", _TOLD
     elif context.registry.is_a(cls, "Place"):
         yield "Place", _TOLD
     elif context.registry.is_a(cls, "Organization"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.record import Rule
+from kg.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,16 +41,42 @@ class Offices:
         if phrase.lemma not in self.referents.lexicon.offices:
             return None
         is_a = self.referents.registry.is_a
-        named = list(self._around(unit, index, phrase))
+        named = list(self.around(unit, index, phrase))
+        self._settle(phrase, named)
         bodies = [d for d in named if is_a(d.type, "Organization")]
         places = [d for d in named if is_a(d.type, "Place")]
         if body is not None and is_a(body.type, "Organization"):
             bodies.append(body)
         own, place = next(iter(bodies), None), next(iter(places), None)
-        if own is None and place is None:
+        if own is None and place is None and not self._is_whole(unit, phrase):
             return None
         label = self._label(unit, phrase, own, place)
         return self.make(label, own, place, unit.ground(_OFFICE, phrase.span))
+
+    def _settle(self, phrase: Phrase, named: list[Draft]) -> None:
+        """Settle what an open name is by the post over it: a king's is a state."""
+        words = self.referents.lexicon.words
+        for draft in named[:1]:
+            if draft.type or not phrase.of:
+                continue
+            if phrase.lemma in words["sovereign"]:
+                draft.type = "Polity"
+            elif phrase.lemma in words["territorial"]:
+                draft.type = "Place"
+            else:
+                draft.type = "Organization"
+
+    def _is_whole(self, unit: Unit, phrase: Phrase) -> bool:
+        """Say whether words alone say which post it is: "minister of war", "prime minister"."""
+        words = self.referents.lexicon.words["departmental"]
+        if phrase.lemma not in words or phrase.plural:
+            return False
+        inner = unit.phrases.get(phrase.of[0]) if phrase.of else None
+        if inner is not None:
+            return inner.kind == "common" or not inner.name_span
+        ministerial = phrase.lemma in self.referents.lexicon.words["ministerial"]
+        left_out = self.referents.lexicon.words["evaluative"]
+        return ministerial and any(m not in left_out for m in phrase.modifiers)
 
     def make(self, label: str, body: Draft | None, place: Draft | None, ground: Ground) -> Draft:
         """Return the office with this label, body and place, made when it is new."""
@@ -68,7 +95,7 @@ class Offices:
         """Return the office of a state that a title before a name stands for."""
         return self.make(label, state, None, unit.ground(_OFFICE, phrase.span))
 
-    def _around(self, unit: Unit, index: int, phrase: Phrase) -> Iterator[Draft]:
+    def around(self, unit: Unit, index: int, phrase: Phrase) -> Iterator[Draft]:
         """Yield what the words around a post name, the nearest first."""
         inner = list(phrase.of)
         for preposition in ("in", "for", "at"):
@@ -86,9 +113,16 @@ class Offices:
         for name, _ in phrase.names_before:
             if (draft := self.referents.registry.find(name)) is not None:
                 yield draft
+        if phrase.possessor >= 0:
+            owner = self.referents.entity(unit, phrase.possessor)
+            if owner is not None and owner.type != "Person":
+                yield owner
 
     def _label(self, unit: Unit, phrase: Phrase, own: Draft | None, place: Draft | None) -> str:
-        words = " ".join([*phrase.modifiers, unit.parse.tokens[phrase.head].text])
+        left_out = self.referents.lexicon.words["evaluative"]
+        modifiers = [m for m in phrase.modifiers if m not in left_out and m != "-"]
+        noun = unit.parse.tokens[phrase.head].text
+        words = " ".join([*modifiers, noun if noun.islower() else phrase.lemma])
         named = list(self.referents.all_entities(unit, phrase.of))
         label = words
         if named:
@@ -96,6 +130,11 @@ class Offices:
             definite = inner is not None and inner.definite == "the"
             article = "the " if definite and named[0].type != "Polity" else ""
             label += f" of {article}{named[0].label}"
+        elif phrase.of:
+            inner = unit.phrases.get(phrase.of[0])
+            label += f" of {self._surface(unit, inner)}" if inner is not None else ""
+        elif phrase.names_before:
+            label = f"{phrase.names_before[0][0]} {words}"
         elif phrase.peoples:
             label = f"{phrase.peoples[0].title()} {words}"
         if place is not None and place not in named:
@@ -103,3 +142,15 @@ class Offices:
         if own is not None and own not in named and not phrase.peoples:
             label += f" ({own.label})"
         return label
+
+    def _surface(self, unit: Unit, phrase: Phrase) -> str:
+        """Return the words of a complement with what "and" joins to it."""
+        tokens = unit.parse.tokens
+        ends = [phrase.span.end]
+        for token in tokens:
+            joined = unit.phrases.get(token.index)
+            if token.head == phrase.head and token.dep == "conj" and joined is not None:
+                if joined.kind == "common" and joined.lemma not in self.referents.lexicon.offices:
+                    ends.append(joined.span.end)
+        words = self.referents.article.surface(Span(phrase.span.start, max(ends)))
+        return words.removeprefix("the ").removeprefix("The ")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Arguments
 from kg.extract.grammar import RELATIVE
-from kg.extract.modality import modality_of
+from kg.extract.modality import is_hedged, modality_of
 from kg.extract.predicate import Predicate
 from kg.model import Modality
 
@@ -104,6 +104,7 @@ class _Structure:
             governor=governor,
             link=link,
             perfect=any(c.dep == "aux" and c.text.casefold() == "had" for c in children),
+            hedged=is_hedged(self.tree, self.lexicon, token, self.found.get(governor), link),
         )
 
     def _core(self, token: Token) -> dict[str, tuple[int, ...]]:

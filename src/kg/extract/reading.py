@@ -13,6 +13,7 @@ from kg.extract.plans import claim_plan, purpose_of
 from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, OBJECTS, PLACE_OBJECTS, SUBJECTS
 from kg.extract.record import AS_STATED, Circumstances, Rule
 from kg.extract.roles import Roles
+from kg.extract.succession import claim_succession
 from kg.extract.timing import time_span, times_of
 from kg.extract.wording import words_at
 from kg.model import Literal, Modality
@@ -89,6 +90,10 @@ class Reading:
             self._worded(item, modality)
         elif item.property.startswith("participation"):
             self._participation(item)
+        elif item.object.startswith("text:"):
+            self._text(item, modality)
+        elif item.property == "succession":
+            self._succession(item)
         else:
             self._relation(item, modality)
 
@@ -186,13 +191,30 @@ class Reading:
         else:
             pairs = [(s, o) for s in subjects for o in objects]
         qualifiers = self._qualifiers(item)
-        if item.property in {"birthPlace", "deathPlace"}:
+        if item.property in {"birthPlace", "deathPlace", "burialPlace"}:
             pairs = self._innermost(pairs)
         how = Circumstances(modality, self.time, qualifiers)
         for subject, object_ in pairs:
             target = self._coerced(item.property, object_)
             if target is not None and self._may_be_subject(item.property, subject):
                 self._claim(subject, item.property, target, how)
+
+    def _text(self, item: Yield, modality: Modality) -> None:
+        """Claim what is said in the words of the text: a cause of death, a field, a rank."""
+        how = Circumstances(modality, self.time)
+        for phrase in self.roles.texts(item.object.removeprefix("text:")):
+            text = self.context.words_of(self.unit, phrase, item.property)
+            for subject in self.roles.fill(item.subject) if text else ():
+                if self._may_be_subject(item.property, subject):
+                    self._claim(subject, item.property, Literal(text, "en"), how)
+
+    def _succession(self, item: Yield) -> None:
+        """Claim who held the post of the clause after whom, where it is a fact."""
+        later, earlier = self.roles.fill(item.subject)[:1], self.roles.fill(item.object)[:1]
+        if self.predicate.modality is Modality.ASSERTED and later and earlier:
+            office = next(iter(self.roles.fill("office:as|in|to")), None)
+            people = (later[0], earlier[0])
+            claim_succession(self.context, people, office, self.ground, self.time)
 
     def _innermost(self, pairs: list[tuple[Draft, Draft]]) -> list[tuple[Draft, Draft]]:
         """Keep the first of "in X, in the Y of Z": each place lies in the next."""
@@ -209,11 +231,11 @@ class Reading:
             if object_.type == "Polity":
                 return self.context.land_of(object_, self.ground)
             return object_ if self.registry.fits(object_, ("Place",)) else None
+        if property_ in OBJECTS:
+            return object_ if self.registry.fits(object_, OBJECTS[property_]) else None
         if property_ in AGENT_OBJECTS:
-            if not self.registry.fits(object_, ("Agent",)):
-                return None
-        wanted = OBJECTS.get(property_)
-        return object_ if wanted is None or self.registry.is_a(object_.type, wanted) else None
+            return object_ if self.registry.fits(object_, ("Agent",)) else None
+        return object_
 
     def _may_be_subject(self, property_: str, subject: Draft) -> bool:
         wanted = SUBJECTS.get(property_)

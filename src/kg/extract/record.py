@@ -10,7 +10,7 @@ from kg.extract.predicates import find_predicates
 from kg.mentions import find_phrases, find_times, known_names
 from kg.model import Literal, Modality, Name, Span, Statement, TimeSpan
 from kg.resolve import Draft, Registry
-from kg.text import without_disambiguator
+from kg.text import fold, without_disambiguator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -169,7 +169,12 @@ class Record:
 
     def _is_feminine(self) -> bool:
         words = [t.text.casefold() for u in self.units for t in u.parse.tokens if t.upos == "PRON"]
-        return sum(w in FEMININE for w in words) > sum(w in MASCULINE for w in words)
+        feminine, masculine = sum(w in FEMININE for w in words), sum(w in MASCULINE for w in words)
+        told = self.gender_of(self.article.title)
+        # Another life may be told beside that of somebody with a known given name.
+        if told and min(feminine, masculine) > 0:
+            return told == "f"
+        return feminine > masculine
 
     def claim(
         self,
@@ -230,6 +235,21 @@ class Record:
         noun = self.lexicon.lemma(last, last, "NOUN")
         named = {noun} if self.class_of(noun) else set()
         return {*named, *filter(None, (draft.lemma,)), *self.called.get(draft.key, ())}
+
+    def gender_of(self, name: str) -> str:
+        """Return ``m`` or ``f`` for a name that begins with a known given name, or nothing."""
+        first = fold(name).split()[:1]
+        for gender, known in (("m", "masculine-name"), ("f", "feminine-name")):
+            if first and first[0] in self.lexicon.words[known]:
+                return gender
+        return ""
+
+    def gender_of_noun(self, noun: str) -> str:
+        """Return ``m`` or ``f`` for a noun or title that tells the sex, or nothing."""
+        for gender in ("masculine", "feminine"):
+            if noun in self.lexicon.words[gender]:
+                return gender[0]
+        return ""
 
     def latest(self, test: Callable[[Draft], bool]) -> Draft | None:
         """Return the last entity made so far that passes a test."""

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.works import make_works
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from kg.extract.context import Context
     from kg.extract.predicates import Predicate
     from kg.extract.record import Unit
+    from kg.mentions import Phrase
     from kg.resolve import Draft
 
 __all__ = ["Roles"]
@@ -40,8 +43,11 @@ class Roles:
 
     def fill(self, selector: str) -> tuple[Draft, ...]:
         """Return the entities of a role: of the first selector of ``a|b`` that is filled."""
-        if selector.startswith("office:"):
-            return self._offices(selector.removeprefix("office:"))
+        kind, _, rest = selector.partition(":")
+        if kind == "office":
+            return self._offices(rest)
+        if rest and kind in {"work", "thing"}:
+            return make_works(self.context, self.unit, self._tokens(rest), named=kind == "work")
         for option in selector.split("|"):
             found = self._option(option)
             if found:
@@ -85,6 +91,22 @@ class Roles:
                 found = tuple(name for name in names if name is not None)
             if found:
                 return found
+        return ()
+
+    def texts(self, selector: str) -> tuple[Phrase, ...]:
+        """Return the phrases of a role whose words are what is said (``text:of``)."""
+        found = (self.unit.phrases.get(i) for i in self._tokens(selector))
+        return tuple(dict.fromkeys(p for p in found if p is not None and p.kind != "pronoun"))
+
+    def _tokens(self, selector: str) -> tuple[int, ...]:
+        for option in selector.split("|"):
+            role, _, inner = option.partition(".")
+            tokens = self.predicate.role(role)
+            if inner:
+                tokens = tuple(j for i in tokens for j in self.unit.dependents(i, inner))
+            tokens = tuple(i for i in tokens if i not in self.unit.time_tokens)
+            if tokens:
+                return tokens
         return ()
 
     def _there(self) -> tuple[Draft, ...]:

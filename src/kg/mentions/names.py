@@ -15,12 +15,20 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
     from kg.mentions.told import KnownNames
     from kg.mentions.tree import Tree
+    from kg.model import Token
 
 __all__ = ["Names", "find_names"]
 
 # Tags of words that no name is made of, unless they are an acronym.
 _CLOSED = frozenset("ADP PRON DET CCONJ SCONJ AUX PUNCT PART INTJ".split())
 _PARTS = frozenset({"compound", "flat", "amod"})
+_QUOTE = '"'
+# The longest title in quotation marks, in tokens.
+_LONGEST_TITLE = 14
+# Tags of the small words inside a title ("Songs of the Sea").
+_SMALL = frozenset({"ADP", "DET", "CCONJ", "PART"})
+# How many of them may stand in a row.
+_SMALL_ROW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,7 @@ class _Finder:
         self.times = times
         self.relations: dict[int, tuple[str, str]] = {}
         self.skip: set[int] = set()
+        self.quoted = self._quoted()
 
     def names(self) -> Names:
         """Find relations first, so that their tokens are kept out of names."""
@@ -94,6 +103,40 @@ class _Finder:
             name = " ".join(t.text for t in self.tokens[first : hyphen.index])
             self.relations[participle] = (name, word)
             self.skip.update(range(first, participle + 1))
+
+    def _quoted(self) -> dict[int, int]:
+        """Return the first and last token of what is quoted as a title: capitals, no full stop."""
+        marks = [t.index for t in self.tokens if t.text == _QUOTE]
+        found: dict[int, int] = {}
+        for opening, closing in zip(marks[::2], marks[1::2], strict=False):
+            inner = list(self.tokens[opening + 1 : closing])
+            while inner and inner[-1].text in {",", "."}:
+                inner.pop()
+            if not 1 < len(inner) + (opening > 0 and self._names_work(opening - 1)) <= (
+                _LONGEST_TITLE
+            ):
+                continue
+            content = [t for t in inner if t.upos not in _CLOSED]
+            if inner[0].text[:1].isupper() and content and all(_is_title_word(t) for t in content):
+                found[inner[0].index] = inner[-1].index
+        return found
+
+    def _names_work(self, index: int) -> bool:
+        token = self.tokens[index]
+        lemma = self.lexicon.lemma(token.text, token.lemma, "NOUN")
+        return self.lexicon.class_of(lemma) == "Work" and token.text[:1].islower()
+
+    def _opens_title(self, index: int) -> bool:
+        """Say whether "The" within a sentence is the first word of a title."""
+        token = self.tokens[index]
+        return (
+            index > 0
+            and token.upos == "DET"
+            and token.text in {"The", "A", "An"}
+            and self.tokens[index - 1].text not in {_QUOTE, ":", ".", ";"}
+            and index + 1 < len(self.tokens)
+            and self._is_capital(index + 1)
+        )
 
     def _is_part_of(self, index: int, head: int) -> bool:
         token = self.tokens[index]
@@ -131,13 +174,21 @@ class _Finder:
         runs: list[tuple[int, ...]] = []
         index = 0
         while index < len(self.tokens):
-            length = self._told_length(index) or self._is_capital(index)
+            if index in self.quoted:
+                runs.append(tuple(range(index, self.quoted[index] + 1)))
+                index = self.quoted[index] + 1
+                continue
+            opens = self._opens_title(index)
+            length = self._told_length(index) or bool(opens) or self._is_capital(index)
             if not length:
                 index += 1
                 continue
+            title = opens or (index > 0 and self._names_work(index - 1))
             run = list(range(index, index + length))
             index += length
-            while index < len(self.tokens) and (step := self._step(run[-1], index)):
+            while index < len(self.tokens) and (
+                step := self._step(run[-1], index) or (self._step_in_title(index) if title else 0)
+            ):
                 run += range(index, index + step)
                 index += step
             runs.append(tuple(run))
@@ -161,6 +212,19 @@ class _Finder:
     def _spell(self, start: int, end: int) -> str:
         return self.tree.spell(range(start, end)).casefold()
 
+    def _step_in_title(self, index: int) -> int:
+        """Go on over small words in the title of a work ("Songs of the Sea")."""
+        ahead = index
+        while ahead < len(self.tokens) and self.tokens[ahead].upos in _SMALL:
+            if self.tokens[ahead].text[:1].isupper():
+                break
+            ahead += 1
+        near = index < ahead <= index + _SMALL_ROW and ahead < len(self.tokens)
+        # "the novel X with Y", "X by Y" and "X in Zenda": these begin something new.
+        if not near or self.tree.word(index) in {"by", "with", "in", "at", "from", "to"}:
+            return 0
+        return ahead - index + 1 if self._is_capital(ahead) else 0
+
     def _step(self, last: int, index: int) -> int:
         """Return by how many tokens a run that ended at ``last`` goes on; 0 when it ends."""
         if index in self.skip:
@@ -171,6 +235,10 @@ class _Finder:
             return 0
         if self.tokens[index].text == "of":
             return self._step_over_of(last, index)
+        if self.tokens[index].text in {"in", "for"} and self._is_capital(index + 1):
+            # "the Holt Prize in Physics"
+            award = self.lexicon.class_of(self.tree.word(last)) == "Award"
+            return 2 if award and index + 1 not in self.times else 0
         return 2 if self._joins(last, index) else 0
 
     def _joins(self, last: int, index: int) -> bool:
@@ -190,9 +258,9 @@ class _Finder:
     def _step_over_of(self, last: int, index: int) -> int:
         """Go on in "University of Y" but not in "President of Y": a post is no part of a name."""
         word = self.tree.word(last)
-        if word in self.lexicon.titles or word in self.lexicon.offices:
-            return 0
         if self.lexicon.class_of(word) in {"", "Person"}:
+            return 0
+        if word in self.lexicon.titles or word in self.lexicon.offices:
             return 0
         ahead = index + 1
         if self.tree.word(ahead) == "the":
@@ -200,6 +268,10 @@ class _Finder:
         if ahead < len(self.tokens) and self._is_capital(ahead):
             return ahead - index + 1
         return 0
+
+
+def _is_title_word(token: Token) -> bool:
+    return token.text[:1].isupper() or token.text[:1].isdigit()
 
 
 def _no_case(text: str) -> bool:

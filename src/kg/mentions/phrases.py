@@ -122,8 +122,10 @@ class _Builder:
         """Return the phrase of a run, or None when it merely modifies a common noun."""
         if self._modifies_noun(head, run):
             return None
-        titles, peoples, name = self._split(run)
         before, determiner = words_before(self.tree, run[0], self.names.skip)
+        if self._is_post(run):
+            return self._post(run, head, before, determiner)
+        titles, peoples, name = self._split(run)
         if not name:
             # "the Dr.": a title without a name is a common noun.
             return Phrase(
@@ -149,6 +151,38 @@ class _Builder:
             definite=determiner,
             plural=self.tokens[run[-1]].feat("Number") == "Plur",
             relational=self._relational(left[0], head, run),
+        )
+
+    def _is_post(self, run: tuple[int, ...]) -> bool:
+        """Say whether capitals spell a post or profession and no name ("Prime Minister")."""
+        words = [self.tree.word(i) for i in run]
+        lexicon = self.lexicon
+        if words[-1] not in lexicon.offices and words[-1] not in lexicon.occupations:
+            return False
+        before = [w for w in words[:-1] if w != "-"]
+        return all(
+            w in lexicon.words["post-modifier"] or w in lexicon.offices or w in lexicon.adjectives
+            for w in before
+        )
+
+    def _post(
+        self, run: tuple[int, ...], head: int, before: list[int], determiner: str
+    ) -> Phrase:
+        own = [i for i in run[:-1] if self.tree.word(i) in self.lexicon.adjectives]
+        words = [i for i in (*before, *run[:-1]) if i not in own]
+        names, peoples, modifiers = self._modifiers([i for i in before if i in words])
+        return Phrase(
+            head=head,
+            kind="common",
+            span=self.tree.cover([*before, *run]),
+            lemma=self.tree.word(run[-1]),
+            peoples=(*peoples, *(self.tree.word(i) for i in own)),
+            modifiers=(*modifiers, *(self.tree.word(i) for i in run[:-1] if i not in own)),
+            names_before=tuple(names),
+            possessor=self._possessor(head, exclude=run),
+            of=tuple(t.index for t in self.tree.case(head, "of")),
+            definite=determiner,
+            plural=self.tokens[run[-1]].feat("Number") == "Plur",
         )
 
     def _modifies_noun(self, head: int, run: tuple[int, ...]) -> bool:
@@ -185,7 +219,14 @@ class _Builder:
         rest = run
         while len(rest) > 1:
             word = self.tree.word(rest[0])
-            if self._is_title(word):
+            if (
+                word in self.lexicon.words["post-modifier"]
+                and len(rest) > 2  # noqa: PLR2004
+                and self._is_title(self.tree.word(rest[1]))
+            ):
+                # "Prime Minister X": the first word belongs to the title.
+                rest = rest[1:]
+            elif self._is_title(word):
                 titles.append(word)
                 # "Dr. X": the full stop belongs to the title.
                 rest = rest[2:] if self.tokens[rest[1]].text == "." else rest[1:]

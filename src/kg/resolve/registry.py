@@ -6,6 +6,7 @@ pipeline makes one for an article and freezes it into :class:`~kg.model.Entity` 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "Registry"]
 
+# Of a ruler, or of one of the same name in a family (folded).
+_NUMERAL = re.compile(r"[ivx]+|jr\.?|sr\.?")
 # A longer key, in characters, is cut.
 KEY_LENGTH = 64
 
@@ -38,6 +41,7 @@ class Draft:
         lemma: The noun that a group or event was named by, or the kind of an event.
         plural: Whether the phrase that made it was plural.
         people: Label of the people that it belongs to.
+        gender: ``m`` or ``f`` where a title, a kinship or a given name tells it.
     """
 
     key: str
@@ -51,6 +55,7 @@ class Draft:
     lemma: str = ""
     plural: bool = False
     people: str = ""
+    gender: str = ""
 
     def add_time(self, time: TimeSpan | None) -> None:
         """Give an event a time; a stated one is not replaced, an end is added to a beginning."""
@@ -164,6 +169,9 @@ class Registry:
                 in {"Polity", "Organization", "ArmedForce", "Conflict", "Battle"}
                 and name.split()[0] in self.lexicon.words["name-opener"]
             }
+        if len(found) > 1 and (first := next(iter(self.drafts))) in found:
+            # In the article on one of a family the family name alone is theirs.
+            return first
         return found.pop() if len(found) == 1 else None
 
     def class_of_name(self, text: str) -> str:
@@ -228,12 +236,13 @@ class Registry:
 def _calling_names(name: str) -> tuple[str, ...]:
     """Return what a person of several names may be called by alone: the first and the last.
 
-    What follows "of" is no name of theirs: "Anna of Zenda" is not called Zenda.
+    What follows "of" is no name of theirs: "Anna of Zenda" is not called Zenda. Nor is the
+    numeral of a dynasty.
     """
-    words = name.split()
-    if len(words) == 1:
+    words = [w for w in name.split() if not _NUMERAL.fullmatch(w)] or name.split()
+    if len(name.split()) == 1:
         return ()
-    return (words[0],) if words[-2] == "of" else (words[0], words[-1])
+    return (words[0],) if words[-2:-1] == ["of"] else (words[0], words[-1])
 
 
 def _stem(name: str) -> str:
