@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["make_event", "read_frames"]
 
+# Roles that no dependent of the predicate fills.
+_SPECIAL = frozenset({"whose", "people", "ally"})
+
 
 def read_frames(context: Context, unit: Unit) -> None:
     """Match every predicate of a sentence against the lexicon and claim what it yields.
@@ -38,6 +41,8 @@ def read_frames(context: Context, unit: Unit) -> None:
     planned = [p for p in verbs if p.modality in PLANNED and _creates(context, p)]
     for predicate in [*planned, *(p for p in verbs if p not in planned)]:
         if predicate.kind == "copula":
+            # "X was a party": from then on "the party" may be X.
+            list(context.all_entities(unit, predicate.role("complement")))
             for said in nominals(unit, predicate):
                 _read_verb(context, unit, said, context.lexicon.by_copula)
         else:
@@ -102,7 +107,7 @@ def _matches(context: Context, unit: Unit, predicate: Predicate, frame: Frame) -
 
 
 def _fillers(context: Context, unit: Unit, predicate: Predicate, selector: str) -> Iterable[Draft]:
-    if selector in {"whose", "ally"}:
+    if not _SPECIAL.isdisjoint(selector.split("|")):
         return Roles(context, unit, predicate).fill(selector)
     return context.all_entities(unit, predicate.role(selector))
 

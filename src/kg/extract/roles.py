@@ -39,6 +39,7 @@ class Roles:
             "ally": self._ally,
             "there": self._there,
             "whose": self._whose,
+            "people": self._people,
         }
 
     def fill(self, selector: str) -> tuple[Draft, ...]:
@@ -84,14 +85,33 @@ class Roles:
             if not found and phrase.possessor >= 0:
                 found = self.at((phrase.possessor,))
             if not found:
-                peoples = (self.context.people(word, None) for word in phrase.peoples)
-                found = tuple(people for people in peoples if people is not None)
-            if not found:
                 names = (self.context.registry.find(name) for name, _ in phrase.names_before)
                 found = tuple(name for name in names if name is not None)
             if found:
                 return found
+        return self._what_it_is_about()
+
+    def _what_it_is_about(self) -> tuple[Draft, ...]:
+        """Return the article's state, party or event, where "the capital was X" leaves it open."""
+        subject = self.context.subject
+        swapped = self.predicate.kind == "copula" and self.predicate.link != "appos"
+        for index in self.predicate.role("complement")[:1] if swapped else ():
+            phrase = self.unit.phrases.get(index)
+            opens = index < self.predicate.index and phrase is not None
+            bodies = ("Organization", "Event", "ArmedForce")
+            if opens and phrase.definite == "the" and self.context.registry.is_a(
+                subject.type, *bodies
+            ):
+                return (subject,)
         return ()
+
+    def _people(self) -> tuple[Draft, ...]:
+        """Return the states of the adjectives of a noun ("the Polish capital", "Polish victory")."""
+        said = self.predicate.role("complement") if self.predicate.kind == "copula" else ()
+        phrases = (self.unit.phrases.get(i) for i in said or (self.predicate.index,))
+        words = (word for phrase in phrases if phrase is not None for word in phrase.peoples)
+        found = (self.context.people(word, None) for word in words)
+        return tuple(people for people in found if people is not None)
 
     def texts(self, selector: str) -> tuple[Phrase, ...]:
         """Return the phrases of a role whose words are what is said (``text:of``)."""
