@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Context"]
 
 _HELD_BY = Rule("adjective-of-place", "\u201ca Polish outpost\u201d is held by Poland.")
+_PART_OF = Rule("part-of-people", "A vague or exact number of a people is a part of it.")
 _REGION_OF = Rule("region-of", "\u201cthe X region of Y\u201d lies in Y.")
 
 
@@ -98,13 +99,28 @@ class Context(Referents):
             force = self._active_force(unit, people.name)
             if force is not None and phrase.definite == "the":
                 return (force,)
-            known = self.registry.find(phrase.name)
-            draft = known or self.registry.name(phrase.name, None, "Group")
+            draft = self.registry.called(phrase.name, "Group")
             draft.people = people.name
-            return (draft,)
+            draft.plural = True
+            return (self._part(unit, phrase, draft),)
         if word in self.lexicon.adjectives and phrase.possessor >= 0:
             return ()  # "her native Polish": a language, not a people
-        return (self.registry.name(phrase.name, None, "Person" if phrase.titles else ""),)
+        named = self.registry.name(phrase.name, None, "Person" if phrase.titles else "")
+        return (self._part(unit, phrase, named),)
+
+    def _part(self, unit: Unit, phrase: Phrase, whole: Draft) -> Draft:
+        """Return a part of a named group that a quantity tells ("Many Whigs", "300 Poles")."""
+        counted = [m for m in phrase.modifiers if self._is_quantity(m)]
+        if not counted or not self.registry.is_a(whole.type, "Group") or whole.type == "Polity":
+            return whole
+        size = self.article.surface(phrase.span).split()[0] if len(counted) == 1 else " ".join(counted)
+        part = self.registry.new(whole.type, f"{size} {whole.label}", None)
+        part.size, part.plural, part.people = size, True, whole.people
+        self.claim(part, "memberOf", whole, unit.ground(_PART_OF, phrase.span))
+        return part
+
+    def _is_quantity(self, word: str) -> bool:
+        return word in self.lexicon.words["quantifier"] or word[:1].isdigit()
 
     def _active_force(self, unit: Unit, people: str) -> Draft | None:
         """Return the force of a state that the sentence before told of last."""
@@ -158,6 +174,8 @@ class Context(Referents):
             return self._place(unit, phrase, cls)
         if self.registry.is_a(cls, "Group"):
             return self.groups.named_by(unit, phrase, cls)
+        if cls == "Person" and phrase.plural and (phrase.quantity or phrase.peoples):
+            return self.groups.named_by(unit, phrase, "Group")
         if cls == "Work":
             work = title_after(self, unit, phrase)
             return () if work is None else (work,)

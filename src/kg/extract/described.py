@@ -71,16 +71,34 @@ def described(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None:
     for draft, sentences, dep in _before(referents, unit, phrase.head):
         if draft is subject and about_it:
             return subject
-        if not _is_called(referents, draft, phrase.lemma):
+        if draft.plural or not _is_called(referents, draft, phrase.lemma):
             continue
         # Something else is called so too: it has to stand out.
         if not about_it or sentences == 0 or (sentences == 1 and dep in _SUBJECTS):
             return draft
     if about_it:
         return subject
+    only = _only_one(referents, unit, phrase)
+    if only is not None:
+        return only
     if phrase.lemma in referents.lexicon.words[_SETTLEMENT]:
         return _settlement(referents, unit, phrase)
     return None
+
+
+def _only_one(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None:
+    """Return the one thing named so far, anywhere before, that is called so; None of several."""
+    here = unit.parse.tokens[phrase.head].span.start
+    found = {
+        draft.key: draft
+        for name, key in referents.registry.names.items()
+        if (draft := referents.registry.drafts[key]) is not referents.subject
+        and draft.mentions
+        and min(draft.mentions).start < here
+        and not draft.plural
+        and name.split(" of ")[0].split()[-1:] == [phrase.lemma]
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _is_called(referents: Referents, draft: Draft, noun: str) -> bool:

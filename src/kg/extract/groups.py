@@ -51,12 +51,18 @@ class Groups:
             return self.referents.sides.latest_opponents()
         if both and owner is None:
             return self.referents.sides.latest_opponents()
+        if owner is None and phrase.definite in {"these", "those"}:
+            return ()
         if owner is None and self._is_generic(phrase, cls):
             return ()
         if owner is None and phrase.definite == "the":
             same = self.referents.latest(lambda d: d.lemma == phrase.lemma)
             if same is not None and not phrase.modifiers:
                 return (same,)
+            if same is None and phrase.plural:
+                same = self._named_before(unit, phrase)
+                if same is not None:
+                    return (same,)
             owner = self._rising(phrase)
         return (self._owned(unit, phrase, cls, owner),)
 
@@ -70,7 +76,22 @@ class Groups:
         if phrase.lemma not in self.lexicon.words["rebel"]:
             return None
         synonyms = self.lexicon.synonyms
+        nouns = self.referents.nouns_of(self.referents.subject)
+        if any(synonyms.get(noun) == _REBELLION for noun in nouns):
+            return self.referents.subject
         return self.referents.latest(lambda d: synonyms.get(d.lemma) == _REBELLION)
+
+    def _named_before(self, unit: Unit, phrase: Phrase) -> Draft | None:
+        """Return the force of a people that "the troops" are, told of with the same noun."""
+        if phrase.modifiers:
+            return None
+        noun = phrase.lemma.removesuffix("s")
+        for other in reversed(self.referents.units[max(0, unit.number - 1) : unit.number + 1]):
+            for found in reversed(other.entities.values()):
+                for draft in found:
+                    if draft.lemma.removesuffix("s") == noun and draft.plural:
+                        return draft
+        return None
 
     def _is_joined(self, phrase: Phrase) -> bool:
         return "and" in self.referents.article.surface(phrase.span).split()
@@ -121,8 +142,11 @@ class Groups:
 
     def _whole(self, unit: Unit, phrase: Phrase, cls: str, owner: Draft | None, size: str) -> Draft:
         vague = self.lexicon.words["indefinite"]
+        counts = phrase.quantity.casefold().split()
         words = " ".join(
-            m for m in phrase.modifiers if m not in vague and m != "-" and not m.isdigit()
+            m
+            for m in phrase.modifiers
+            if m not in vague and m != "-" and not m[:1].isdigit() and m not in counts
         )
         names = [n for n, _ in phrase.names_before]
         name = " ".join(n for n in names if owner is None or self.registry.find(n) is not owner)

@@ -110,7 +110,7 @@ class _Structure:
     def _core(self, token: Token) -> dict[str, tuple[int, ...]]:
         """Return the logical subject, object and complement of a clause."""
         subject = self.subjects[token.index]
-        objects = self.tree.dependents(token, "obj")
+        objects = self.tree.dependents(token, "obj") or self._named_object(token)
         if token.dep == "acl:relcl" and any(self.tree.word(i) in RELATIVE for i in objects):
             objects = (token.head,)
         if token.upos != "VERB":
@@ -121,6 +121,16 @@ class _Structure:
         else:
             roles = {"subject": subject, "object": objects}
         return roles | {"iobj": self.tree.dependents(token, "iobj")}
+
+    def _named_object(self, token: Token) -> tuple[int, ...]:
+        """Return the name right after a verb that a parser took for what the subject becomes."""
+        frames = self.lexicon.by_lemma.get(self._lemma(token), ())
+        after = self.tokens[token.index + 1] if token.index + 1 < len(self.tokens) else token
+        if not frames or any("complement" in r for f in frames for r, _ in f.requires):
+            return ()
+        yielded = any("complement" in y.object for f in frames for y in f.yields)
+        strayed = after.dep == "xcomp" and after.head == token.index and after.text[:1].isupper()
+        return self.tree.with_conjuncts(after.index) if strayed and not yielded else ()
 
     def _add_oblique(self, token: Token, child: Token, roles: dict[str, tuple[int, ...]]) -> None:
         """Add what a dependent fills: the role of its preposition, agent or complement."""

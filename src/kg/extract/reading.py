@@ -15,7 +15,7 @@ from kg.extract.record import AS_STATED, Circumstances, Rule
 from kg.extract.roles import Roles
 from kg.extract.succession import claim_succession
 from kg.extract.timing import time_span, times_of
-from kg.extract.wording import words_at
+from kg.extract.wording import own_places, words_at
 from kg.model import Literal, Modality
 
 if TYPE_CHECKING:
@@ -295,8 +295,16 @@ class Reading:
             self.context.sides.participate(event, who, role, self.ground, self.point)
 
     def _place(self, event: Draft) -> None:
+        taken = {r for who, _, _ in self.frame.event.roles for r in who.split("|")} if (
+            self.frame.event
+        ) else set()
         for preposition in PLACE_PREPOSITIONS:
-            for place in self.roles.at(self.predicate.role(preposition)):
+            if preposition in taken:
+                continue
+            tokens = self.predicate.role(preposition)
+            if self.predicate.kind == "noun":
+                tokens = own_places(self.unit, self.predicate, tokens)
+            for place in self.roles.at(tokens):
                 known = self.registry.is_a(place.type, "Place", "Polity")
                 if known or (not place.type and preposition == "in"):
                     where = self._coerced("tookPlaceAt", place)

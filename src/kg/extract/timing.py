@@ -175,4 +175,5 @@ def _opens(unit: Unit, time: TimeExpression) -> bool:
     if _is_attributive(unit, tokens):
         return False
     after = unit.parse.tokens[tokens[-1] + 1]
-    return after.text == "," or after.dep in {"det", "nsubj", "nmod:poss"}
+    leads = {"det", "nsubj", "nsubj:pass", "nmod:poss", "compound", "amod", "nmod:desc", "nummod"}
+    return after.text == "," or after.dep in leads or after.dep.startswith("flat")

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from kg.model import Span
 
 if TYPE_CHECKING:
+    from kg.extract.predicates import Predicate
     from kg.extract.record import Record, Unit
     from kg.model import Token
 
-__all__ = ["is_quantity", "words_at"]
+__all__ = ["is_quantity", "own_places", "words_at"]
 
 # What hangs on a noun and tells more than it does.
 _CLAUSES = ("acl:relcl", "advcl", "parataxis", "nsubj", "cop", "aux", "obl", "advmod:emph")
@@ -23,6 +24,18 @@ def is_quantity(unit: Unit, index: int) -> bool:
     """Say whether a token is a number that counts no years."""
     token = unit.parse.tokens[index]
     return token.upos == "NUM" and index not in unit.time_tokens
+
+
+def own_places(unit: Unit, noun: Predicate, tokens: tuple[int, ...]) -> tuple[int, ...]:
+    """Return those places of a clause that are the event's of a noun in it.
+
+    Those of its own phrase, and of a clause that it is the subject or object of: in "After the
+    battle he died in Zenda" the battle was not there.
+    """
+    clause = unit.predicates.get(noun.governor)
+    if clause is not None and noun.index in (*clause.role("subject"), *clause.role("object")):
+        return tokens
+    return tuple(i for i in tokens if i in _below(unit, noun.index))
 
 
 def words_at(record: Record, unit: Unit, index: int) -> str:

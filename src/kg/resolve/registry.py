@@ -108,6 +108,15 @@ class Registry:
             draft.mentions.append(span)
         return draft
 
+    def called(self, text: str, type_: str) -> Draft:
+        """Return the entity of exactly this name, made when it is new."""
+        key = self.names.get(fold(text))
+        if key is not None:
+            return self.drafts[key]
+        draft = self.new(type_, text, None)
+        self.names[fold(text)] = draft.key
+        return draft
+
     def _canonical(self, text: str) -> str:
         people = self.lexicon.peoples.get(text.casefold())
         return people.name if people is not None and people.type == "EthnicGroup" else text
