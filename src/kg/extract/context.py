@@ -113,7 +113,7 @@ class Context(Referents):
         counted = [m for m in phrase.modifiers if self._is_quantity(m)]
         if not counted or not self.registry.is_a(whole.type, "Group") or whole.type == "Polity":
             return whole
-        size = self.article.surface(phrase.span).split()[0] if len(counted) == 1 else " ".join(counted)
+        size = self.article.surface(phrase.span).removesuffix(phrase.name).strip()
         part = self.registry.new(whole.type, f"{size} {whole.label}", None)
         part.size, part.plural, part.people = size, True, whole.people
         self.claim(part, "memberOf", whole, unit.ground(_PART_OF, phrase.span))
@@ -174,7 +174,8 @@ class Context(Referents):
             return self._place(unit, phrase, cls)
         if self.registry.is_a(cls, "Group"):
             return self.groups.named_by(unit, phrase, cls)
-        if cls == "Person" and phrase.plural and (phrase.quantity or phrase.peoples):
+        counted = phrase.quantity.casefold() not in {"", "one"} or bool(phrase.peoples)
+        if cls == "Person" and phrase.plural and counted:
             return self.groups.named_by(unit, phrase, "Group")
         if cls == "Work":
             work = title_after(self, unit, phrase)

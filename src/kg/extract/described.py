@@ -22,6 +22,8 @@ __all__ = ["described", "is_same_noun", "said_to_be"]
 
 # How many sentences back a noun looks for its name.
 _REACH = 3
+# A city is remembered longer.
+_LONG_REACH = 6
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _DEFINITE = frozenset({"the", "this", "that"})
 # Prepositions of a way, after which no city stands.
@@ -127,7 +129,7 @@ def _before(referents: Referents, unit: Unit, index: int) -> Iterator[tuple[Draf
 
 def _settlement(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None:
     """Return the place that "the city" is: the last one that was gone to or fought for."""
-    for other in reversed(referents.units[max(0, unit.number - _REACH) : unit.number + 1]):
+    for other in reversed(referents.units[max(0, unit.number - _LONG_REACH) : unit.number + 1]):
         if other.parse.section != unit.parse.section:
             break
         for head in sorted(other.phrases.by_head, reverse=True):

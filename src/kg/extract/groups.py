@@ -122,7 +122,12 @@ class Groups:
         base = self._whole(unit, phrase, cls, owner, size)
         if not size or base.size or size.casefold() in {"all", "both"}:
             return base
-        part = self.registry.new(cls, f"{size} of {base.label}", None)
+        spelled = self.referents.article.surface(phrase.span)
+        counted = phrase.possessor < 0 and spelled.startswith(phrase.quantity) and (
+            " of " not in spelled
+        )
+        label = spelled if counted else f"{size} of {base.label}"
+        part = self.registry.new(cls, label, None)
         part.size, part.plural, part.lemma = size, True, phrase.lemma
         part.people = base.people
         self.referents.claim(part, "memberOf", base, unit.ground(_PART_OF, phrase.span))

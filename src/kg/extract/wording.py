@@ -35,7 +35,13 @@ def own_places(unit: Unit, noun: Predicate, tokens: tuple[int, ...]) -> tuple[in
     clause = unit.predicates.get(noun.governor)
     if clause is not None and noun.index in (*clause.role("subject"), *clause.role("object")):
         return tokens
-    return tuple(i for i in tokens if i in _below(unit, noun.index))
+    return tuple(i for i in tokens if _goes_on(unit, noun.index, i))
+
+
+def _goes_on(unit: Unit, first: int, last: int) -> bool:
+    """Say whether a phrase goes on from one token to another: no verb, no comma between."""
+    between = unit.parse.tokens[first + 1 : last]
+    return first < last and not any(t.upos in {"VERB", "AUX"} or t.text == "," for t in between)
 
 
 def words_at(record: Record, unit: Unit, index: int) -> str:

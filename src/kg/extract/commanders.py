@@ -1,0 +1,91 @@
+"""Who commanded a force: "an army under General X", and what they then took part in.
+
+Somebody who is told to lead a force leads it too in the fight of the same sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.record import Circumstances, Rule
+from kg.model import Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.context import Context
+    from kg.extract.record import Unit
+    from kg.resolve import Draft
+
+__all__ = ["read_commanders"]
+
+_UNDER = Rule("force-under", "\u201ca force under X\u201d, \u201cunder the command of X\u201d: X leads it.")
+_COMMANDS = Rule("commander-in-fight", "Who leads a force leads it in the fight it is told of.")
+# How many words may stand between a force and "under".
+_NEAR = 8
+
+
+def read_commanders(context: Context, unit: Unit) -> None:
+    """Claim the commanders that a sentence tells of its forces, and their part in its fights."""
+    for force, leader, index in _under(context, unit):
+        ground = unit.ground(_UNDER, unit.parse.tokens[index].span)
+        context.claim(leader, "leaderOf", force, ground, Circumstances())
+    leads = [
+        (claim.object, context.registry.drafts[claim.subject])
+        for number, claim in context.claims
+        if number == unit.number
+        and claim.property == "leaderOf"
+        and claim.modality is Modality.ASSERTED
+    ]
+    fights = [
+        (context.registry.drafts[claim.subject], claim.object, dict(claim.qualifiers))
+        for number, claim in context.claims
+        if number == unit.number and claim.property == "hasParticipant"
+    ]
+    for event, agent, qualifiers in fights:
+        side = str(qualifiers.get("onSide", "")).rpartition("-")[2]
+        for force, leader in leads:
+            if force == agent and side and context.registry.is_a(event.type, "Conflict"):
+                ground = unit.ground(_COMMANDS)
+                context.sides.participate(event, leader, f"commander/{side}", ground)
+
+
+def _under(context: Context, unit: Unit) -> Iterator[tuple[Draft, Draft, int]]:
+    """Yield each force with who it is told to be under, and the token of "under"."""
+    tokens = unit.parse.tokens
+    for token in tokens:
+        if token.text.casefold() != "under" or token.upos != "ADP":
+            continue
+        leader = _named_after(context, unit, token.index)
+        force = _force_before(context, unit, token.index)
+        if leader is not None and force is not None and leader is not force:
+            yield force, leader, token.index
+
+
+def _named_after(context: Context, unit: Unit, index: int) -> Draft | None:
+    """Return the person right after "under", or after "under the command of"."""
+    heads = sorted(h for h in unit.phrases.by_head if h > index)
+    for head in heads[:2]:
+        phrase = unit.phrases.by_head[head]
+        if phrase.kind == "name":
+            draft = context.entity(unit, head)
+            fits = draft is not None and context.registry.fits(draft, ("Person",))
+            return draft if fits else None
+        if phrase.lemma not in context.lexicon.words["command"]:
+            return None
+    return None
+
+
+def _force_before(context: Context, unit: Unit, index: int) -> Draft | None:
+    """Return the force that stands before "under", with no verb or comma between."""
+    for position in range(index - 1, max(-1, index - _NEAR), -1):
+        token = unit.parse.tokens[position]
+        if token.upos in {"VERB", "AUX"} or token.text in {",", ";"}:
+            return None
+        phrase = unit.phrases.by_head.get(position)
+        for draft in context.entities(unit, position) if phrase is not None else ():
+            if context.registry.is_a(draft.type, "ArmedForce") or (
+                draft.type == "Group" and (draft.people or draft.size)
+            ):
+                return draft
+    return None
