@@ -7,6 +7,7 @@ noun looks back, a new name makes a new entity.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.described import described, is_same_noun, said_to_be
@@ -103,6 +104,12 @@ class Context(Referents):
             draft.people = people.name
             draft.plural = True
             return (self._part(unit, phrase, draft),)
+        if word in self.demonyms:
+            draft = self.registry.called(phrase.name, "Group")
+            state = self.registry.find(self.demonyms[word])
+            draft.people = state.label if state is not None else ""
+            draft.plural = True
+            return (self._part(unit, phrase, draft),)
         if word in self.lexicon.adjectives and phrase.possessor >= 0:
             return ()  # "her native Polish": a language, not a people
         named = self.registry.name(phrase.name, None, "Person" if phrase.titles else "")
@@ -152,9 +159,19 @@ class Context(Referents):
         own = first.casefold() in {"a", "an", "the", "his", "her", "its", "their"}
         return rest if own else words
 
+    def _with_demonyms(self, phrase: Phrase) -> Phrase:
+        """Return a phrase with the adjectives that are made of names as what they are."""
+        made = [n for n, _ in phrase.names_before if n.casefold() in self.demonyms]
+        if not made:
+            return phrase
+        kept = tuple((n, s) for n, s in phrase.names_before if n not in made)
+        peoples = (*phrase.peoples, *(n.casefold() for n in made))
+        return replace(phrase, peoples=peoples, names_before=kept)
+
     # --- common nouns --------------------------------------------------------------------
 
     def _common(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
+        phrase = self._with_demonyms(phrase)
         if phrase.lemma in self.lexicon.words["plan"] and phrase.definite in DEMONSTRATIVES:
             plan = self.latest(lambda d: d.type == "Plan")
             if plan is not None:

@@ -136,6 +136,8 @@ def _settlement(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | Non
             named = other.phrases.by_head[head].kind == "name"
             if (other is unit and head >= phrase.head) or not named:
                 continue
+            if other.parse.tokens[head].dep in {"nsubj", "obl:agent"}:
+                continue
             cases = {
                 t.text.casefold() for t in other.parse.tokens if t.head == head and t.dep == "case"
             }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.nominals import appositions, nominals
+from kg.extract.nominals import appositions, becomings, nominals
 from kg.extract.reading import PLANNED, Reading
 from kg.extract.roles import Roles
 from kg.extract.wording import is_quantity
@@ -47,6 +47,9 @@ def read_frames(context: Context, unit: Unit) -> None:
                 _read_verb(context, unit, said, context.lexicon.by_copula)
         else:
             _read_verb(context, unit, predicate, context.lexicon.by_lemma)
+            if predicate.lemma in context.lexicon.words["becoming"]:
+                for said in becomings(unit, predicate):
+                    _read_verb(context, unit, said, context.lexicon.by_copula)
     for said in appositions(unit):
         _read_verb(context, unit, said, context.lexicon.by_copula)
     for predicate in predicates:

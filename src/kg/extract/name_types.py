@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from kg.extract.demonyms import demonyms
 from kg.extract.parentheses import ACRONYM
 from kg.text import fold
 
@@ -42,12 +43,14 @@ _GIVEN_NAME = (2, 5)
 def register_names(context: Context) -> None:
     """Make the entities of all names, typed as far as their use shows it, in text order."""
     votes = _votes(context)
+    context.demonyms.update(_demonyms(context))
     for unit in context.units:
         for head in sorted(unit.phrases.by_head):
             phrase = unit.phrases.by_head[head]
             if context.class_of(phrase.lemma) not in {"AdministrativeArea", "Place"}:
                 for name, _ in phrase.names_before:
-                    if name.casefold() not in context.lexicon.words["creed"]:
+                    creed = name.casefold() in context.lexicon.words["creed"]
+                    if not creed and name.casefold() not in context.demonyms:
                         _settle(context, name, votes)
             if phrase.kind == "name" and not _is_people_adjective(context, phrase):
                 draft = _settle(context, phrase.name, votes)
@@ -55,8 +58,24 @@ def register_names(context: Context) -> None:
                 _read_acronym(context, unit, phrase, draft)
 
 
+def _demonyms(context: Context) -> dict[str, str]:
+    """Return the adjectives that are made of names of the article."""
+    phrases = [p for u in context.units for p in u.phrases.by_head.values()]
+    names = [p.name for p in phrases if p.kind == "name" and not p.titles]
+    names += [name.split(" of ")[-1] for name in names]
+    words = [n for p in phrases for n, _ in p.names_before] + names
+    plain = [w for w in dict.fromkeys(words) if w.isalpha()]
+    lexicon = context.lexicon
+    return demonyms(
+        [n for n in dict.fromkeys(names) if n.isalpha() and n.casefold() not in lexicon.peoples],
+        [w for w in plain if w.casefold() not in lexicon.adjectives],
+    )
+
+
 def _is_people_adjective(context: Context, phrase: Phrase) -> bool:
     word = phrase.name.casefold()
+    if word in context.demonyms:
+        return True
     people = context.lexicon.peoples.get(word)
     if people is not None and people.type == "Polity":
         return True
@@ -82,6 +101,9 @@ def _decide(votes: Counter[str]) -> str:
     organization = votes["Organization"]
     if person >= _SURELY:
         return "Person"
+    if votes["Acts"] and votes["Acts"] * 2 >= votes["Sites"] > 0 and person < _GIVEN_NAME[1]:
+        # It is gone to and it acts: a state and its land.
+        return "Polity"
     if votes["Work"] > max(place, organization):
         return "Work"
     if place > agent + organization:
@@ -135,7 +157,11 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
         None,
     )
     if case is not None:
-        yield "Place", _PLACE_CASES.get(case.text.casefold(), 0)
+        weight = _PLACE_CASES.get(case.text.casefold(), 0)
+        yield "Place", weight
+        yield "Sites", int(weight > 0)
+    if _acts(context, unit, token):
+        yield "Acts", 1
     yield from _by_relation(token.dep, definite=phrase.definite == "the")
     for other in unit.parse.tokens:
         if other.head == token.index and other.dep == "appos" and other.upos == "NOUN":
@@ -165,6 +191,14 @@ def _by_noun_before(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tu
         and phrase.head in created.role("object")
     ):
         yield "Work", _TOLD
+
+
+def _acts(context: Context, unit: Unit, token: Token) -> bool:
+    """Say whether a name without an article does what only a state or a person does to another."""
+    if token.dep not in {"nsubj", "obl:agent"}:
+        return False
+    verb = unit.predicates.get(token.head)
+    return verb is not None and verb.lemma in context.lexicon.words["of-states"]
 
 
 def _by_relation(dep: str, *, definite: bool) -> Iterator[tuple[str, int]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.record import Unit
     from kg.mentions import Phrase
 
-__all__ = ["appositions", "nominals"]
+__all__ = ["appositions", "becomings", "nominals"]
 
 
 def nominals(unit: Unit, predicate: Predicate) -> Iterator[Predicate]:
@@ -43,6 +43,16 @@ def nominals(unit: Unit, predicate: Predicate) -> Iterator[Predicate]:
                 lemma=_lemma(said),
                 roles={**predicate.roles, "complement": (index, *predicate.role("complement"))},
             )
+
+
+def becomings(unit: Unit, predicate: Predicate) -> Iterator[Predicate]:
+    """Yield what somebody becomes or is made ("was appointed commander of Y")."""
+    who = predicate.role("object|subject")
+    for index in predicate.role("complement"):
+        said = _common(unit, (index,))
+        if said is not None and index not in who:
+            roles = {**predicate.roles, "subject": who, "complement": (index,)}
+            yield replace(predicate, lemma=_lemma(said), kind="copula", roles=roles)
 
 
 def appositions(unit: Unit) -> Iterator[Predicate]:

@@ -295,21 +295,28 @@ class Reading:
             self.context.sides.participate(event, who, role, self.ground, self.point)
 
     def _place(self, event: Draft) -> None:
-        taken = {r for who, _, _ in self.frame.event.roles for r in who.split("|")} if (
-            self.frame.event
-        ) else set()
+        taken = self._taken()
         for preposition in PLACE_PREPOSITIONS:
             if preposition in taken:
                 continue
             tokens = self.predicate.role(preposition)
             if self.predicate.kind == "noun":
-                tokens = own_places(self.unit, self.predicate, tokens)
+                happening = self.context.lexicon.words["happening"]
+                tokens = own_places(self.unit, self.predicate, tokens, happening)
             for place in self.roles.at(tokens):
                 known = self.registry.is_a(place.type, "Place", "Polity")
                 if known or (not place.type and preposition == "in"):
                     where = self._coerced("tookPlaceAt", place)
                     if where is not None:
                         self._claim(event, "tookPlaceAt", where)
+
+    def _taken(self) -> set[str]:
+        """Return the prepositions that mean something else to the frame than where."""
+        if self.frame.event is None:
+            return set()
+        selectors = [who for who, _, _ in self.frame.event.roles]
+        selectors += [y.object for y in self.frame.yields if y.property.startswith("moved")]
+        return {r for selector in selectors for r in selector.split("|")}
 
     def _note_occasion(self, event: Draft) -> None:
         """Read "when X did this, Y decided that": the one is the cause of the other.

@@ -132,6 +132,7 @@ class Record:
         rules: What the rules that fired mean.
         unread: What was seen and not understood, with the reason.
         called: Key of an entity to the nouns that a clause says of it ("was a party").
+        demonyms: Adjectives made of names of the article ("Ruritanian") to the name.
         feminine: Whether the pronouns of the text are mostly feminine.
     """
 
@@ -144,6 +145,7 @@ class Record:
         self.rules: dict[str, str] = {}
         self.unread: list[tuple[Span, str]] = []
         self.called: dict[str, set[str]] = {}
+        self.demonyms: dict[str, str] = {}
         self._lands: set[str] = set()
         trees = tuple(parses)
         known = known_names(article, trees)
@@ -225,7 +227,8 @@ class Record:
         """Return the state or people of an adjective."""
         people = self.lexicon.adjectives.get(word.casefold())
         if people is None:
-            return None
+            name = self.demonyms.get(word.casefold())
+            return self.registry.find(name) if name else None
         return self.registry.find(people.name) or self.registry.name(people.name, span, people.type)
 
     def nouns_of(self, draft: Draft) -> set[str]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from kg.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kg.extract.predicates import Predicate
     from kg.extract.record import Record, Unit
     from kg.model import Token
@@ -26,14 +28,19 @@ def is_quantity(unit: Unit, index: int) -> bool:
     return token.upos == "NUM" and index not in unit.time_tokens
 
 
-def own_places(unit: Unit, noun: Predicate, tokens: tuple[int, ...]) -> tuple[int, ...]:
+def own_places(
+    unit: Unit, noun: Predicate, tokens: tuple[int, ...], happening: Collection[str]
+) -> tuple[int, ...]:
     """Return those places of a clause that are the event's of a noun in it.
 
     Those of its own phrase, and of a clause that it is the subject or object of: in "After the
     battle he died in Zenda" the battle was not there.
     """
     clause = unit.predicates.get(noun.governor)
-    if clause is not None and noun.index in (*clause.role("subject"), *clause.role("object")):
+    argument = clause is not None and noun.index in (
+        *clause.role("subject"), *clause.role("object")
+    )
+    if argument and (clause.kind == "copula" or clause.lemma in happening):
         return tokens
     return tuple(i for i in tokens if _goes_on(unit, noun.index, i))
 

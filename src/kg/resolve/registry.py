@@ -133,6 +133,7 @@ class Registry:
         land = self.drafts.get(key)
         if land is None:
             land = self.new("Place", f"{draft.label} (territory)", None, base=key)
+            land.alternatives[(draft.label, "en")] = None
         return land
 
     def state_of(self, land: Draft) -> Draft | None:
