@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.record import Circumstances, Rule
-from kg.model import Modality
+from kg.model import Literal, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["read_commanders"]
 
 _UNDER = Rule("force-under", "\u201ca force under X\u201d, \u201cunder the command of X\u201d: X leads it.")
+_STRENGTH = Rule("force-of-men", "\u201can army of 5,000 men\u201d has that strength.")
 _COMMANDS = Rule("commander-in-fight", "Who leads a force leads it in the fight it is told of.")
 # How many words may stand between a force and "under".
 _NEAR = 8
@@ -27,6 +28,7 @@ _NEAR = 8
 
 def read_commanders(context: Context, unit: Unit) -> None:
     """Claim the commanders that a sentence tells of its forces, and their part in its fights."""
+    _read_strengths(context, unit)
     for force, leader, index in _under(context, unit):
         ground = unit.ground(_UNDER, unit.parse.tokens[index].span)
         context.claim(leader, "leaderOf", force, ground, Circumstances())
@@ -48,6 +50,21 @@ def read_commanders(context: Context, unit: Unit) -> None:
             if force == agent and side and context.registry.is_a(event.type, "Conflict"):
                 ground = unit.ground(_COMMANDS)
                 context.sides.participate(event, leader, f"commander/{side}", ground)
+
+
+def _read_strengths(context: Context, unit: Unit) -> None:
+    """Claim the strength of "an army of 5,000 men", in the words of the source."""
+    for phrase in unit.phrases.by_head.values():
+        if phrase.kind != "common" or context.class_of(phrase.lemma) != "ArmedForce":
+            continue
+        for index in phrase.of:
+            counted = unit.phrases.get(index)
+            words = context.article.surface(counted.span) if counted is not None else ""
+            if counted is None or not any(c.isdigit() for c in words) or counted.definite:
+                continue
+            for force in context.entities(unit, phrase.head):
+                ground = unit.ground(_STRENGTH, phrase.span)
+                context.claim(force, "strength", Literal(words, "en"), ground)
 
 
 def _under(context: Context, unit: Unit) -> Iterator[tuple[Draft, Draft, int]]:
@@ -76,14 +93,29 @@ def _named_after(context: Context, unit: Unit, index: int) -> Draft | None:
     return None
 
 
+def _whole(context: Context, unit: Unit, position: int) -> int:
+    """Return the head of "an army" where a token counts its men ("an army of 5,000 men")."""
+    index, seen = position, {position}
+    while unit.parse.tokens[index].dep.startswith(("nmod", "conj")):
+        index = unit.parse.tokens[index].head
+        if index in seen:
+            break
+        seen.add(index)
+        phrase = unit.phrases.by_head.get(index)
+        if phrase is not None and context.class_of(phrase.lemma) == "ArmedForce":
+            return index
+    return position
+
+
 def _force_before(context: Context, unit: Unit, index: int) -> Draft | None:
     """Return the force that stands before "under", with no verb or comma between."""
     for position in range(index - 1, max(-1, index - _NEAR), -1):
         token = unit.parse.tokens[position]
         if token.upos in {"VERB", "AUX"} or token.text in {",", ";"}:
             return None
-        phrase = unit.phrases.by_head.get(position)
-        for draft in context.entities(unit, position) if phrase is not None else ():
+        if position not in unit.phrases.by_head:
+            continue
+        for draft in context.entities(unit, _whole(context, unit, position)):
             if context.registry.is_a(draft.type, "ArmedForce") or (
                 draft.type == "Group" and (draft.people or draft.size)
             ):

@@ -176,6 +176,10 @@ class Context(Referents):
             plan = self.latest(lambda d: d.type == "Plan")
             if plan is not None:
                 return (plan,)
+        kin = phrase.lemma in self.lexicon.kin
+        named = () if kin else self._name_in_apposition(unit, phrase)
+        if named:
+            return named
         same = said_to_be(self, unit, phrase) or described(self, unit, phrase)
         if same is not None:
             return (same,)
@@ -192,6 +196,7 @@ class Context(Referents):
         if self.registry.is_a(cls, "Group"):
             return self.groups.named_by(unit, phrase, cls)
         counted = phrase.quantity.casefold() not in {"", "one"} or bool(phrase.peoples)
+        counted = counted or (phrase.possessor >= 0 and phrase.lemma in self.lexicon.offices)
         if cls == "Person" and phrase.plural and counted:
             return self.groups.named_by(unit, phrase, "Group")
         if cls == "Work":
@@ -260,6 +265,18 @@ class Context(Referents):
             return (named,)
         event = self._make_event(self, unit, phrase.head)
         return (event,) if event is not None else ()
+
+    def _name_in_apposition(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
+        """Return who "the merchant X" is: the name right after the noun."""
+        after = phrase.head + 1
+        if after >= len(unit.parse.tokens) or phrase.plural:
+            return ()
+        named = unit.phrases.get(after)
+        token = unit.parse.tokens[after]
+        person = self.class_of(phrase.lemma) == "Person" or phrase.lemma in self.lexicon.occupations
+        if named is None or named.kind != "name" or not person or token.dep != "appos":
+            return ()
+        return self.entities(unit, after)
 
     def _named_event(self, unit: Unit, phrase: Phrase) -> Draft | None:
         """Return the event whose name the words of a phrase are ("the siege of Zenda")."""

@@ -49,9 +49,14 @@ def said_to_be(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None
             return None
         registry = referents.registry
         alike = registry.is_a(draft.type, cls) or registry.is_a(cls, draft.type)
-        if not alike and not (draft.type == "" or _is_body(referents, draft.type, cls)):
+        # "The Free City of X was a city-state": it is told to be more than a place.
+        state = draft is referents.subject and cls == "Polity" and (
+            registry.is_a(draft.type, "Place")
+        )
+        if not (alike or state or draft.type == "" or _is_body(referents, draft.type, cls)):
             return None
-        draft.type = cls if registry.is_a(cls, draft.type) or not draft.type else draft.type
+        more = registry.is_a(cls, draft.type) or state or not draft.type
+        draft.type = cls if more else draft.type
         referents.called.setdefault(draft.key, set()).add(phrase.lemma)
         return draft
     return None
@@ -136,7 +141,7 @@ def _settlement(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | Non
             named = other.phrases.by_head[head].kind == "name"
             if (other is unit and head >= phrase.head) or not named:
                 continue
-            if other.parse.tokens[head].dep in {"nsubj", "obl:agent"}:
+            if other.parse.tokens[head].dep == "obl:agent":
                 continue
             cases = {
                 t.text.casefold() for t in other.parse.tokens if t.head == head and t.dep == "case"

@@ -62,7 +62,7 @@ def make_event(context: Context, unit: Unit, index: int) -> Draft | None:
     if index in unit.events:
         return unit.events[index]
     predicate = unit.predicates.get(index)
-    if predicate is None or predicate.kind != "noun":
+    if predicate is None or predicate.kind != "noun" or _is_announced(context, unit, predicate):
         return None
     for frame in context.lexicon.by_noun.get(predicate.lemma, ()):
         if frame.event is not None and _matches(context, unit, predicate, frame):
@@ -70,6 +70,15 @@ def make_event(context: Context, unit: Unit, index: int) -> Draft | None:
             reading.claim()
             return reading.event
     return None
+
+
+def _is_announced(context: Context, unit: Unit, noun: Predicate) -> bool:
+    """Say whether an event is only announced: who declares war has not fought it."""
+    clause = unit.predicates.get(noun.governor)
+    announcing = context.lexicon.words["announcing"]
+    return clause is not None and clause.lemma in announcing and (
+        noun.index in clause.role("object")
+    )
 
 
 def _creates(context: Context, predicate: Predicate) -> bool:

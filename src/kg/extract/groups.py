@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.record import Rule
+from kg.extract.wording import is_adjective
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -53,11 +54,13 @@ class Groups:
             return self.referents.sides.latest_opponents()
         if owner is None and phrase.definite in {"these", "those"}:
             return ()
+        if owner is None and cls == "Polity":
+            return ()  # "the new state": which one, its words do not say
         if owner is None and self._is_generic(phrase, cls):
             return ()
         if owner is None and phrase.definite == "the":
             same = self.referents.latest(lambda d: d.lemma == phrase.lemma)
-            if same is not None and not phrase.modifiers:
+            if same is not None and not (phrase.modifiers or phrase.names_before):
                 return (same,)
             if same is None and phrase.plural:
                 same = self._named_before(unit, phrase)
@@ -83,7 +86,7 @@ class Groups:
 
     def _named_before(self, unit: Unit, phrase: Phrase) -> Draft | None:
         """Return the force of a people that "the troops" are, told of with the same noun."""
-        if phrase.modifiers:
+        if phrase.modifiers or phrase.names_before:
             return None
         noun = phrase.lemma.removesuffix("s")
         for other in reversed(self.referents.units[max(0, unit.number - 1) : unit.number + 1]):
@@ -102,7 +105,7 @@ class Groups:
         if phrase.names_before:
             name, span = phrase.names_before[0]
             named = self.registry.find(name)
-            if named is None and self._is_adjective(unit, span):
+            if named is None and is_adjective(unit, span):
                 return next(self.referents.all_entities(unit, phrase.of), None)
             if named is not None or not phrase.of:
                 return named or self.registry.name(name, span)
@@ -110,11 +113,6 @@ class Groups:
         elif peoples:
             return peoples[0]
         return next(self.referents.all_entities(unit, phrase.of), None)
-
-    def _is_adjective(self, unit: Unit, span: Span) -> bool:
-        """Say whether a capital before a noun is an adjective's ("Imperial army"): no owner."""
-        words = [t for t in unit.parse.tokens if span.contains(t.span)]
-        return len(words) == 1 and words[0].upos == "ADJ"
 
     def _owned(self, unit: Unit, phrase: Phrase, cls: str, owner: Draft | None) -> Draft:
         """Return the group that belongs to somebody, or the part of it that a number names."""
@@ -126,10 +124,14 @@ class Groups:
         counted = phrase.possessor < 0 and spelled.startswith(phrase.quantity) and (
             " of " not in spelled
         )
-        label = spelled if counted else f"{size} of {base.label}"
+        counted_as = f"{size}{spelled.removeprefix(phrase.quantity)}"
+        label = counted_as if counted else f"{size} of {base.label}"
         part = self.registry.new(cls, label, None)
         part.size, part.plural, part.lemma = size, True, phrase.lemma
         part.people = base.people
+        if phrase.lemma in self.lexicon.words["people"] and owner is None:
+            # "300 men" are a part of no group that the text tells of.
+            return part
         self.referents.claim(part, "memberOf", base, unit.ground(_PART_OF, phrase.span))
         return part
 
@@ -212,7 +214,8 @@ class Groups:
             if member.type == "EthnicGroup" and member is not owner:
                 ground = unit.ground(_PEOPLE_OF, phrase.span)
                 self.referents.claim(group, "ethnicGroup", member, ground)
-        if owner is None:
+        if owner is None or (owner.size and owner.type == "Group"):
+            # "A force of 300 men" is those men.
             return
         for subject, property_, object_, rule in self._ownership(phrase.lemma, group, owner):
             self.referents.claim(subject, property_, object_, unit.ground(rule, phrase.span))

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from kg.extract.demonyms import demonyms
+from kg.extract.wording import is_adjective
 from kg.extract.parentheses import ACRONYM
 from kg.text import fold
 
@@ -48,7 +49,9 @@ def register_names(context: Context) -> None:
         for head in sorted(unit.phrases.by_head):
             phrase = unit.phrases.by_head[head]
             if context.class_of(phrase.lemma) not in {"AdministrativeArea", "Place"}:
-                for name, _ in phrase.names_before:
+                for name, span in phrase.names_before:
+                    if is_adjective(unit, span) and not votes[fold(name)]["Named"]:
+                        continue
                     creed = name.casefold() in context.lexicon.words["creed"]
                     if not creed and name.casefold() not in context.demonyms:
                         _settle(context, name, votes)
@@ -127,6 +130,7 @@ def _votes(context: Context) -> dict[str, Counter[str]]:
                 elif context.registry.is_a(cls, "Place"):
                     votes[fold(name)]["Place"] += _MODIFIED
             if phrase.kind == "name":
+                votes[fold(phrase.name)]["Named"] += 1
                 for kind, weight in _uses(context, unit, phrase):
                     votes[fold(phrase.name)][kind] += weight
     _share_surnames(votes)

@@ -37,7 +37,7 @@ def claim_plan(
     plan = context.registry.new("Plan", f"{noun} {words}", unit.parse.sentence)
     context.plans[unit.number] = plan
     context.rules[_PLAN.id] = _PLAN.means
-    planners = predicate.role("subject") if noun == "plan" else _proposers(unit, predicate)
+    planners = predicate.role("subject") if noun == "plan" else _proposers(context, unit, predicate)
     if planners:
         for planner in context.all_entities(unit, planners):
             if context.registry.is_a(planner.type, "Agent"):
@@ -49,9 +49,10 @@ def claim_plan(
         context.claim(plan, "aimsAt", draft, ground.by(ground.rule))
 
 
-def _proposers(unit: Unit, predicate: Predicate) -> tuple[int, ...]:
+def _proposers(context: Context, unit: Unit, predicate: Predicate) -> tuple[int, ...]:
     above = unit.predicates.get(predicate.governor)
-    return above.role("subject") if above is not None and above.kind == "verb" else ()
+    proposes = above is not None and context.lexicon.attitudes.get(above.lemma) == "proposed"
+    return above.role("subject") if above is not None and proposes else ()
 
 
 def _span(unit: Unit, predicate: Predicate) -> Span:

@@ -205,8 +205,26 @@ class _Structure:
         else:
             subject = self.tree.with_conjuncts(own.index)
         if token.dep == "acl:relcl" and subject and self.tree.word(subject[0]) in RELATIVE:
-            return (token.head,)
+            return (self._antecedent(token.head, subject[0]),)
         return subject
+
+    def _antecedent(self, head: int, pronoun: int) -> int:
+        """Return the noun of a relative clause: without a comma it tells of no proper name.
+
+        In "a state on the River X which existed until 1811" the state existed.
+        """
+        before = self.tokens[pronoun - 1] if pronoun else self.tokens[pronoun]
+        if self.tokens[head].upos != "PROPN" or before.text == ",":
+            return head
+        index, seen = head, {head}
+        while self.tokens[index].dep.startswith(("nmod", "obl", "appos", "flat", "compound")):
+            index = self.tokens[index].head
+            if index in seen:
+                return head
+            seen.add(index)
+            if self.tokens[index].upos == "NOUN":
+                return index
+        return head
 
     def _crowded_out(self, token: Token) -> Token | None:
         """Return the subject that a time took the place of ("The next day the French ...")."""

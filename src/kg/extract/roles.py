@@ -40,6 +40,7 @@ class Roles:
             "there": self._there,
             "whose": self._whose,
             "people": self._people,
+            "opponents": self._opponents,
         }
 
     def fill(self, selector: str) -> tuple[Draft, ...]:
@@ -128,6 +129,15 @@ class Roles:
             if tokens:
                 return tokens
         return ()
+
+    def _opponents(self) -> tuple[Draft, ...]:
+        """Return those who fought last, of fights that are told without anybody ("skirmishes")."""
+        phrases = [self.unit.phrases.get(i) for i in self.predicate.role("subject")]
+        bare = any(
+            p is not None and p.plural and not (p.definite or p.of or p.possessor >= 0 or p.peoples)
+            for p in phrases
+        )
+        return self.context.sides.latest_opponents() if bare else ()
 
     def _there(self) -> tuple[Draft, ...]:
         """Return the place that "there" means: the last that the sentence names."""

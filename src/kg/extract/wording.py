@@ -13,13 +13,19 @@ if TYPE_CHECKING:
     from kg.extract.record import Record, Unit
     from kg.model import Token
 
-__all__ = ["is_quantity", "own_places", "words_at"]
+__all__ = ["is_adjective", "is_quantity", "own_places", "words_at"]
 
 # What hangs on a noun and tells more than it does.
 _CLAUSES = ("acl:relcl", "advcl", "parataxis", "nsubj", "cop", "aux", "obl", "advmod:emph")
 _ARTICLES = frozenset({"a", "an", "the"})
 # Tags of what may not end a phrase.
 _OPEN = frozenset({"PUNCT", "CCONJ", "ADP", "SCONJ"})
+
+
+def is_adjective(unit: Unit, span: Span) -> bool:
+    """Say whether a capital before a noun is an adjective's ("Imperial army"): no name."""
+    words = [t for t in unit.parse.tokens if span.contains(t.span)]
+    return len(words) == 1 and words[0].upos == "ADJ"
 
 
 def is_quantity(unit: Unit, index: int) -> bool:
