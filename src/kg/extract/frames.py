@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.described import said_to_be
 from kg.extract.nominals import appositions, becomings, nominals
 from kg.extract.reading import PLANNED, Reading
 from kg.extract.roles import Roles
@@ -42,7 +43,10 @@ def read_frames(context: Context, unit: Unit) -> None:
     for predicate in [*planned, *(p for p in verbs if p not in planned)]:
         if predicate.kind == "copula":
             # "X was a party": from then on "the party" may be X.
-            list(context.all_entities(unit, predicate.role("complement")))
+            for index in predicate.role("complement"):
+                phrase = unit.phrases.by_head.get(index)
+                if phrase is not None and phrase.kind == "common":
+                    said_to_be(context, unit, phrase)
             for said in nominals(unit, predicate):
                 _read_verb(context, unit, said, context.lexicon.by_copula)
         else:

@@ -285,10 +285,6 @@ class _Finder:
     def _step_over_of(self, last: int, index: int) -> int:
         """Go on in "University of Y" but not in "President of Y": a post is no part of a name."""
         word = self.tree.word(last)
-        given = self.lexicon.words["masculine-name"] | self.lexicon.words["feminine-name"]
-        if word in given and self._is_capital(index + 1) and not self._is_capital(last - 1):
-            # "Charles of Zenda": no other name tells who it is.
-            return 2
         if self.lexicon.class_of(word) in {"", "Person"}:
             return 0
         if word in self.lexicon.titles or word in self.lexicon.offices:
