@@ -47,7 +47,9 @@ class Arguments(Tree):
 
     def _case_within(self, token: Token) -> list[Token]:
         """Return the preposition that hangs on the first word of a name instead of its head."""
-        words = [c for c in self.children[token.index] if c.dep == "compound" and c.index < token.index]
+        words = [
+            c for c in self.children[token.index] if c.dep == "compound" and c.index < token.index
+        ]
         found = [c for w in words for c in self.children[w.index] if c.dep == "case"]
         return [c for c in found if all(c.index < w.index for w in words)]
 

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
     from kg.extract.context import Context
     from kg.extract.record import Unit
+    from kg.model import Statement
     from kg.resolve import Draft
 
 __all__ = ["read_commanders"]
 
-_UNDER = Rule("force-under", "\u201ca force under X\u201d, \u201cunder the command of X\u201d: X leads it.")
+_UNDER = Rule(
+    "force-under", "\u201ca force under X\u201d, \u201cunder X's command\u201d: X leads it."
+)
 _STRENGTH = Rule("force-of-men", "\u201can army of 5,000 men\u201d has that strength.")
 _COMMANDS = Rule("commander-in-fight", "Who leads a force leads it in the fight it is told of.")
 # How many words may stand between a force and "under".
@@ -32,24 +35,27 @@ def read_commanders(context: Context, unit: Unit) -> None:
     for force, leader, index in _under(context, unit):
         ground = unit.ground(_UNDER, unit.parse.tokens[index].span)
         context.claim(leader, "leaderOf", force, ground, Circumstances())
-    leads = [
-        (claim.object, context.registry.drafts[claim.subject])
-        for number, claim in context.claims
-        if number == unit.number
-        and claim.property == "leaderOf"
-        and claim.modality is Modality.ASSERTED
-    ]
-    fights = [
-        (context.registry.drafts[claim.subject], claim.object, dict(claim.qualifiers))
-        for number, claim in context.claims
-        if number == unit.number and claim.property == "hasParticipant"
-    ]
-    for event, agent, qualifiers in fights:
-        side = str(qualifiers.get("onSide", "")).rpartition("-")[2]
-        for force, leader in leads:
-            if force == agent and side and context.registry.is_a(event.type, "Conflict"):
+    told = [s for s in _told(context, unit) if s.modality is Modality.ASSERTED]
+    drafts = context.registry.drafts
+    for fight in (s for s in told if s.property == "hasParticipant"):
+        side = str(dict(fight.qualifiers).get("onSide", "")).rpartition("-")[2]
+        event = drafts[fight.subject]
+        for lead in (s for s in told if s.property == "leaderOf" and s.object == fight.object):
+            if side and context.registry.is_a(event.type, "Conflict"):
                 ground = unit.ground(_COMMANDS)
+                leader = drafts[lead.subject]
                 context.sides.participate(event, leader, f"commander/{side}", ground)
+
+
+def _told(context: Context, unit: Unit) -> list[Statement]:
+    """Return what was claimed of a sentence, in order; it was read last."""
+    found: list[Statement] = []
+    for number, claim in reversed(context.claims):
+        if 0 <= number < unit.number:
+            break
+        if number == unit.number:
+            found.append(claim)
+    return found[::-1]
 
 
 def _read_strengths(context: Context, unit: Unit) -> None:

@@ -142,7 +142,9 @@ class Context(Referents):
         """Return the words of a phrase as the value of a property, or nothing if it is none."""
         lemma = phrase.lemma
         if property_ == "fieldOfWork":
-            kind = self.class_of(lemma) or lemma in self.lexicon.occupations | self.lexicon.kin.keys()
+            kind = (
+                self.class_of(lemma) or lemma in self.lexicon.occupations | self.lexicon.kin.keys()
+            )
             if kind or phrase.kind == "name" or phrase.possessor >= 0:
                 return ""
         if property_ == "causeOfDeath" and phrase.kind == "name":
@@ -172,39 +174,46 @@ class Context(Referents):
 
     def _common(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         phrase = self._with_demonyms(phrase)
+        told = self._told(unit, phrase)
+        if told or phrase.lemma in self.lexicon.kin:
+            return told or self.kinship.named_by(unit, phrase)
+        cls = self.class_of(phrase.lemma)
+        if phrase.lemma in self.lexicon.by_noun or self.registry.is_a(cls, "Event", "Place"):
+            return self._event_or_place(unit, phrase, cls)
+        if self.registry.is_a(cls, "Group"):
+            return self.groups.named_by(unit, phrase, cls)
+        if cls == "Person" and phrase.plural and self._is_counted(phrase):
+            return self.groups.named_by(unit, phrase, "Group")
+        if cls == "Work":
+            work = title_after(self, unit, phrase)
+            return () if work is None else (work,)
+        return self._award(phrase) if cls == "Award" else self._person_by_noun(phrase)
+
+    def _told(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
+        """Return what a noun refers to that was told before, or that is named right after it."""
         if phrase.lemma in self.lexicon.words["plan"] and phrase.definite in DEMONSTRATIVES:
             plan = self.latest(lambda d: d.type == "Plan")
             if plan is not None:
                 return (plan,)
-        kin = phrase.lemma in self.lexicon.kin
-        named = () if kin else self._name_in_apposition(unit, phrase)
-        if named:
-            return named
+        if phrase.lemma not in self.lexicon.kin:
+            named = self._name_in_apposition(unit, phrase)
+            if named:
+                return named
         same = said_to_be(self, unit, phrase) or described(self, unit, phrase)
-        if same is not None:
-            return (same,)
-        if phrase.lemma in self.lexicon.kin:
-            return self.kinship.named_by(unit, phrase)
-        cls = self.class_of(phrase.lemma)
+        return () if same is None else (same,)
+
+    def _event_or_place(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
         is_place = self.registry.is_a(cls, "Place")
         if phrase.names_before and is_place:
             return (self._place_by_name(unit, phrase, cls),)
         if phrase.lemma in self.lexicon.by_noun or self.registry.is_a(cls, "Event"):
             return self._event(unit, phrase)
-        if is_place:
-            return self._place(unit, phrase, cls)
-        if self.registry.is_a(cls, "Group"):
-            return self.groups.named_by(unit, phrase, cls)
+        return self._place(unit, phrase, cls)
+
+    def _is_counted(self, phrase: Phrase) -> bool:
+        """Say whether people are told apart as a group: by number, people, or whose they are."""
         counted = phrase.quantity.casefold() not in {"", "one"} or bool(phrase.peoples)
-        counted = counted or (phrase.possessor >= 0 and phrase.lemma in self.lexicon.offices)
-        if cls == "Person" and phrase.plural and counted:
-            return self.groups.named_by(unit, phrase, "Group")
-        if cls == "Work":
-            work = title_after(self, unit, phrase)
-            return () if work is None else (work,)
-        if cls == "Award":
-            return self._award(phrase)
-        return self._person_by_noun(phrase)
+        return counted or (phrase.possessor >= 0 and phrase.lemma in self.lexicon.offices)
 
     def _award(self, phrase: Phrase) -> tuple[Draft, ...]:
         """Return the award of "a gold medal": words before it tell which."""

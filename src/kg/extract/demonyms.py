@@ -14,7 +14,22 @@ if TYPE_CHECKING:
 __all__ = ["demonyms"]
 
 # Endings of such adjectives, and of their plural nouns.
-_ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "ites", "ite", "ers", "er", "ns", "n", "ic", "i")
+_ENDINGS = (
+    "ians",
+    "ian",
+    "ans",
+    "an",
+    "ese",
+    "ish",
+    "ites",
+    "ite",
+    "ers",
+    "er",
+    "ns",
+    "n",
+    "ic",
+    "i",
+)
 # What a name may end in before the ending takes its place.
 _LOST = ("", "a", "ia", "e", "y", "o", "land", "ium")
 _SHORTEST = 4
@@ -32,7 +47,8 @@ def demonyms(names: Iterable[str], words: Iterable[str]) -> dict[str, str]:
         folded = word.casefold()
         for ending in _ENDINGS:
             stem = folded.removesuffix(ending)
-            if stem == folded or len(stem) < _SHORTEST or folded in known and ending in {"i", "n"}:
+            is_name = folded in known and ending in {"i", "n"}
+            if stem == folded or len(stem) < _SHORTEST or is_name:
                 continue
             name = next((known[stem + end] for end in _LOST if stem + end in known), "")
             if name and name.casefold() != folded:

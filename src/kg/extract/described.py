@@ -50,8 +50,8 @@ def said_to_be(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None
         registry = referents.registry
         alike = registry.is_a(draft.type, cls) or registry.is_a(cls, draft.type)
         # "The Free City of X was a city-state": it is told to be more than a place.
-        state = draft is referents.subject and cls == "Polity" and (
-            registry.is_a(draft.type, "Place")
+        state = (
+            draft is referents.subject and cls == "Polity" and (registry.is_a(draft.type, "Place"))
         )
         if not (alike or state or draft.type == "" or _is_body(referents, draft.type, cls)):
             return None
@@ -73,8 +73,19 @@ def described(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None:
     bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0)
     if phrase.definite not in _DEFINITE or not bare or phrase.modifiers or phrase.plural:
         return None
+    about_it = _is_called(referents, referents.subject, phrase.lemma)
+    near = _nearest(referents, unit, phrase, about_it=about_it)
+    if near is not None or about_it:
+        return near or referents.subject
+    only = _only_one(referents, unit, phrase)
+    if only is None and phrase.lemma in referents.lexicon.words[_SETTLEMENT]:
+        return _settlement(referents, unit, phrase)
+    return only
+
+
+def _nearest(referents: Referents, unit: Unit, phrase: Phrase, *, about_it: bool) -> Draft | None:
+    """Return the nearest thing that is called so, or the article's subject where it stands out."""
     subject = referents.subject
-    about_it = _is_called(referents, subject, phrase.lemma)
     for draft, sentences, dep in _before(referents, unit, phrase.head):
         if draft is subject and about_it:
             return subject
@@ -83,13 +94,6 @@ def described(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None:
         # Something else is called so too: it has to stand out.
         if not about_it or sentences == 0 or (sentences == 1 and dep in _SUBJECTS):
             return draft
-    if about_it:
-        return subject
-    only = _only_one(referents, unit, phrase)
-    if only is not None:
-        return only
-    if phrase.lemma in referents.lexicon.words[_SETTLEMENT]:
-        return _settlement(referents, unit, phrase)
     return None
 
 

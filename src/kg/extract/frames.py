@@ -41,24 +41,28 @@ def read_frames(context: Context, unit: Unit) -> None:
     verbs = [p for p in predicates if p.kind != "noun" and not p.hedged]
     planned = [p for p in verbs if p.modality in PLANNED and _creates(context, p)]
     for predicate in [*planned, *(p for p in verbs if p not in planned)]:
-        if predicate.kind == "copula":
-            # "X was a party": from then on "the party" may be X.
-            for index in predicate.role("complement"):
-                phrase = unit.phrases.by_head.get(index)
-                if phrase is not None and phrase.kind == "common":
-                    said_to_be(context, unit, phrase)
-            for said in nominals(unit, predicate):
-                _read_verb(context, unit, said, context.lexicon.by_copula)
-        else:
+        if predicate.kind == "verb":
             _read_verb(context, unit, predicate, context.lexicon.by_lemma)
-            if predicate.lemma in context.lexicon.words["becoming"]:
-                for said in becomings(unit, predicate):
-                    _read_verb(context, unit, said, context.lexicon.by_copula)
+        for said in _said(context, unit, predicate):
+            _read_verb(context, unit, said, context.lexicon.by_copula)
     for said in appositions(unit):
         _read_verb(context, unit, said, context.lexicon.by_copula)
     for predicate in predicates:
         if predicate.kind == "noun" and predicate.index in unit.phrases.by_head:
             _read_noun(context, unit, predicate)
+
+
+def _said(context: Context, unit: Unit, predicate: Predicate) -> Iterable[Predicate]:
+    """Return what a clause says that something is or becomes."""
+    if predicate.kind == "verb":
+        becoming = predicate.lemma in context.lexicon.words["becoming"]
+        return becomings(unit, predicate) if becoming else ()
+    # "X was a party": from then on "the party" may be X.
+    for index in predicate.role("complement"):
+        phrase = unit.phrases.by_head.get(index)
+        if phrase is not None and phrase.kind == "common":
+            said_to_be(context, unit, phrase)
+    return nominals(unit, predicate)
 
 
 def make_event(context: Context, unit: Unit, index: int) -> Draft | None:
@@ -80,8 +84,8 @@ def _is_announced(context: Context, unit: Unit, noun: Predicate) -> bool:
     """Say whether an event is only announced: who declares war has not fought it."""
     clause = unit.predicates.get(noun.governor)
     announcing = context.lexicon.words["announcing"]
-    return clause is not None and clause.lemma in announcing and (
-        noun.index in clause.role("object")
+    return (
+        clause is not None and clause.lemma in announcing and (noun.index in clause.role("object"))
     )
 
 
@@ -167,9 +171,7 @@ def _is_listed(lexicon: Lexicon, name: str, phrase: Phrase | None, lemma: str) -
     return lemma in listed or any(word in listed for word in spelled)
 
 
-def _is_of_class(
-    context: Context, fillers: Iterable[Draft], classes: tuple[str, ...]
-) -> bool:
+def _is_of_class(context: Context, fillers: Iterable[Draft], classes: tuple[str, ...]) -> bool:
     """Say whether what fills a role is, or can be, of a class that it asks for (not ``-Class``)."""
     types = tuple(c for c in classes if c[0].isupper())
     refused = tuple(c[1:] for c in classes if c.startswith("-"))

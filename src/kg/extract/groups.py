@@ -48,29 +48,32 @@ class Groups:
             return tuple(self._owned(unit, phrase, cls, owner) for owner in peoples)
         owner = self._owner(unit, phrase, peoples)
         both = phrase.definite == "both" or "both" in phrase.quantity.casefold().split()
-        if phrase.lemma in self.lexicon.words["side"] and (both or phrase.definite == "the"):
+        sides = phrase.lemma in self.lexicon.words["side"] and phrase.definite == "the"
+        if sides or (both and (owner is None or phrase.lemma in self.lexicon.words["side"])):
             return self.referents.sides.latest_opponents()
-        if both and owner is None:
-            return self.referents.sides.latest_opponents()
-        if owner is None and phrase.definite in {"these", "those"}:
-            return ()
-        if owner is None and cls == "Polity":
-            return ()  # "the new state": which one, its words do not say
         if owner is None and self._is_generic(phrase, cls):
             return ()
         if owner is None and phrase.definite == "the":
-            same = self.referents.latest(lambda d: d.lemma == phrase.lemma)
-            if same is not None and not (phrase.modifiers or phrase.names_before):
+            same = self._told_before(unit, phrase)
+            if same is not None:
                 return (same,)
-            if same is None and phrase.plural:
-                same = self._named_before(unit, phrase)
-                if same is not None:
-                    return (same,)
             owner = self._rising(phrase)
         return (self._owned(unit, phrase, cls, owner),)
 
+    def _told_before(self, unit: Unit, phrase: Phrase) -> Draft | None:
+        """Return the group that "the troops" are, told of before with the same noun."""
+        same = self.referents.latest(lambda d: d.lemma == phrase.lemma)
+        if same is not None:
+            return None if phrase.modifiers or phrase.names_before else same
+        return self._named_before(unit, phrase) if phrase.plural else None
+
     def _is_generic(self, phrase: Phrase, cls: str) -> bool:
-        """Say whether a noun names a sort of thing and no one of them ("absolute monarchy")."""
+        """Say whether a noun names a sort of thing and no one of them ("absolute monarchy").
+
+        Nor do "the new state" and "these parties" say which.
+        """
+        if cls == "Polity" or phrase.definite in {"these", "those"}:
+            return True
         one = self.registry.is_a(cls, "Organization") and not phrase.plural
         return one and not (phrase.definite or phrase.quantity or phrase.names_before)
 
@@ -121,8 +124,8 @@ class Groups:
         if not size or base.size or size.casefold() in {"all", "both"}:
             return base
         spelled = self.referents.article.surface(phrase.span)
-        counted = phrase.possessor < 0 and spelled.startswith(phrase.quantity) and (
-            " of " not in spelled
+        counted = (
+            phrase.possessor < 0 and spelled.startswith(phrase.quantity) and (" of " not in spelled)
         )
         counted_as = f"{size}{spelled.removeprefix(phrase.quantity)}"
         label = counted_as if counted else f"{size} of {base.label}"

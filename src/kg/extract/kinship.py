@@ -83,7 +83,9 @@ class Kinship:
             parent.gender = gender
             noun = "father" if gender == "m" else "mother"
             self.known.setdefault((child.key, noun), parent)
-            self.referents.claim(child, "hasFather" if gender == "m" else "hasMother", parent, ground)
+            self.referents.claim(
+                child, "hasFather" if gender == "m" else "hasMother", parent, ground
+            )
 
     def _unnamed(self, unit: Unit, phrase: Phrase, owner: Draft) -> tuple[Draft, ...]:
         """Return somebody's father who is not named, where something is said of him."""
@@ -143,9 +145,7 @@ class Kinship:
             words.pop()  # "and wife B"
         return bool(words) and words[-1].text.casefold() in {"and", "&"}
 
-    def _names_beside(
-        self, unit: Unit, phrase: Phrase, known: Draft | None
-    ) -> Iterator[Draft]:
+    def _names_beside(self, unit: Unit, phrase: Phrase, known: Draft | None) -> Iterator[Draft]:
         """Yield who is named right after the noun: "his wife Anna", "her sons, A and B,".
 
         A shorter name of the one who is ``known`` to be that kin is theirs.

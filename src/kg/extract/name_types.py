@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from kg.extract.demonyms import demonyms
-from kg.extract.wording import is_adjective
 from kg.extract.parentheses import ACRONYM
+from kg.extract.wording import is_adjective
 from kg.text import fold
 
 if TYPE_CHECKING:
@@ -111,10 +111,8 @@ def _decide(votes: Counter[str]) -> str:
         return "Work"
     if place > agent + organization:
         return "Place"
-    if organization > person:
-        return "Organization"
-    if place and place >= agent:
-        return "Place"
+    if organization > person or (place and place >= agent):
+        return "Organization" if organization > person else "Place"
     return "Person" if person or agent else ""
 
 

@@ -156,8 +156,10 @@ class Reading:
                     subject.add_time(point)
                     # The sentence that dates an event is one of its passages.
                     subject.mentions.append(self.unit.parse.sentence)
-            elif edtf[:4].isdigit() and "/" not in edtf and self._may_be_subject(
-                item.property, subject
+            elif (
+                edtf[:4].isdigit()
+                and "/" not in edtf
+                and self._may_be_subject(item.property, subject)
             ):
                 how = Circumstances(modality, point)
                 self._claim(subject, item.property, date_literal(edtf), how)
@@ -173,7 +175,9 @@ class Reading:
         begins = part in {"start", "first"}
         for expression in times_of(self.unit, self.predicate):
             end = expression.start_of(strict=strict) if begins else expression.end_of(strict=strict)
-            span = end and time_span(self.context, self.unit, end, state=False)
+            if end is None:
+                continue
+            span = time_span(self.context, self.unit, end, state=False)
             if span is None:
                 continue
             bounds = span.bounds

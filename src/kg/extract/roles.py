@@ -98,16 +98,15 @@ class Roles:
         swapped = self.predicate.kind == "copula" and self.predicate.link != "appos"
         for index in self.predicate.role("complement")[:1] if swapped else ():
             phrase = self.unit.phrases.get(index)
-            opens = index < self.predicate.index and phrase is not None
             bodies = ("Organization", "Event", "ArmedForce")
-            if opens and phrase.definite == "the" and self.context.registry.is_a(
-                subject.type, *bodies
-            ):
+            if phrase is None or index > self.predicate.index:
+                continue
+            if phrase.definite == "the" and self.context.registry.is_a(subject.type, *bodies):
                 return (subject,)
         return ()
 
     def _people(self) -> tuple[Draft, ...]:
-        """Return the states of the adjectives of a noun ("the Polish capital", "Polish victory")."""
+        """Return the states of the adjectives of a noun ("the Polish capital")."""
         said = self.predicate.role("complement") if self.predicate.kind == "copula" else ()
         phrases = (self.unit.phrases.get(i) for i in said or (self.predicate.index,))
         words = (word for phrase in phrases if phrase is not None for word in phrase.peoples)

@@ -47,9 +47,7 @@ def claim_succession(
     _qualify(record, later, ("predecessor", earlier.key), ground)
 
 
-def _qualify(
-    record: Record, holder: Draft, qualifier: tuple[str, str], ground: Ground
-) -> None:
+def _qualify(record: Record, holder: Draft, qualifier: tuple[str, str], ground: Ground) -> None:
     """Add to the last claim on a post of somebody, told just before, who came before or after."""
     for position in range(len(record.claims) - 1, -1, -1):
         number, claim = record.claims[position]

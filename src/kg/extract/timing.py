@@ -162,8 +162,10 @@ def _is_attributive(unit: Unit, tokens: list[int]) -> bool:
     """Say whether a time stands before the noun it belongs to ("the 1958 elections")."""
     after = tokens[-1] + 1
     following = unit.parse.tokens[after : after + 1]
-    return bool(following) and following[0].upos == "NOUN" and any(
-        unit.parse.tokens[i].head == after for i in tokens
+    return (
+        bool(following)
+        and following[0].upos == "NOUN"
+        and any(unit.parse.tokens[i].head == after for i in tokens)
     )
 
 

@@ -44,9 +44,10 @@ def own_places(
     """
     clause = unit.predicates.get(noun.governor)
     argument = clause is not None and noun.index in (
-        *clause.role("subject"), *clause.role("object")
+        *clause.role("subject"),
+        *clause.role("object"),
     )
-    if argument and (clause.kind == "copula" or clause.lemma in happening):
+    if clause is not None and argument and (clause.kind == "copula" or clause.lemma in happening):
         return tokens
     return tuple(i for i in tokens if _goes_on(unit, noun.index, i))
 

@@ -116,8 +116,10 @@ class _Finder:
             inner = list(self.tokens[opening + 1 : closing])
             while inner and inner[-1].text in {",", "."}:
                 inner.pop()
-            if not 1 < len(inner) + (opening > 0 and self._names_work(opening - 1)) <= (
-                _LONGEST_TITLE
+            if (
+                not 1
+                < len(inner) + (opening > 0 and self._names_work(opening - 1))
+                <= (_LONGEST_TITLE)
             ):
                 continue
             content = [t for t in inner if t.upos not in _CLOSED]
@@ -269,7 +271,9 @@ class _Finder:
             return False
         upper = self.tokens[index + 1].text[:1].isupper()
         if text in {"'s", "'"}:
-            plural = text == "'" and self.tree.word(last).endswith("s") and self._ends_in_noun(index)
+            plural = (
+                text == "'" and self.tree.word(last).endswith("s") and self._ends_in_noun(index)
+            )
             return upper and (plural or self.tree.word(last) in self.lexicon.possessives)
         if text.casefold() in self.lexicon.words["name-particle"]:
             return upper

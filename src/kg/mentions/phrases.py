@@ -165,9 +165,7 @@ class _Builder:
             for w in before
         )
 
-    def _post(
-        self, run: tuple[int, ...], head: int, before: list[int], determiner: str
-    ) -> Phrase:
+    def _post(self, run: tuple[int, ...], head: int, before: list[int], determiner: str) -> Phrase:
         own = [i for i in run[:-1] if self.tree.word(i) in self.lexicon.adjectives]
         words = [i for i in (*before, *run[:-1]) if i not in own]
         names, peoples, modifiers = self._modifiers([i for i in before if i in words])

@@ -69,25 +69,35 @@ def shifted(shift: tuple[str, int], first: str, last: str) -> tuple[str, str, st
     >>> shifted(("year", 2), "1848-03-01", "1848-03-31")
     ('1850', '1850-01-01', '1850-12-31')
     """
-    unit, count = shift
     begin, end = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
     try:
-        if unit in _DAYS:
-            if begin != end:
-                return None
-            day = (begin + dt.timedelta(days=count * _DAYS[unit])).isoformat()
-            return (day if unit == "day" else f"{day}~"), day, day
-        if unit == "month":
-            if (begin.year, begin.month) != (end.year, end.month):
-                return None
-            months = begin.year * 12 + begin.month - 1 + count
-            year, month = divmod(months, 12)
-            days = calendar.monthrange(year, month + 1)[1]
-            edtf = f"{year:04}-{month + 1:02}"
-            return edtf, f"{edtf}-01", f"{edtf}-{days:02}"
-        if begin.year != end.year or not 1 <= begin.year + count <= _LAST_YEAR:
-            return None
+        return _SHIFTS[shift[0]](begin, end, shift)
     except (OverflowError, ValueError):
         return None
-    year = begin.year + count
+
+
+def _days_on(begin: dt.date, end: dt.date, shift: tuple[str, int]) -> tuple[str, str, str] | None:
+    unit, count = shift
+    if begin != end:
+        return None
+    day = (begin + dt.timedelta(days=count * _DAYS[unit])).isoformat()
+    return (day if unit == "day" else f"{day}~"), day, day
+
+
+def _months_on(begin: dt.date, end: dt.date, shift: tuple[str, int]) -> tuple[str, str, str] | None:
+    if (begin.year, begin.month) != (end.year, end.month):
+        return None
+    year, month = divmod(begin.year * 12 + begin.month - 1 + shift[1], 12)
+    days = calendar.monthrange(year, month + 1)[1]
+    edtf = f"{year:04}-{month + 1:02}"
+    return edtf, f"{edtf}-01", f"{edtf}-{days:02}"
+
+
+def _years_on(begin: dt.date, end: dt.date, shift: tuple[str, int]) -> tuple[str, str, str] | None:
+    year = begin.year + shift[1]
+    if begin.year != end.year or not 1 <= year <= _LAST_YEAR:
+        return None
     return f"{year:04}", f"{year:04}-01-01", f"{year:04}-12-31"
+
+
+_SHIFTS = {"day": _days_on, "week": _days_on, "month": _months_on, "year": _years_on}

@@ -148,9 +148,7 @@ class TimeExpression:
         if self.relation == "span":
             first, last = self.until
             edtf = self.edtf.partition("/")[2]
-            return replace(
-                self, relation="at", edtf=edtf, first=first, last=last, until=("", "")
-            )
+            return replace(self, relation="at", edtf=edtf, first=first, last=last, until=("", ""))
         if self.relation == "until":
             return replace(self, relation="at")
         return None if strict or self.relation == "since" else self
@@ -198,9 +196,7 @@ def find_times(text: str, offset: int = 0) -> tuple[TimeExpression, ...]:
         span = Span(offset + start, offset + end)
         if not any(s.span.start < span.end and span.start < s.span.end for s in stated):
             label = text[start:end]
-            stated.append(
-                TimeExpression(span, label, "at", "", "", "", shift=shift, anchor=anchor)
-            )
+            stated.append(TimeExpression(span, label, "at", "", "", "", shift=shift, anchor=anchor))
     return tuple(sorted(stated, key=lambda s: s.span))
 
 

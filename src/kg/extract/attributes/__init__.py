@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.attributes.nominal import read_copulas
 from kg.extract.attributes.names import read_active_in, read_names
+from kg.extract.attributes.nominal import read_copulas
 from kg.extract.given_names import read_birth_names, read_given_names
 from kg.extract.record import Rule
 

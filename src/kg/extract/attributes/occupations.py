@@ -55,7 +55,14 @@ def _spelled(context: Context, unit: Unit, phrase: Phrase) -> str:
     for token in unit.parse.tokens:
         if not phrase.span.contains(token.span) or token.index == phrase.head:
             continue
-        if token.index > phrase.head or token.upos in {"PUNCT", "DET", "PRON", "CCONJ", "NUM", "ADP"}:
+        if token.index > phrase.head or token.upos in {
+            "PUNCT",
+            "DET",
+            "PRON",
+            "CCONJ",
+            "NUM",
+            "ADP",
+        }:
             if token.text == "-" and words and token.span.start == end:
                 words[-1] += "-"
                 end = token.span.end
