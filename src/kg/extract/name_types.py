@@ -90,6 +90,9 @@ def _settle(context: Context, name: str, votes: dict[str, Counter[str]]) -> Draf
     told = votes[fold(name)]["Work"] >= _TOLD and draft.type != "Person"
     if told or not draft.type:
         draft.type = _decide(votes[fold(name)])
+        if votes[fold(name)]["Acts"] and name in context.demonyms.values():
+            # It acts, and an adjective is made of it: a state.
+            draft.type = "Polity"
     return draft
 
 
@@ -165,6 +168,9 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     if _acts(context, unit, token):
         yield "Acts", 1
     yield from _by_relation(token.dep, definite=phrase.definite == "the")
+    for predicate in unit.predicates.values():
+        if predicate.kind == "copula" and phrase.head in predicate.role("subject"):
+            yield from _by_apposition(context, unit.parse.tokens[predicate.index])
     for other in unit.parse.tokens:
         if other.head == token.index and other.dep == "appos" and other.upos == "NOUN":
             yield from _by_apposition(context, other)

@@ -37,10 +37,11 @@ def nominals(unit: Unit, predicate: Predicate) -> Iterator[Predicate]:
         )
     for index in predicate.role("complement"):
         said = _common(unit, (index,))
-        if said is not None:
+        lemma = _lemma(said) if said is not None else _quantity(unit, index)
+        if lemma:
             yield replace(
                 predicate,
-                lemma=_lemma(said),
+                lemma=lemma,
                 roles={**predicate.roles, "complement": (index, *predicate.role("complement"))},
             )
 
@@ -50,9 +51,10 @@ def becomings(unit: Unit, predicate: Predicate) -> Iterator[Predicate]:
     who = predicate.role("object|subject")
     for index in predicate.role("complement"):
         said = _common(unit, (index,))
-        if said is not None and index not in who:
+        lemma = _lemma(said) if said is not None else _quantity(unit, index)
+        if lemma and index not in who:
             roles = {**predicate.roles, "subject": who, "complement": (index,)}
-            yield replace(predicate, lemma=_lemma(said), kind="copula", roles=roles)
+            yield replace(predicate, lemma=lemma, kind="copula", roles=roles)
 
 
 def appositions(unit: Unit) -> Iterator[Predicate]:
@@ -70,6 +72,13 @@ def appositions(unit: Unit) -> Iterator[Predicate]:
             modality=Modality.ASSERTED,
             link="appos",
         )
+
+
+def _quantity(unit: Unit, index: int) -> str:
+    """Return the noun of "part of X", which stands for no phrase of its own, or nothing."""
+    token = unit.parse.tokens[index]
+    inside = unit.phrases.covered.get(index, index) != index
+    return token.lemma.casefold() if inside and token.upos == "NOUN" else ""
 
 
 def _common(unit: Unit, tokens: tuple[int, ...]) -> Phrase | None:

@@ -82,7 +82,9 @@ class Roles:
             phrase = self.unit.phrases.get(index)
             if phrase is None:
                 continue
-            found = self.at(phrase.of)
+            # "Part of X" is a quantity of X: the phrase is that of X.
+            within = phrase.head != index and said
+            found = self.at((phrase.head,) if within else phrase.of)
             if not found and phrase.possessor >= 0:
                 found = self.at((phrase.possessor,))
             if not found:
