@@ -50,6 +50,7 @@ fix: $(VENV)/installed-dev
 bench: $(VENV)/installed
 	@$(BIN)/python bench/build.py $(ARTICLE)
 	@$(BIN)/python bench/rdf.py
+	@$(BIN)/python bench/extract.py
 
 lock:
 	uv pip compile pyproject.toml --extra build -o requirements.lock $(LOCK)

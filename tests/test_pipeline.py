@@ -165,3 +165,26 @@ def test_what_is_no_article_gets_one_line(data: bytes, message: str) -> None:
         read_article(data, "a")
 
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "title"),
+    [
+        ("page.wiki", None, "Zenda"),
+        ("page.MEDIAWIKI", None, "Zenda"),
+        ("page.txt", None, "page"),
+        ("-", "wikitext", "Zenda"),
+        ("page.wiki", "plain", "page"),
+    ],
+)
+def test_the_form_is_known_by_the_name_or_said(name: str, form: str | None, title: str) -> None:
+    assert read_article(b"'''Zenda''' is a town.", name, form=form).title == title
+
+
+def test_an_unknown_form_is_one_clear_line() -> None:
+    with pytest.raises(InputError, match="a: no form of articles: latex; say plain or wikitext"):
+        read_article(b"Zenda", "a", form="latex")
+
+
+def test_a_title_that_is_given_goes_before_the_printed_one() -> None:
+    assert read_article(b"= Zenda =\n\nA town.", title="Hofbau").title == "Hofbau"

@@ -46,3 +46,18 @@ def test_a_broken_note_is_one_clear_line(tmp_path: Path, text: str, message: str
 
     assert message in str(caught.value)
     assert "article.source.toml" in str(caught.value)
+
+
+def test_a_note_may_say_where_the_articles_of_the_wiki_are(tmp_path: Path) -> None:
+    text = 'license = "https://example.org/l"\nattribution = "By A."\nwiki = "https://w.org/"\n'
+    found = read_source_note(note(tmp_path, text))
+
+    assert found is not None
+    assert found.wiki == "https://w.org/"
+
+
+@pytest.mark.parametrize("wiki", ['"w.org"', '"https://w.org/ <x>"', "1"])
+def test_a_wiki_that_is_no_address_is_one_clear_line(tmp_path: Path, wiki: str) -> None:
+    text = f'license = "https://example.org/l"\nattribution = "By A."\nwiki = {wiki}\n'
+    with pytest.raises(InputError, match="not the beginning of the addresses of a wiki"):
+        read_source_note(note(tmp_path, text))

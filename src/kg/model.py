@@ -6,6 +6,7 @@ text. Offsets are half-open and count Unicode code points of one normalised text
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,12 +16,15 @@ __all__ = [
     "Entity",
     "InfoboxField",
     "Knowledge",
+    "Link",
     "Literal",
     "Modality",
     "Name",
     "Parse",
+    "Run",
     "Section",
     "Sentence",
+    "SourceMap",
     "Span",
     "Statement",
     "TimeBasis",
@@ -78,6 +82,60 @@ class Sentence:
     paragraph: int
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Link:
+    """Words that lead to another article; ``target`` is its title."""
+
+    span: Span
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of the text and where it is from in the markup.
+
+    Attributes:
+        span: In the text.
+        source: In the markup; may be empty for what the reader put in.
+        verbatim: Whether the stretch is copied character by character; else all of it stands
+            for all of the source.
+    """
+
+    span: Span
+    source: Span
+    verbatim: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """The markup that a text was rendered from, and which part of it each part is from.
+
+    Attributes:
+        markup: The markup as it was decoded (NFC, LF).
+        media_type: What kind of markup it is.
+        runs: In order, without gaps, over the whole text; their sources never go back.
+    """
+
+    markup: str
+    media_type: str
+    runs: tuple[Run, ...]
+
+    def source(self, span: Span) -> Span:
+        """Return where the words at a span of the text stand in the markup."""
+        first = self._run(span.start)
+        last = self._run(max(span.start, span.end - 1))
+        start, end = first.source.start, last.source.end
+        if first.verbatim:
+            start += span.start - first.span.start
+        if last.verbatim:
+            end -= last.span.end - span.end
+        return Span(start, max(start, end))
+
+    def _run(self, offset: int) -> Run:
+        index = bisect_right(self.runs, offset, key=lambda run: run.span.start)
+        return self.runs[index - 1]
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """An article as read: one normalised text and the parts of it, as spans.
@@ -90,6 +148,8 @@ class Article:
         sections: The lead first.
         sentences: Of the lead and all sections but those that only list links.
         see_also: The titles under "See also".
+        links: The words that lead to other articles, in order; the plain form has none.
+        rendered: What the text was rendered from, where it was written in markup.
     """
 
     title: str
@@ -99,6 +159,8 @@ class Article:
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
     see_also: tuple[tuple[str, Span], ...]
+    links: tuple[Link, ...] = ()
+    rendered: SourceMap | None = None
 
     def surface(self, span: Span) -> str:
         """Return the words at a span."""
@@ -140,7 +202,8 @@ class Parse:
 
     ``sentence`` is the whole sentence in the article, parentheses included; ``asides`` are
     the parentheses that were taken out before parsing, each with its span (without the
-    brackets) and the index of the token that it follows (-1 at the beginning).
+    brackets) and the index of the token that it follows (-1 at the beginning). ``rest`` is
+    what was left out because the sentence is longer than any that can be read.
     """
 
     sentence: Span
@@ -148,6 +211,7 @@ class Parse:
     asides: tuple[tuple[Span, int], ...] = ()
     section: int = 0
     paragraph: int = 0
+    rest: Span | None = None
 
 
 # --- what was read ---------------------------------------------------------------------
@@ -225,6 +289,7 @@ class Entity:
         kinds: Local names of the controlled list.
         mentions: Where the text names it; never empty.
         size: Its size in the words of the source, or empty.
+        links: Titles of the articles that its mentions link to.
     """
 
     key: str
@@ -235,6 +300,7 @@ class Entity:
     kinds: tuple[str, ...] = ()
     size: str = ""
     time: TimeSpan | None = None
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """The note beside an article that says where it is from: ``<article>.source.toml``.
 
 Two keys: ``license``, the IRI of the licence, and ``attribution``, the line that the licence
-asks for. An article without a note is read all the same; its graph then names no licence.
+asks for. A third may be there: ``wiki``, what the addresses of the articles of the wiki begin
+with, so that a link can be told as an address. An article without a note is read all the same;
+its graph then names no licence.
 """
 
 from __future__ import annotations
@@ -34,8 +36,13 @@ def read_source_note(article: Path) -> SourceNote | None:
     license_, attribution = note.get("license"), note.get("attribution")
     if not (isinstance(license_, str) and isinstance(attribution, str)):
         raise InputError("a source note needs the texts license and attribution", where=str(path))
-    if not license_.startswith(("https://", "http://")) or any(
-        c in license_ for c in ' <>"{}|\\^`'
-    ):
+    if not _is_iri(license_):
         raise InputError(f"not the IRI of a licence: {license_}", where=str(path))
-    return SourceNote(license_, attribution)
+    wiki = note.get("wiki", "")
+    if not (isinstance(wiki, str) and (not wiki or _is_iri(wiki))):
+        raise InputError(f"not the beginning of the addresses of a wiki: {wiki}", where=str(path))
+    return SourceNote(license_, attribution, wiki)
+
+
+def _is_iri(text: str) -> bool:
+    return text.startswith(("https://", "http://")) and not any(c in text for c in ' <>"{}|\\^`')

@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 
-__all__ = ["fold", "script_of", "slug", "without_disambiguator"]
+__all__ = ["disambiguator", "fold", "script_of", "slug", "without_disambiguator"]
 
 _LONGEST = 80
 _HASH_LENGTH = 12
@@ -108,3 +108,13 @@ def without_disambiguator(title: str) -> str:
     'Battle of Zenda'
     """
     return _DISAMBIGUATOR.sub("", title) or title
+
+
+def disambiguator(title: str) -> str:
+    """Return what tells a title from its namesakes, or an empty string.
+
+    >>> disambiguator("Zenda (river)")
+    'river'
+    """
+    name = without_disambiguator(title)
+    return title[len(name) :].strip(" ()") if name != title else ""

@@ -64,7 +64,8 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every article be read as the sample graph; an empty one cannot be read."""
     module = ModuleType("kg.pipeline")
 
-    def read_article(data: bytes, name: str) -> str:
+    def read_article(data: bytes, name: str, *, form: str | None, title: str) -> str:
+        del form, title
         if not data:
             raise InputError("the article is empty", where=name)
         return name

@@ -116,3 +116,10 @@ def test_a_folder_that_cannot_be_made_is_one_clear_line(kg: Runner, article: Pat
 
     assert outcome.code == 2
     assert outcome.err.count("\n") == 1
+
+
+def test_a_title_is_for_one_article(kg: Runner, article: Path, tmp_path: Path) -> None:
+    outcome = kg("build", article, article, "--out", tmp_path, "--title", "Zenda")
+
+    assert outcome.code == 2
+    assert outcome.err == "kg: --title is for one article; build the others without it\n"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 KG = [sys.executable, "-m", "kg.cli"]
-VERBS = ("build", "extract", "validate", "query", "convert", "view", "stats", "path")
+VERBS = ("build", "extract", "validate", "query", "convert", "view", "stats", "path", "evaluate")
 
 
 def environment(**changes: str) -> dict[str, str]:

@@ -68,7 +68,7 @@ def test_the_wheel_holds_code_data_model_and_licences(wheel: Path) -> None:
     assert wheel.name == f"article_kg-{__version__}-py3-none-any.whl"
     for name in (
         "kg/py.typed", "kg/_data/ontology/kg.ttl", "kg/language/model/meta.json",
-        "kg/view/assets/template.html",
+        "kg/view/assets/template.html", "kg/coverage/assets/template.html",
     ):  # fmt: skip
         assert name in names
     assert any(n.startswith("kg/_data/queries/") and n.endswith(".rq") for n in names)

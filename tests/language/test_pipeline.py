@@ -209,6 +209,28 @@ def test_a_tree_has_one_root_whatever_white_space_there_is() -> None:
         check(parse_text(text), text)
 
 
+def test_what_is_too_long_for_a_sentence_is_left_out_and_said() -> None:
+    for words in ("and left Zenda " * 500, "[" * 50_000, "A" * 50_000):
+        text = f"= Zenda =\n\nAnna {words}.\n"
+        article = read_plain(text.encode(), "-")
+        (parse,) = parse_article(article)
+
+        assert len(parse.tokens) <= 400
+        assert parse.tokens[0].text == "Anna"
+        assert parse.rest is not None
+        assert parse.rest == Span(parse.tokens[-1].span.end, parse.sentence.end)
+
+
+def test_a_sentence_that_is_read_whole_has_no_rest() -> None:
+    assert {parse.rest for parse in parse_article(read_plain(ZENDA.encode(), "-"))} == {None}
+
+
+def test_what_has_no_letters_has_no_tree() -> None:
+    article = read_plain("= Zenda =\n\n* * *\n\nAnna left.\n\n1923 – 1924.\n".encode(), "-")
+
+    assert [article.surface(p.sentence) for p in parse_article(article)] == ["Anna left."]
+
+
 _TEXTS = st.one_of(
     st.text(max_size=40),
     st.lists(

@@ -8,7 +8,7 @@ from kg.model import Bounds, Entity, Knowledge, Span, Statement, TimeBasis, Time
 from kg.model import Literal as Value
 from kg.pipeline import read_article
 from kg.rdf.build import build_graph
-from kg.rdf.fit import fit
+from kg.rdf.fit import fit, refusals
 from kg.validate import validate
 
 ARTICLE = read_article(b"= Anna Varga =\n\nAnna Varga was the daughter of Zenda.\n", "a")
@@ -136,3 +136,12 @@ def test_what_contradicts_itself_is_left_out() -> None:
     claims = (claim("anna", "hasFather", "peter"), claim("peter", "hasFather", "anna"))
 
     assert validate(build_graph(fit(knowledge(*claims)), "0")).results == ()
+
+
+def test_a_refusal_names_the_claim_and_the_reason() -> None:
+    wrong = claim("league", "birthPlace", "zenda")
+
+    assert refusals(knowledge(*GOOD)) == ()
+    assert refusals(knowledge(*GOOD, wrong)) == (
+        (wrong, "birthPlace is not said of a Organization"),
+    )

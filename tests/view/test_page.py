@@ -225,7 +225,7 @@ def test_the_library_is_the_one_that_the_readme_names() -> None:
 
 
 def _tokens() -> tuple[dict[str, str], dict[str, str]]:
-    style = (ASSETS / "page.css").read_text("utf-8")
+    style = (ASSETS / "base.css").read_text("utf-8")
     light, dark = style.split("prefers-color-scheme: dark", 1)
     found = [dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", part)) for part in (light, dark)]
     return found[0], found[0] | found[1]

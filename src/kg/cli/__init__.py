@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_VERBS = ("build", "extract", "validate", "query", "convert", "view", "stats", "path")
+_VERBS = (
+    "build", "extract", "explain", "coverage", "validate", "query", "convert", "view", "stats",
+    "path", "evaluate",
+)  # fmt: skip
 _TROUBLE = 2
 _INTERRUPTED = 130
 

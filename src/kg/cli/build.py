@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.terminal import emit, progress, read_bytes
+from kg.cli.article import article_options, read_article_file
+from kg.cli.terminal import emit, progress
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ __all__ = ["command"]
     "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder to fill."
 )
 @click.option("--force", is_flag=True, help="Write a graph that does not conform, too.")
-def command(articles: tuple[str, ...], out: Path, force: bool) -> int:
+@article_options
+def command(articles: tuple[str, ...], out: Path, force: bool, form: str | None, title: str) -> int:
     """Read articles ("-" is standard input), validate their graphs, write every format.
 
     The files of an article are named after its title; the path of each is printed. A graph
@@ -35,10 +37,12 @@ def command(articles: tuple[str, ...], out: Path, force: bool) -> int:
     """
     from kg.files import write_whole
 
+    if title and len(articles) > 1:
+        raise InputError("--title is for one article", hint="build the others without it")
     code = 0
     sources: dict[str, str] = {}
     for source in articles:
-        conforms, files = _build(source, force=force)
+        conforms, files = _build(source, form, title, force=force)
         code = max(code, 0 if conforms else 1)
         for name in files:
             if sources.setdefault(name, source) != source:
@@ -52,16 +56,18 @@ def command(articles: tuple[str, ...], out: Path, force: bool) -> int:
     return code
 
 
-def _build(source: str, *, force: bool) -> tuple[bool, Mapping[str, bytes]]:
+def _build(
+    source: str, form: str | None, title: str, *, force: bool
+) -> tuple[bool, Mapping[str, bytes]]:
     """Return whether the graph of an article conforms, and its files if they may be written."""
-    from kg.pipeline import build, read_article
+    from kg.pipeline import build
     from kg.publish import all_files
     from kg.source import read_source_note
     from kg.validate import validate
 
     progress(f"{source}: reading")
     note = None if source == "-" else read_source_note(Path(source))
-    graph = build(read_article(read_bytes(source), source), note).graph
+    graph = build(read_article_file(source, form, title), note).graph
     progress(f"{source}: validating")
     report = validate(graph)
     progress(f"{source}: writing")

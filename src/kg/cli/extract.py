@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.terminal import emit, progress, read_bytes
+from kg.cli.article import article_options, read_article_file
+from kg.cli.terminal import emit, progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,30 +30,31 @@ _QUOTE_WIDTH = 60
 @click.argument("article")
 @click.option(
     "--format",
-    "form",
+    "output",
     type=click.Choice(["table", "jsonl", "csv"]),
     default="table",
     show_default=True,
     help="A table for people, JSON Lines or CSV for programs.",
 )
-def command(article: str, form: str) -> int:
+@article_options
+def command(article: str, output: str, form: str | None, title: str) -> int:
     """Print the statements of an article ("-" reads standard input), in reading order.
 
     Each comes with its time, its modality and the passage it was read from; the place of a
     passage is counted in Unicode code points of the article's normalised text.
     """
     from kg.export import ExportFormat, write_graph
-    from kg.pipeline import build, read_article
+    from kg.pipeline import build
     from kg.rdf.describe import describe
 
     progress(f"{article}: reading")
-    built = build(read_article(read_bytes(article), article))
+    built = build(read_article_file(article, form, title))
     progress("")
-    if form == "csv":
+    if output == "csv":
         emit(write_graph(built.graph, ExportFormat.CSV).decode())
     else:
         rows = describe(built.graph).statements
-        emit(_table(rows) if form == "table" else _json_lines(rows))
+        emit(_table(rows) if output == "table" else _json_lines(rows))
     return 0
 
 

@@ -16,7 +16,7 @@ import click
 from kg.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from kg.rdf.graph import RdfGraph
 
@@ -33,13 +33,17 @@ __all__ = [
 STANDARD_INPUT = "-"
 
 
-def emit(text: str) -> None:
-    """Write data to standard output: as it is to a file or pipe, made harmless to a terminal."""
+def emit(text: str, signs: Mapping[str, str] | None = None) -> None:
+    """Write data to standard output: as it is to a file or pipe, made harmless to a terminal.
+
+    ``signs`` are characters that stand for something of our own, such as a terminal's underline.
+    """
+    ours = signs or {}
     if sys.stdout.isatty():
-        click.echo("".join(map(_harmless, text)), nl=False)
+        click.echo("".join(ours.get(c) or _harmless(c) for c in text), nl=False)
     else:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write("".join(ours.get(c, c) for c in text).encode())
         sys.stdout.buffer.flush()
 
 

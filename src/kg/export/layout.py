@@ -61,6 +61,7 @@ _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Names", (KG + "Name",)),
     ("Times", (KG + "TimeSpan",)),
     ("Evidence", (KG + "Evidence",)),
+    ("Markup", (OA + "SpecificResource",)),
     ("Selectors", (OA + "TextQuoteSelector", OA + "TextPositionSelector")),
     ("Run", ("http://www.w3.org/ns/prov#Activity",)),
     ("Rules", (KG + "Rule",)),

@@ -18,6 +18,7 @@ from kg.extract.infobox import read_infobox, type_subject
 from kg.extract.links import link_causes, link_parts
 from kg.extract.name_types import register_names
 from kg.extract.subject import settle_subject
+from kg.extract.trace import Trace, traced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
     from kg.model import Article, Knowledge, Parse
 
-__all__ = ["extract"]
+__all__ = ["Trace", "extract", "trace"]
 
 
 def extract(article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> Knowledge:
@@ -36,6 +37,16 @@ def extract(article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> Know
         parses: The trees of its sentences, in order.
         lexicon: What the words mean.
     """
+    return freeze(_read(article, parses, lexicon))
+
+
+def trace(article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> Trace:
+    """Return what :func:`extract` returns, and how each sentence of it was read."""
+    context = _read(article, parses, lexicon)
+    return traced(context, freeze(context))
+
+
+def _read(article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> Context:
     context = Context(article, parses, lexicon, make_event)
     type_subject(context)
     settle_subject(context)
@@ -50,4 +61,4 @@ def extract(article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> Know
     link_causes(context)
     link_parts(context)
     context.sides.name_all()
-    return freeze(context)
+    return context

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from kg.extract.described import said_to_be
 from kg.extract.nominals import appositions, becomings, nominals
 from kg.extract.reading import PLANNED, Reading
+from kg.extract.record import Attempt, Mismatch
 from kg.extract.roles import Roles
 from kg.extract.wording import is_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.extract.context import Context
     from kg.extract.predicates import Predicate
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from kg.mentions import Phrase
     from kg.resolve import Draft
 
-__all__ = ["make_event", "read_frames"]
+__all__ = ["make_event", "mismatch", "read_frames"]
 
 # Roles that no dependent of the predicate fills.
 _SPECIAL = frozenset({"whose", "people", "ally"})
@@ -74,9 +75,7 @@ def make_event(context: Context, unit: Unit, index: int) -> Draft | None:
         return None
     for frame in context.lexicon.by_noun.get(predicate.lemma, ()):
         if frame.event is not None and _matches(context, unit, predicate, frame):
-            reading = Reading(context, unit, predicate, frame)
-            reading.claim()
-            return reading.event
+            return _read(context, unit, predicate, frame).event
     return None
 
 
@@ -99,7 +98,7 @@ def _read_verb(
     frames = index.get(predicate.lemma, ())
     for frame in frames:
         if _matches(context, unit, predicate, frame):
-            Reading(context, unit, predicate, frame).claim()
+            _read(context, unit, predicate, frame)
             return
     if frames and predicate.kind == "verb":
         where = unit.parse.tokens[predicate.index].span
@@ -111,19 +110,52 @@ def _read_noun(context: Context, unit: Unit, predicate: Predicate) -> None:
         if not _matches(context, unit, predicate, frame):
             continue
         if frame.event is None:
-            Reading(context, unit, predicate, frame).claim()
+            _read(context, unit, predicate, frame)
         else:
             context.entities(unit, predicate.index)
         return
 
 
+def mismatch(context: Context, unit: Unit, predicate: Predicate, frame: Frame) -> Mismatch | None:
+    """Return the first role that a frame needs and a predicate does not have, or None."""
+    for selector, classes in frame.requires:
+        tokens = predicate.role(selector)
+        fits = (
+            _has_particle(predicate, selector, classes)
+            or _is_word(context.lexicon, unit, tokens, classes)
+            or _is_of_class(context, _fillers(context, unit, predicate, selector), classes)
+        )
+        if not fits:
+            return Mismatch(selector, classes, tuple(_shown(unit, tokens)))
+    return None
+
+
 def _matches(context: Context, unit: Unit, predicate: Predicate, frame: Frame) -> bool:
-    return all(
-        _has_particle(predicate, selector, classes)
-        or _is_word(context.lexicon, unit, predicate.role(selector), classes)
-        or _is_of_class(context, _fillers(context, unit, predicate, selector), classes)
-        for selector, classes in frame.requires
-    )
+    missing = mismatch(context, unit, predicate, frame)
+    if missing is not None:
+        unit.attempts.append(Attempt(predicate.index, frame, missing))
+    return missing is None
+
+
+def _read(context: Context, unit: Unit, predicate: Predicate, frame: Frame) -> Reading:
+    """Claim what a frame yields that fits, and note which claims these are."""
+    before = len(context.claims)
+    reading = Reading(context, unit, predicate, frame)
+    reading.claim()
+    claims = tuple(c for _, c in context.claims[before:] if c.rule == frame.id)
+    unit.attempts.append(Attempt(predicate.index, frame, claims=claims))
+    return reading
+
+
+def _shown(unit: Unit, tokens: tuple[int, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the words in a role, each with the class that it was known to have then."""
+    for index in tokens:
+        phrase = unit.phrases.get(index)
+        known = unit.entities.get(phrase.head, ()) if phrase is not None else ()
+        if known:
+            yield from ((draft.label, draft.type) for draft in known)
+        else:
+            yield unit.parse.tokens[index].text, ""
 
 
 def _fillers(context: Context, unit: Unit, predicate: Predicate, selector: str) -> Iterable[Draft]:

@@ -58,12 +58,16 @@ def _passages(key: str, statements: list[Statement]) -> list[Span]:
 
 def _joined(context: Context, statements: list[Statement]) -> tuple[Statement, ...]:
     """Join what two passages say alike into one statement with both passages."""
+    told = _languages(statements)
     latin = {(subject, native): plain for subject, plain, native in context.transliterations}
     found: dict[tuple[object, ...], Statement] = {}
     for statement in statements:
         value = statement.object
         if isinstance(value, Name) and (statement.subject, value.text) in latin:
             value = replace(value, transliteration_of=latin[statement.subject, value.text])
+        if isinstance(value, Name):
+            known = told.get((statement.subject, value.text), value.language)
+            value = replace(value, language=known)
         key = (
             statement.subject,
             statement.property,
@@ -79,3 +83,12 @@ def _joined(context: Context, statements: list[Statement]) -> tuple[Statement, .
             evidence = tuple(sorted({*same.evidence, *statement.evidence}))
             found[key] = replace(same, evidence=evidence)
     return tuple(found.values())
+
+
+def _languages(statements: list[Statement]) -> dict[tuple[str, str], str]:
+    """Return the language of each name that one of its passages tells ("und" tells none)."""
+    return {
+        (s.subject, s.object.text): s.object.language
+        for s in reversed(statements)
+        if isinstance(s.object, Name) and not s.object.language.startswith("und")
+    }

@@ -106,7 +106,7 @@ def _place(context: Context, line: InfoboxField, entry: InfoboxKey, ground: Grou
 
 def _place_named(context: Context, name: str, span: Span) -> Draft:
     cls = context.registry.class_of_name(name)
-    known = context.registry.find(name)
+    known = context.registry.find(name, span)
     if known is None:
         return context.registry.name(name, span, cls or _polity_by_words(context, name) or "Place")
     known.type = known.type or cls or "Place"

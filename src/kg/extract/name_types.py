@@ -1,8 +1,8 @@
 """What kind of thing each name of an article names, from all the places it is used in.
 
-The words of the name come first ("Republic", "Battle of"), then titles and appositions, then
-the company it keeps (prepositions, verbs, nouns it modifies). What stays open is settled by
-the first frame that asks for a type.
+The words of the name come first ("Republic", "Battle of"). Otherwise titles, appositions, the
+company that the name keeps (prepositions, verbs, nouns it modifies) and the guess of a
+classifier vote. What stays open is settled by the first frame that asks for a type.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from kg.extract.demonyms import demonyms
 from kg.extract.parentheses import ACRONYM
 from kg.extract.wording import is_adjective
+from kg.mentions.guess import CLASSES, SCALE, class_scores
+from kg.mentions.tree import Tree
 from kg.text import fold
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ _PLACE_CASES = {
     "in": 3, "near": 4, "over": 2, "across": 4, "through": 2, "into": 3, "at": 2,
     "outside": 3, "around": 1, "to": 1, "from": 1, "towards": 2,
 }  # fmt: skip
-# What says outright what a name is, against which use weighs little.
+# What says outright what a name is, against which use weighs little; in votes.
 _TOLD = 6
 # A noun that a name modifies ("League troops").
 _MODIFIED = 2
@@ -39,6 +41,10 @@ _MODIFIED = 2
 _SURELY = 4
 # How strongly a given name speaks for a person: alone it may be a town's too.
 _GIVEN_NAME = (2, 5)
+# The scores of the classifier stand among the votes under the class with this before it.
+_SCORE = "guess:"
+# By how much, in logits, the best class must lead.
+_SURE = 1
 
 
 def register_names(context: Context) -> None:
@@ -89,8 +95,10 @@ def _settle(context: Context, name: str, votes: dict[str, Counter[str]]) -> Draf
     draft = context.registry.name(name, None)
     told = votes[fold(name)]["Work"] >= _TOLD and draft.type != "Person"
     if told or not draft.type:
-        draft.type = _decide(votes[fold(name)])
-        if votes[fold(name)]["Acts"] and name in context.demonyms.values():
+        mine = votes[fold(name)]
+        draft.type = _decide(mine)
+        draft.guessed = not (_decide_told(mine) or _decide_by_use(mine))
+        if mine["Acts"] and name in context.demonyms.values():
             # It acts, and an adjective is made of it: a state.
             draft.type = "Polity"
     return draft
@@ -102,16 +110,39 @@ def _gender(context: Context, phrase: Phrase) -> str:
 
 
 def _decide(votes: Counter[str]) -> str:
-    """Return the class that a name's use speaks for, or an empty string."""
-    person, place, agent = votes["Person"], votes["Place"], votes["Agent"]
-    organization = votes["Organization"]
+    """Return the class that a name's use speaks for, or an empty string.
+
+    A vote counts as one logit beside the scores of the classifier.
+    """
+    told = _decide_told(votes)
+    if told:
+        return told
+    scores = {c: votes[_SCORE + c] + SCALE * votes[c] for c in CLASSES}
+    # Who acts is a person more often than a group.
+    scores["Person"] += SCALE * votes["Agent"] // 2
+    scores["Organization"] += SCALE * votes["Agent"] // 4
+    best, second, *_ = sorted(CLASSES, key=scores.__getitem__, reverse=True)
+    if scores[best] - scores[second] < _SURE * SCALE:
+        return _decide_by_use(votes)
+    # Names of events are told by their words; a guess at one would be worth little.
+    return best if best != "Event" else ""
+
+
+def _decide_told(votes: Counter[str]) -> str:
+    """Return the class that the words of the text say outright, or an empty string."""
+    person = votes["Person"]
     if person >= _SURELY:
         return "Person"
     if votes["Acts"] and votes["Acts"] * 2 >= votes["Sites"] > 0 and person < _GIVEN_NAME[1]:
         # It is gone to and it acts: a state and its land.
         return "Polity"
-    if votes["Work"] > max(place, organization):
-        return "Work"
+    return "Work" if votes["Work"] > max(votes["Place"], votes["Organization"]) else ""
+
+
+def _decide_by_use(votes: Counter[str]) -> str:
+    """Return the class that the votes alone speak for."""
+    person, place, agent = votes["Person"], votes["Place"], votes["Agent"]
+    organization = votes["Organization"]
     if place > agent + organization:
         return "Place"
     if organization > person or (place and place >= agent):
@@ -123,6 +154,7 @@ def _votes(context: Context) -> dict[str, Counter[str]]:
     """Count for each folded name what its uses speak for; an agent is a person or a group."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for unit in context.units:
+        tree = Tree(unit.parse)
         for phrase in unit.phrases.by_head.values():
             cls = context.class_of(phrase.lemma)
             for name, _ in phrase.names_before:
@@ -131,9 +163,12 @@ def _votes(context: Context) -> dict[str, Counter[str]]:
                 elif context.registry.is_a(cls, "Place"):
                     votes[fold(name)]["Place"] += _MODIFIED
             if phrase.kind == "name":
-                votes[fold(phrase.name)]["Named"] += 1
+                mine = votes[fold(phrase.name)]
+                mine["Named"] += 1
                 for kind, weight in _uses(context, unit, phrase):
-                    votes[fold(phrase.name)][kind] += weight
+                    mine[kind] += weight
+                for kind, score in zip(CLASSES, class_scores(tree, phrase), strict=True):
+                    mine[_SCORE + kind] += int(score)
     _share_surnames(votes)
     return votes
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.extract.anchored import anchored
 from kg.extract.grammar import FEMININE, MASCULINE
 from kg.extract.predicates import find_predicates
 from kg.mentions import find_phrases, find_times, known_names
@@ -16,11 +17,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from kg.extract.predicates import Predicate
-    from kg.lexicon import Lexicon
+    from kg.lexicon import Frame, Lexicon
     from kg.mentions import KnownNames, Phrases, TimeExpression
     from kg.model import Article, Parse
 
-__all__ = ["AS_STATED", "Circumstances", "Ground", "Record", "Rule", "Unit"]
+__all__ = [
+    "AS_STATED",
+    "Attempt",
+    "Circumstances",
+    "Ground",
+    "Mismatch",
+    "Record",
+    "Rule",
+    "Unit",
+]
 
 
 class Rule(NamedTuple):
@@ -65,6 +75,34 @@ AS_STATED = Circumstances()
 _LAND = Rule("state-and-land", "A state named as a place stands for its land.")
 
 
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """Why a frame does not fit a predicate: a role that it needs is empty or of another class.
+
+    Attributes:
+        role: The role selector.
+        wanted: The classes one of which was needed, or ``=noun``.
+        found: What fills the role: words and class, which is empty where it was not known.
+    """
+
+    role: str
+    wanted: tuple[str, ...]
+    found: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How a frame fared with a predicate of a sentence.
+
+    ``missing`` is why it did not fit; where it did, ``claims`` are what it made.
+    """
+
+    predicate: int
+    frame: Frame
+    missing: Mismatch | None = None
+    claims: tuple[Statement, ...] = ()
+
+
 @dataclass(slots=True)
 class Unit:
     """One parsed sentence with what was found in it.
@@ -78,6 +116,7 @@ class Unit:
         time_tokens: The tokens of these.
         entities: What the phrases stand for, by head token, as far as it was asked.
         events: The events made of its predicates, by token.
+        attempts: The frames that were tried, in order.
     """
 
     number: int
@@ -88,6 +127,7 @@ class Unit:
     time_tokens: frozenset[int] = frozenset()
     entities: dict[int, tuple[Draft, ...]] = field(default_factory=dict)
     events: dict[int, Draft] = field(default_factory=dict)
+    attempts: list[Attempt] = field(default_factory=list)
 
     def ground(self, rule: Rule, trigger: Span | None = None) -> Ground:
         """Return what a claim of this sentence rests on."""
@@ -139,8 +179,9 @@ class Record:
     def __init__(self, article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> None:
         self.article = article
         self.lexicon = lexicon
-        self.registry = Registry(lexicon)
+        self.registry = Registry(lexicon, article)
         self.subject: Draft = self.registry.name(without_disambiguator(article.title), None)
+        self.registry.subject = self.subject.key
         self.claims: list[tuple[int, Statement]] = []
         self.rules: dict[str, str] = {}
         self.unread: list[tuple[Span, str]] = []
@@ -150,23 +191,27 @@ class Record:
         trees = tuple(parses)
         known = known_names(article, trees)
         self.units = [self._unit(n, parse, known) for n, parse in enumerate(trees)]
+        self.unread += [(p.rest, "too long for a sentence") for p in trees if p.rest is not None]
         self.feminine = self._is_feminine()
 
     def _unit(self, number: int, parse: Parse, known: KnownNames) -> Unit:
-        times = find_times(self._without_asides(parse), parse.sentence.start)
+        spans = [t.span for t in parse.tokens]
+        read = Span(spans[0].start, spans[-1].end) if spans else Span(0, 0)
+        times = find_times(self._without_asides(parse, read), read.start)
         covered = frozenset(
             t.index for t in parse.tokens if any(x.span.contains(t.span) for x in times)
         )
-        phrases = find_phrases(parse, self.lexicon, known, covered)
+        phrases = anchored(find_phrases(parse, self.lexicon, known, covered), self.registry)
         predicates = {p.index: p for p in find_predicates(parse, self.lexicon, covered)}
         return Unit(number, parse, phrases, predicates, times, covered)
 
-    def _without_asides(self, parse: Parse) -> str:
-        """Return the sentence with its parentheses blanked: their times are their own."""
-        text = list(self.article.surface(parse.sentence))
+    def _without_asides(self, parse: Parse, read: Span) -> str:
+        """Return what was parsed with its parentheses blanked: their times are their own."""
+        text = list(self.article.surface(read))
         for aside, _ in parse.asides:
-            for i in range(aside.start - parse.sentence.start, aside.end - parse.sentence.start):
-                text[i] = " "
+            if read.contains(aside):
+                begin, end = aside.start - read.start, aside.end - read.start
+                text[begin:end] = " " * (end - begin)
         return "".join(text)
 
     def _is_feminine(self) -> bool:

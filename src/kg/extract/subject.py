@@ -55,7 +55,7 @@ def _opening(context: Context, unit: Unit) -> Phrase | None:
     first = unit.phrases.by_head[heads[0]] if heads else None
     if first is None or first.kind != "name" or unit.parse.section != 0:
         return None
-    title, name = fold(context.article.title).split(), fold(first.name).split()
+    title, name = fold(context.subject.label).split(), fold(first.name).split()
     return first if set(title) <= set(name) else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar import SUBORDINATE
@@ -137,7 +139,11 @@ def _year_before(record: Record, unit: Unit, expression: TimeExpression) -> int:
 
 
 def _tokens(unit: Unit, time: TimeExpression) -> list[int]:
-    return [t.index for t in unit.parse.tokens if time.span.contains(t.span)]
+    tokens = unit.parse.tokens
+    # In the order of the text, so that a sentence full of times takes no longer than others.
+    first = bisect_left(tokens, time.span.start, key=lambda t: t.span.start)
+    following = takewhile(lambda t: t.span.start < time.span.end, islice(tokens, first, None))
+    return [t.index for t in following if time.span.contains(t.span)]
 
 
 def _anchor(unit: Unit, time: TimeExpression) -> int:

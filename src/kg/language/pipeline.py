@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from bisect import bisect_right
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -33,7 +35,13 @@ _STARTS = "starts"
 # In place of a start: the comma that was put in for the parser.
 _INSERTED = -1
 # A longer "sentence" is a table or a list run together; a tree of it would be noise.
+_CUT = "cut"
+# A longer "sentence" is a table or a list run together; a tree of it would be noise. Its
+# characters and those of a word are bounded too: the tokenizer looks through all of a word
+# for each bracket at its beginning.
 MAX_TOKENS = 400
+_MAX_CHARACTERS = 10 * MAX_TOKENS
+_LONG_WORD = re.compile(r"\S{200}")
 
 
 def parse_article(article: Article) -> tuple[Parse, ...]:
@@ -47,7 +55,8 @@ def parse_article(article: Article) -> tuple[Parse, ...]:
         for begin, stop in _clauses(article.surface(sentence.span)):
             offset = sentence.span.start + begin
             view = without_asides(article.text[offset : sentence.span.start + stop])
-            views.append((sentence, view, offset))
+            if any(map(str.isalpha, view.text)):
+                views.append((sentence, view, offset))
             for start, end, _ in view.asides:
                 inner = article.text[offset + start : offset + end]
                 if _may_be_clause(inner):
@@ -87,7 +96,7 @@ def _clauses(sentence: str) -> list[tuple[int, int]]:
 
 
 def _is_long(text: str) -> bool:
-    return len(text.split()) > _SHORT
+    return len(text.split(maxsplit=_SHORT)) > _SHORT
 
 
 def _may_be_clause(text: str) -> bool:
@@ -147,8 +156,11 @@ def _one_sentence(nlp: Language, text: str) -> Doc:
     White space is a token to spaCy, not a word to us; where the words stand in the text is
     kept beside them.
     """
-    tokens = [t for t in nlp.make_doc(text)[:MAX_TOKENS] if not t.is_space]
-    following = [*(t.idx for t in tokens[1:]), len(text)][: len(tokens)]
+    long_word = _LONG_WORD.search(text)
+    end = min(_MAX_CHARACTERS, long_word.end() if long_word else len(text))
+    whole = nlp.make_doc(text[:end])
+    tokens = [t for t in whole[:MAX_TOKENS] if not t.is_space]
+    following = [*(t.idx for t in tokens[1:]), len(whole.text)][: len(tokens)]
     spaces = [t.idx + len(t) < start for t, start in zip(tokens, following, strict=True)]
     words, starts = [t.text for t in tokens], [t.idx for t in tokens]
     opening = comma_after_opening(text)
@@ -160,6 +172,7 @@ def _one_sentence(nlp: Language, text: str) -> Doc:
     # The class of spaCy's documents, without an import of spaCy up here.
     doc: Doc = type(nlp.make_doc(""))(nlp.vocab, words=words, spaces=spaces)
     doc.user_data[_STARTS] = starts
+    doc.user_data[_CUT] = end < len(text) or len(whole) > MAX_TOKENS
     for token in doc:
         token.is_sent_start = token.i == 0
     return doc
@@ -167,12 +180,14 @@ def _one_sentence(nlp: Language, text: str) -> Doc:
 
 def _to_parse(doc: Doc, view: View, offset: int, sentence: Sentence) -> Parse:
     tokens = tuple(_tokens(doc, view, offset))
+    end = tokens[-1].span.end if tokens else offset
     return Parse(
         sentence=sentence.span,
         tokens=tokens,
         asides=_asides(view, tokens, offset),
         section=sentence.section,
         paragraph=sentence.paragraph,
+        rest=Span(end, sentence.span.end) if doc.user_data[_CUT] else None,
     )
 
 
@@ -198,10 +213,8 @@ def _tokens(doc: Doc, view: View, offset: int) -> Iterator[Token]:
 
 
 def _asides(view: View, tokens: tuple[Token, ...], offset: int) -> tuple[tuple[Span, int], ...]:
+    ends = [t.span.end for t in tokens]
     return tuple(
-        (
-            Span(offset + start, offset + end),
-            max((t.index for t in tokens if t.span.end <= offset + start), default=-1),
-        )
+        (Span(offset + start, offset + end), bisect_right(ends, offset + start) - 1)
         for start, end, _ in view.asides
     )

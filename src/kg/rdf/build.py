@@ -11,17 +11,18 @@ import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.model import Literal as Value
 from kg.model import Modality, Name, Span, TimeSpan
 from kg.rdf.graph import RdfGraph
+from kg.rdf.passages import Sources, evidence, markup_source
 from kg.rdf.vocab import (
     BASE,
     DCTERMS,
     EDTF,
-    OA,
     ORG,
     PROV,
     RDF,
@@ -39,11 +40,14 @@ from kg.text import slug
 if TYPE_CHECKING:
     from kg.model import Article, Entity, Knowledge, Statement
 
-__all__ = ["SourceNote", "build_graph", "property_iri"]
+__all__ = ["SourceNote", "build_graph", "name_statements", "property_iri"]
 
 _TYPE = NamedNode(RDF + "type")
 _LABEL = NamedNode(RDFS + "label")
 _ALT_LABEL = NamedNode(SKOS + "altLabel")
+_SEE_ALSO = NamedNode(RDFS + "seeAlso")
+# What may stand in the path of an IRI besides letters and digits, as MediaWiki leaves it.
+_IN_PATH = "/:@!$*();,~'"
 # Properties that the ontology takes from other vocabularies, by the names the lexicon uses.
 _REUSED = {
     "birthDate": SCHEMA + "birthDate",
@@ -54,8 +58,6 @@ _REUSED = {
 }
 # A slug that ends in a hash of the text says all of it already.
 _HASHED = re.compile(r"-[0-9a-f]{12}$")
-# How many code points of context a quote selector carries on either side.
-CONTEXT = 32
 
 
 def build_graph(knowledge: Knowledge, version: str, source: SourceNote | None = None) -> RdfGraph:
@@ -69,12 +71,21 @@ def build_graph(knowledge: Knowledge, version: str, source: SourceNote | None = 
     return _Builder(knowledge, version, source).graph()
 
 
+def name_statements(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
+    """Return the IRI and the words of each statement, as its graph has them, in order."""
+    return _Builder(knowledge, "", None).names()
+
+
 @dataclass(frozen=True, slots=True)
 class SourceNote:
-    """Licence IRI and attribution line of an article."""
+    """Licence IRI and attribution line of an article.
+
+    ``wiki`` is what the addresses of the articles of its wiki begin with, or empty.
+    """
 
     license: str
     attribution: str
+    wiki: str = ""
 
 
 class _Builder:
@@ -88,9 +99,11 @@ class _Builder:
         self.slug = slug(self.article.title)
         self.triples: set[Triple] = set()
         self.document = NamedNode(f"{BASE}document/{self.slug}")
+        self.sources = Sources(self.document, NamedNode(f"{BASE}markup/{self.slug}"))
         self.labels = {e.key: e.label for e in knowledge.entities}
         self.run = NamedNode(f"{BASE}run/{self.slug}-{self._run_hash()}")
         self.evidence_done: set[Span] = set()
+        self.names: dict[NamedNode, Literal] = {}
 
     def _run_hash(self) -> str:
         return _digest(self.version, self.article.sha256)
@@ -108,6 +121,17 @@ class _Builder:
             self._add(node, _LABEL, Literal(rule, language="en"))
             self._add(node, NamedNode(SKOS + "definition"), Literal(meaning, language="en"))
         return RdfGraph.of(self.document, self.triples, prefixes(self.slug))
+
+    def names(self) -> tuple[tuple[str, str], ...]:
+        """Return the IRI and the label of every statement."""
+        return tuple(
+            (
+                self._statement_node(s, property_, self._object(s)).value,
+                self._sentence(s, property_),
+            )
+            for s in self.knowledge.statements
+            for property_ in (property_iri(s.property),)
+        )
 
     def _add(self, subject: NamedNode, predicate: NamedNode, object_: NamedNode | Literal) -> None:
         self.triples.add(Triple(subject, predicate, object_))
@@ -143,6 +167,7 @@ class _Builder:
         if self.source is not None:
             self._add(node, NamedNode(DCTERMS + "license"), NamedNode(self.source.license))
             self._add(node, NamedNode(DCTERMS + "rights"), Literal(self.source.attribution))
+        self.triples.update(markup_source(article, self.sources))
         self._add(self.run, _TYPE, NamedNode(PROV + "Activity"))
         self._add(self.run, _LABEL, Literal(f"kg {self.version}", language="en"))
         self._add(self.run, NamedNode(PROV + "used"), node)
@@ -161,6 +186,11 @@ class _Builder:
             self._add(node, kg("hasKind"), self._concept(kind))
         if entity.size:
             self._add(node, kg("sizeText"), Literal(entity.size, language="en"))
+        for title in entity.links:
+            self._add(node, kg("linkedTitle"), Literal(title))
+            if self.source is not None and self.source.wiki:
+                address = self.source.wiki + quote(title.replace(" ", "_"), safe=_IN_PATH)
+                self._add(node, _SEE_ALSO, NamedNode(address))
         if entity.time is not None:
             self._add(node, kg("hasTime"), self._time(entity.time))
         for passage in sorted({self._passage(m) for m in entity.mentions}):
@@ -280,7 +310,8 @@ class _Builder:
 
     def _name(self, statement: Statement, name: Name) -> NamedNode:
         node = self._name_node(statement.subject, name.text)
-        text = Literal(name.text, language=name.language.lower())
+        # Names that differ in case or in what is known of their language alone are one.
+        text = self.names.setdefault(node, Literal(name.text, language=name.language.lower()))
         self._add(node, _TYPE, kg("Name"))
         self._add(node, _LABEL, text)
         self._add(node, kg("nameText"), text)
@@ -327,22 +358,7 @@ class _Builder:
         if span in self.evidence_done:
             return node
         self.evidence_done.add(span)
-        text = self.article.text
-        quote = text[span.start : span.end]
-        self._add(node, _TYPE, kg("Evidence"))
-        self._add(node, _TYPE, NamedNode(OA + "SpecificResource"))
-        self._add(node, _LABEL, Literal(quote, language="en"))
-        self._add(node, NamedNode(OA + "hasSource"), self.document)
-        for kind, values in (
-            ("quote", {"exact": quote, "prefix": text[max(0, span.start - CONTEXT) : span.start],
-                       "suffix": text[span.end : span.end + CONTEXT]}),
-            ("position", {"start": span.start, "end": span.end}),
-        ):  # fmt: skip
-            selector = self._mint("evidence", f"{local}-{kind}")
-            self._add(node, NamedNode(OA + "hasSelector"), selector)
-            self._add(selector, _TYPE, NamedNode(OA + f"Text{kind.title()}Selector"))
-            for name, value in values.items():
-                self._add(selector, NamedNode(OA + name), Literal(value))
+        self.triples.update(evidence(node, self.article, span, self.sources))
         return node
 
 

@@ -18,16 +18,35 @@ from kg.rdf.build import property_iri
 from kg.rdf.vocab import KG, OWL, domain, is_subclass, kg, ontology_triples, range_
 
 if TYPE_CHECKING:
-    from kg.model import Knowledge, Span, Statement
+    from kg.model import Knowledge, Statement
 
-__all__ = ["fit"]
+__all__ = ["fit", "refusals"]
 
 
 def fit(knowledge: Knowledge) -> Knowledge:
     """Return the knowledge without the claims that the ontology refuses, each one reported."""
+    refused = refusals(knowledge)
+    if not refused:
+        return knowledge
+    out = {statement for statement, _ in refused}
+    kept = tuple(s for s in knowledge.statements if s not in out)
+    used = {knowledge.subject, *(k for s in kept for k in s.entity_keys())}
+    timed = {e.key for e in knowledge.entities if e.time is not None}
+    reported = {(s.trigger or s.evidence[0], reason) for s, reason in refused}
+    return replace(
+        knowledge,
+        statements=kept,
+        entities=tuple(e for e in knowledge.entities if e.key in used | timed),
+        unread=tuple(
+            sorted({*knowledge.unread, *reported}, key=lambda pair: (pair[0].start, pair[1]))
+        ),
+    )
+
+
+def refusals(knowledge: Knowledge) -> tuple[tuple[Statement, str], ...]:
+    """Return the claims that the ontology refuses, in order, each with the reason."""
     types = {e.key: e.type or "Agent" for e in knowledge.entities}
-    kept: list[Statement] = []
-    refused: list[tuple[Span, str]] = []
+    refused: list[tuple[Statement, str]] = []
     said: set[tuple[str, str, object]] = set()
     for statement in knowledge.statements:
         said.add((statement.subject, statement.property, statement.object))
@@ -36,21 +55,8 @@ def fit(knowledge: Knowledge) -> Knowledge:
         if turned in said and property_iri(statement.property).value in _asymmetric():
             reason = f"{statement.property} was said the other way round before"
         if reason:
-            refused.append((statement.trigger or statement.evidence[0], reason))
-        else:
-            kept.append(statement)
-    if not refused:
-        return knowledge
-    used = {knowledge.subject, *(k for s in kept for k in s.entity_keys())}
-    timed = {e.key for e in knowledge.entities if e.time is not None}
-    return replace(
-        knowledge,
-        statements=tuple(kept),
-        entities=tuple(e for e in knowledge.entities if e.key in used | timed),
-        unread=tuple(
-            sorted({*knowledge.unread, *refused}, key=lambda pair: (pair[0].start, pair[1]))
-        ),
-    )
+            refused.append((statement, reason))
+    return tuple(refused)
 
 
 def _refusal(statement: Statement, types: dict[str, str]) -> str:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, TimeSpan
-from kg.text import fold, slug
+from kg.resolve.anchors import Anchors
+from kg.text import disambiguator, fold, slug, without_disambiguator
 
 if TYPE_CHECKING:
     from kg.lexicon import Lexicon
-    from kg.model import Span
+    from kg.model import Article, Span
 
 __all__ = ["Draft", "Registry"]
 
@@ -42,6 +43,9 @@ class Draft:
         plural: Whether the phrase that made it was plural.
         people: Label of the people that it belongs to.
         gender: ``m`` or ``f`` where a title, a kinship or a given name tells it.
+        guessed: Whether the type is no more than a guess, which the first frame that asks for
+            another one overrules.
+        links: As in :class:`~kg.model.Entity`; the keys, in order.
     """
 
     key: str
@@ -56,6 +60,8 @@ class Draft:
     plural: bool = False
     people: str = ""
     gender: str = ""
+    guessed: bool = False
+    links: dict[str, None] = field(default_factory=dict)
 
     def add_time(self, time: TimeSpan | None) -> None:
         """Give an event a time; a stated one is not replaced, an end is added to a beginning."""
@@ -72,12 +78,21 @@ class Draft:
 
 
 class Registry:
-    """Entities by key, and the names that lead to them."""
+    """Entities by key, and the names that lead to them.
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    Attributes:
+        lexicon: The words of the language.
+        drafts: The entities.
+        names: Folded names and the keys that they lead to.
+        subject: Key of what the article is about, once it is known.
+    """
+
+    def __init__(self, lexicon: Lexicon, article: Article | None = None) -> None:
         self.lexicon = lexicon
+        self.anchors = Anchors(article, lexicon, self.class_of_name)
         self.drafts: dict[str, Draft] = {}
         self.names: dict[str, str] = {}
+        self.subject = ""
 
     # --- making ----------------------------------------------------------------------
 
@@ -96,14 +111,25 @@ class Registry:
         return draft
 
     def name(self, text: str, span: Span | None, type_: str = "") -> Draft:
-        """Return the entity of a name, made when it is new."""
-        draft = self.find(text)
+        """Return the entity of a name, made when it is new; a link tells which one it is."""
+        name = self.anchors.name(text, span)
+        title = self.anchors.title_of(name)
+        full = self.anchors.told_from_others(name)
+        # The words of a title that the writers chose say more than the place of a mention.
+        told = self.class_of_name(full) if title else self._class_of_disambiguator(full)
+        told = told or type_
+        draft = self._find(name)
         if draft is None:
-            draft = self.new(type_ or self.class_of_name(text), self._canonical(text), None)
-            self.names[fold(text)] = draft.key
+            label = self._canonical(without_disambiguator(name))
+            draft = self.new(told or self.class_of_name(name), label, None, base=_stem(slug(name)))
+            self.names[fold(name)] = draft.key
             self.names.setdefault(fold(draft.label), draft.key)
-        elif not draft.type and type_:
-            draft.type = type_
+        elif not draft.type and told:
+            draft.type = told
+        if title:
+            draft.links[title] = None
+            for other in self.anchors.other_names(name):
+                draft.alternatives[(other, "en")] = None
         if span is not None:
             draft.mentions.append(span)
         return draft
@@ -144,8 +170,16 @@ class Registry:
 
     # --- finding -----------------------------------------------------------------------
 
-    def find(self, text: str) -> Draft | None:
-        """Return the entity that a name leads to, by the name or by a shorter form of it."""
+    def find(self, text: str, span: Span | None = None) -> Draft | None:
+        """Return the entity that a name leads to, by its link, the name or a shorter form of it.
+
+        Args:
+            text: The name.
+            span: Where it stands, if that is known.
+        """
+        return self._find(self.anchors.name(text, span))
+
+    def _find(self, text: str) -> Draft | None:
         key = self.names.get(fold(text))
         if key is None:
             people = self.lexicon.peoples.get(text.casefold())
@@ -182,10 +216,17 @@ class Registry:
         if len(found) > 1 and (first := next(iter(self.drafts))) in found:
             # In the article on one of a family the family name alone is theirs.
             return first
+        # By convention the family name alone is the subject's, whoever else bears it.
+        if self.subject in found:
+            return self.subject
         return found.pop() if len(found) == 1 else None
 
     def class_of_name(self, text: str) -> str:
         """Return the class that the words of a name show, or an empty string."""
+        told = self._class_of_disambiguator(text)
+        if told:
+            return told
+        text = without_disambiguator(text)
         words = text.casefold().replace("\u2019", "'").split()
         if text.casefold() in self.lexicon.states:
             return "Polity"
@@ -200,6 +241,15 @@ class Registry:
             return found if found not in {"", "Person"} and last in self.lexicon.synonyms else ""
         return found
 
+    def _class_of_disambiguator(self, title: str) -> str:
+        """Return the class that a title is told from others by: "Zenda (river)"."""
+        words = disambiguator(title).casefold().split()
+        if not words:
+            return ""
+        if words[-1] in self.lexicon.occupations:
+            return "Person"
+        return self.lexicon.class_of(words[-1])
+
     def is_a(self, type_: str, *classes: str) -> bool:
         """Say whether a class is one of these or lies under one."""
         while type_:
@@ -212,10 +262,11 @@ class Registry:
         """Say whether an entity can be of one of these classes; settles an open type."""
         if not classes or self.is_a(draft.type, *classes):
             return True
-        if draft.type == "":
+        if draft.type == "" or draft.guessed:
             chosen = next((c for c in classes if c[0].isupper() and c != "Event"), "")
             if chosen:
                 draft.type = {"Group": "Organization"}.get(chosen, chosen)
+                draft.guessed = False
                 return True
         # Something that can act was all that was known of it.
         if draft.type == "Agent" and any(self.is_a(c, "Agent") for c in classes):
@@ -237,6 +288,7 @@ class Registry:
                 kinds=tuple(d.kinds),
                 size=d.size,
                 time=d.time,
+                links=tuple(d.links),
             )
             for _, d in sorted(self.drafts.items())
             if d.key in keys

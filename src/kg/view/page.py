@@ -8,8 +8,6 @@ source; a strict Content Security Policy names the hashes of the three parts tha
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 import sys
 from contextlib import contextmanager
@@ -23,6 +21,7 @@ from markupsafe import Markup
 
 from kg.view.build import INSIDE
 from kg.view.data import panel_data
+from kg.view.parts import base_style, content_policy, read_asset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,34 +126,22 @@ def _license(iri: str) -> tuple[str, str]:
 @cache
 def _parts() -> dict[str, object]:
     """Return library, script, style and the policy that lets just these run."""
-    assets = files("kg.view") / "assets"
-
-    def read(name: str) -> str:
-        return (assets / name).read_text(encoding="utf-8").replace("\r\n", "\n")
-
     # The source map is no part of the page; a browser's tools would look for it.
-    library = read("vis-network.min.js").partition("\n//# sourceMappingURL")[0]
-    body = "\n".join(read(f"{name}.js") for name in _SCRIPTS)
+    library = _read("vis-network.min.js").partition("\n//# sourceMappingURL")[0]
+    body = "\n".join(_read(f"{name}.js") for name in _SCRIPTS)
     script = f'(() => {{\n"use strict";\n{body}}})();'
-    style = read("page.css")
-    policy = (
-        "default-src 'none'; "
-        f"script-src {_source(library)} {_source(script)}; style-src {_source(style)}; "
-        "img-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'; "
-        "require-trusted-types-for 'script'; trusted-types 'none'"
-    )
+    style = base_style() + _read("page.css")
     # These are our own files, and nothing of an article is in them.
     return {
         "library": Markup(library),  # noqa: S704
         "script": Markup(script),  # noqa: S704
         "style": Markup(style),  # noqa: S704
-        "policy": policy,
+        "policy": content_policy((library, script), style),
     }
 
 
-def _source(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+def _read(name: str) -> str:
+    return read_asset("kg.view", name)
 
 
 @contextmanager

@@ -1,0 +1,48 @@
+"""An invented article of which some was read and some was not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from kg.coverage import coverage
+from kg.explain import explain
+from kg.lexicon import load_lexicon
+from kg.pipeline import read_article, trace_article
+
+if TYPE_CHECKING:
+    from kg.coverage import Coverage
+
+ARTICLE = """= Anna Varga =
+
+Anna Varga
+- Birth Date: 1891
+- Shoe Size: 38
+
+Anna Varga (Анна Варга; 1891 \u2013 1937) was a Ruritanian general.
+
+==Life==
+In 1923 she was appointed by the Red League as governor of Zenda. The mill joined Zenda.
+Varga was the daughter of Ilona Hentzau. Ilona Hentzau was the daughter of Varga. A door creaked.
+"""
+
+
+class Measure(Protocol):
+    """Reads an article and says what of it was read."""
+
+    def __call__(self, text: str) -> Coverage: ...
+
+
+@pytest.fixture(scope="session")
+def measured() -> Measure:
+    def run(text: str) -> Coverage:
+        article = read_article(text.encode("utf-8", "replace"), "article.txt")
+        return coverage(explain(trace_article(article), load_lexicon()), article.text)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def covered(measured: Measure) -> Coverage:
+    return measured(ARTICLE)
