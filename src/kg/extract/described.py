@@ -56,7 +56,7 @@ def said_to_be(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None
         if not (alike or state or draft.type == "" or _is_body(referents, draft.type, cls)):
             return None
         more = registry.is_a(cls, draft.type) or state or not draft.type
-        draft.type = cls if more else draft.type
+        draft.type, draft.guessed = cls if more else draft.type, False
         referents.called.setdefault(draft.key, set()).add(phrase.lemma)
         return draft
     return None
@@ -153,5 +153,6 @@ def _settlement(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | Non
             for draft in referents.entities(other, head):
                 is_place = referents.registry.is_a(draft.type, "Place")
                 if is_place and not referents.nouns_of(draft) and not cases & _ALONG:
+                    draft.guessed = False
                     return draft
     return None

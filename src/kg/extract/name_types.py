@@ -97,7 +97,7 @@ def _settle(context: Context, name: str, votes: dict[str, Counter[str]]) -> Draf
     if told or not draft.type:
         mine = votes[fold(name)]
         draft.type = _decide(mine)
-        draft.guessed = not (_decide_told(mine) or _decide_by_use(mine))
+        draft.guessed = draft.type not in {_decide_told(mine), _decide_by_use(mine)}
         if mine["Acts"] and name in context.demonyms.values():
             # It acts, and an adjective is made of it: a state.
             draft.type = "Polity"

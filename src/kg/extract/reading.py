@@ -68,6 +68,10 @@ class Reading:
 
     def claim(self) -> None:
         """Make the event, if the frame has one and it happened, and all the statements."""
+        for selector, _ in self.frame.requires:
+            # What fits a frame is no guess any more.
+            for draft in self.roles.fill(selector):
+                draft.guessed = False
         modality = self.predicate.modality
         if self.frame.creates and modality in PLANNED:
             created = self.roles.fill(self.frame.creates)
@@ -199,8 +203,10 @@ class Reading:
             pairs = self._innermost(pairs)
         how = Circumstances(modality, self.time, qualifiers)
         for subject, object_ in pairs:
+            if not self._may_be_subject(item.property, subject):
+                continue
             target = self._coerced(item.property, object_)
-            if target is not None and self._may_be_subject(item.property, subject):
+            if target is not None:
                 self._claim(subject, item.property, target, how)
 
     def _text(self, item: Yield, modality: Modality) -> None:

@@ -83,8 +83,9 @@ class Roles:
             if phrase is None:
                 continue
             # "Part of X" is a quantity of X: the phrase is that of X.
-            within = phrase.head != index and said
-            found = self.at((phrase.head,) if within else phrase.of)
+            own = index == self.predicate.index and said
+            of = self.predicate.role("of") if own else phrase.of
+            found = self.at(of or ((phrase.head,) if phrase.head != index and said else ()))
             if not found and phrase.possessor >= 0:
                 found = self.at((phrase.possessor,))
             if not found:

@@ -153,7 +153,7 @@ def _anchor(unit: Unit, time: TimeExpression) -> int:
         return -1
     heads = [unit.parse.tokens[i].head for i in tokens]
     index = next((h for h in heads if h not in tokens), tokens[0])
-    if _is_attributive(unit, tokens):
+    if _is_attributive(unit, tokens) or _is_of_one_of_several(unit, tokens, index):
         return -1
     seen: set[int] = set()
     # A time right after a verb's own words is the verb's, though the tree may hang it on a
@@ -162,6 +162,12 @@ def _anchor(unit: Unit, time: TimeExpression) -> int:
         seen.add(index)
         index = unit.parse.tokens[index].head
     return index if index in unit.predicates else -1
+
+
+def _is_of_one_of_several(unit: Unit, tokens: list[int], head: int) -> bool:
+    """Say whether a time belongs to a conjunct ("part of X and from 1871 of Y"), not to all."""
+    token = unit.parse.tokens[head]
+    return token.dep == "conj" and token.upos in {"NOUN", "PROPN"} and tokens[-1] < head
 
 
 def _is_attributive(unit: Unit, tokens: list[int]) -> bool:

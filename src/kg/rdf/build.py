@@ -103,7 +103,7 @@ class _Builder:
         self.labels = {e.key: e.label for e in knowledge.entities}
         self.run = NamedNode(f"{BASE}run/{self.slug}-{self._run_hash()}")
         self.evidence_done: set[Span] = set()
-        self.names: dict[NamedNode, Literal] = {}
+        self.texts: dict[NamedNode, Literal] = {}
 
     def _run_hash(self) -> str:
         return _digest(self.version, self.article.sha256)
@@ -311,7 +311,7 @@ class _Builder:
     def _name(self, statement: Statement, name: Name) -> NamedNode:
         node = self._name_node(statement.subject, name.text)
         # Names that differ in case or in what is known of their language alone are one.
-        text = self.names.setdefault(node, Literal(name.text, language=name.language.lower()))
+        text = self.texts.setdefault(node, Literal(name.text, language=name.language.lower()))
         self._add(node, _TYPE, kg("Name"))
         self._add(node, _LABEL, text)
         self._add(node, kg("nameText"), text)
