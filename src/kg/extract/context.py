@@ -10,10 +10,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.described import described, is_same_noun, said_to_be
 from kg.extract.grammar import DEMONSTRATIVES, PLURAL
 from kg.extract.groups import Groups
 from kg.extract.kinship import Kinship
+from kg.extract.nouns_told import is_same_noun, said_to_be, told_by_noun
 from kg.extract.offices import Offices
 from kg.extract.pronouns import antecedent
 from kg.extract.record import Rule
@@ -199,7 +199,7 @@ class Context(Referents):
             named = self._name_in_apposition(unit, phrase)
             if named:
                 return named
-        same = said_to_be(self, unit, phrase) or described(self, unit, phrase)
+        same = said_to_be(self, unit, phrase) or told_by_noun(self, unit, phrase)
         return () if same is None else (same,)
 
     def _event_or_place(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.described import said_to_be
 from kg.extract.nominals import appositions, becomings, nominals
+from kg.extract.nouns_told import said_to_be
 from kg.extract.reading import PLANNED, Reading
 from kg.extract.record import Attempt, Mismatch
 from kg.extract.roles import Roles
-from kg.extract.wording import is_quantity
+from kg.extract.stretches import is_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

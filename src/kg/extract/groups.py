@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.record import Rule
-from kg.extract.wording import is_adjective
+from kg.extract.stretches import is_adjective
 from kg.model import Span
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.demonyms import demonyms
 from kg.extract.parentheses import ACRONYM
-from kg.extract.wording import is_adjective
+from kg.extract.stretches import is_adjective
 from kg.mentions.guess import CLASSES, SCALE, class_scores
 from kg.mentions.tree import Tree
 from kg.text import fold

@@ -13,9 +13,9 @@ from kg.extract.plans import claim_plan, purpose_of
 from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, OBJECTS, PLACE_OBJECTS, SUBJECTS
 from kg.extract.record import AS_STATED, Circumstances, Rule
 from kg.extract.roles import Roles
+from kg.extract.stretches import own_places, words_at
 from kg.extract.succession import claim_succession
 from kg.extract.timing import time_span, times_of
-from kg.extract.wording import own_places, words_at
 from kg.model import Literal, Modality
 
 if TYPE_CHECKING:

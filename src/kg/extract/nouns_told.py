@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.mentions import Phrase
     from kg.resolve import Draft
 
-__all__ = ["described", "is_same_noun", "said_to_be"]
+__all__ = ["is_same_noun", "said_to_be", "told_by_noun"]
 
 # How many sentences back a noun looks for its name.
 _REACH = 3
@@ -68,7 +68,7 @@ def _is_body(referents: Referents, type_: str, cls: str) -> bool:
     return is_a(type_, "Group") and is_a(cls, "Group")
 
 
-def described(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None:
+def told_by_noun(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None:
     """Return what a bare noun with an article refers back to, or None."""
     bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0)
     if phrase.definite not in _DEFINITE or not bare or phrase.modifiers or phrase.plural:
