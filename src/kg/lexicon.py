@@ -143,8 +143,7 @@ class Lexicon:
         offices: Nouns for a post.
         titles: Nouns that stand before a name.
         kin: Noun of kinship to the property from somebody to who is that to them.
-        relations: Noun of "the N of Y" to the property it stands for, and whether it leads from
-            Y to who is the N.
+        relations: Noun of "the N of Y" to its property, and whether that leads from Y.
         occupations: Nouns for what somebody does.
         participles: Participle of "X-backed" to the property it stands for, or empty.
         possessives: Possessors that belong into a name ("People's").
@@ -267,9 +266,7 @@ def read_lexicon(folder: Path) -> Lexicon:
             name_kinds=nouns["name-kind"],
             languages=languages,
             intransitive=_intransitive(frames),
-            verb_forms=verb_forms(
-                {v for f in frames for v in f.lemmas} | set(nouns["attitude"]), irregular_verbs
-            ),
+            verb_forms=verb_forms({*_by(frames, "lemmas"), *nouns["attitude"]}, irregular_verbs),
             noun_forms=noun_forms(_all_nouns(nouns, frames), irregular_nouns),
         )
 

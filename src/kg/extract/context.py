@@ -6,10 +6,10 @@ noun looks back, a new name makes a new entity.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.described import couple, described, state_told
 from kg.extract.grammar import DEMONSTRATIVES, PLURAL
 from kg.extract.groups import Groups
 from kg.extract.kinship import Kinship
@@ -18,8 +18,7 @@ from kg.extract.offices import Offices
 from kg.extract.pronouns import antecedent
 from kg.extract.record import Rule
 from kg.extract.referents import Referents
-from kg.extract.works import title_after
-from kg.model import Literal, Span
+from kg.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -74,21 +73,10 @@ class Context(Referents):
         if phrase.kind == "name":
             return self._named(unit, phrase)
         if phrase.kind == "pronoun":
-            couple = self._couple(unit) if phrase.lemma in PLURAL else ()
-            found = None if couple else antecedent(self, unit, phrase)
-            return couple or ((found,) if found else ())
+            two = couple(self, unit) if phrase.lemma in PLURAL else ()
+            found = None if two else antecedent(self, unit, phrase)
+            return two or ((found,) if found else ())
         return self._common(unit, phrase)
-
-    def _couple(self, unit: Unit) -> tuple[Draft, ...]:
-        """Return the two whose marriage was told in this sentence or the one before."""
-        for number, claim in reversed(self.claims):
-            if number >= 0 and number < unit.number - 1:
-                break
-            told = number >= 0 and claim.property == "spouse" and isinstance(claim.object, str)
-            if told and isinstance(claim.object, str):
-                pair = (self.registry.drafts[claim.subject], self.registry.drafts[claim.object])
-                return pair if self.subject in pair else ()
-        return ()
 
     # --- names -------------------------------------------------------------------------
 
@@ -138,29 +126,6 @@ class Context(Referents):
                         return draft
         return None
 
-    def words_of(self, unit: Unit, phrase: Phrase, property_: str) -> str:
-        """Return the words of a phrase as the value of a property, or nothing if it is none."""
-        lemma = phrase.lemma
-        if property_ == "fieldOfWork":
-            kind = (
-                self.class_of(lemma) or lemma in self.lexicon.occupations | self.lexicon.kin.keys()
-            )
-            if kind or phrase.kind == "name" or phrase.possessor >= 0:
-                return ""
-        if property_ == "causeOfDeath" and phrase.kind == "name":
-            return ""
-        end = phrase.span.end
-        if property_ in {"knownFor", "causeOfDeath"}:
-            inner = (unit.phrases.get(i) for i in phrase.of)
-            end = max([end, *(p.span.end for p in inner if p is not None)])
-        if end < len(self.article.text) and self.article.text[end] == "-":
-            # "major-general": a parser takes the hyphen for the end.
-            end += len(re.split(r"[^\w-]", self.article.text[end:], maxsplit=1)[0])
-        words = self.article.surface(Span(phrase.span.start, end))
-        first, _, rest = words.partition(" ")
-        own = first.casefold() in {"a", "an", "the", "his", "her", "its", "their"}
-        return rest if own else words
-
     def _with_demonyms(self, phrase: Phrase) -> Phrase:
         """Return a phrase with the adjectives that are made of names as what they are."""
         made = [n for n, _ in phrase.names_before if n.casefold() in self.demonyms]
@@ -180,14 +145,9 @@ class Context(Referents):
         cls = self.class_of(phrase.lemma)
         if phrase.lemma in self.lexicon.by_noun or self.registry.is_a(cls, "Event", "Place"):
             return self._event_or_place(unit, phrase, cls)
-        if self.registry.is_a(cls, "Group"):
-            return self.groups.named_by(unit, phrase, cls)
         if cls == "Person" and phrase.plural and self._is_counted(phrase):
             return self.groups.named_by(unit, phrase, "Group")
-        if cls == "Work":
-            work = title_after(self, unit, phrase)
-            return () if work is None else (work,)
-        return self._award(phrase) if cls == "Award" else self._person_by_noun(phrase)
+        return self._other(unit, phrase, cls)
 
     def _told(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         """Return what a noun refers to that was told before, or that is named right after it."""
@@ -215,27 +175,19 @@ class Context(Referents):
         counted = phrase.quantity.casefold() not in {"", "one"} or bool(phrase.peoples)
         return counted or (phrase.possessor >= 0 and phrase.lemma in self.lexicon.offices)
 
-    def _award(self, phrase: Phrase) -> tuple[Draft, ...]:
-        """Return the award of "a gold medal": words before it tell which."""
-        words = [m for m in phrase.modifiers if m not in self.lexicon.words["evaluative"]]
-        if phrase.plural or not words or phrase.names_before:
-            return ()
-        label = f"{' '.join(words)} {phrase.lemma}"
-        return (self.registry.find(label) or self.registry.name(label, phrase.span, "Award"),)
+    def _other(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
+        if self.registry.is_a(cls, "Group"):
+            return self._group(unit, phrase, cls)
+        return described(self, unit, phrase, cls)
 
-    def _person_by_noun(self, phrase: Phrase) -> tuple[Draft, ...]:
-        """Return whom "the general" or "the physicist" means: the one who was said to be that."""
-        bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.modifiers)
-        if phrase.definite != "the" or phrase.plural or not bare or phrase.possessor >= 0:
-            return ()
-        found = {
-            s.subject
-            for _, s in self.claims
-            if s.property in {"hasOccupation", "hasRank"}
-            and isinstance(s.object, Literal)
-            and s.object.text.casefold().split()[-1:] == [phrase.lemma]
-        }
-        return (self.registry.drafts[found.pop()],) if len(found) == 1 else ()
+    def _group(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
+        if cls == "Group" and phrase.lemma in self.lexicon.relations and not phrase.plural:
+            return ()  # "his opponent" is one of them
+        before = unit.parse.tokens[phrase.head - 1].span.start
+        bare = phrase.definite == "the" and phrase.span.start == before
+        if cls == "Polity" and bare and not phrase.of and phrase.possessor < 0:
+            return state_told(self, unit)
+        return self.groups.named_by(unit, phrase, cls)
 
     def _place_by_name(self, unit: Unit, phrase: Phrase, cls: str) -> Draft:
         """Return the place of "the Zenda region of Ruritania", which lies in Ruritania."""

@@ -121,7 +121,8 @@ def mismatch(context: Context, unit: Unit, predicate: Predicate, frame: Frame) -
     for selector, classes in frame.requires:
         tokens = predicate.role(selector)
         fits = (
-            _has_particle(predicate, selector, classes)
+            (classes == ("-",) and not tokens)
+            or _has_particle(predicate, selector, classes)
             or _is_word(context.lexicon, unit, tokens, classes)
             or _is_of_class(context, _fillers(context, unit, predicate, selector), classes)
         )

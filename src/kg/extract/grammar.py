@@ -19,6 +19,7 @@ __all__ = [
     "PLACE_PREPOSITIONS",
     "PLURAL",
     "POSSIBILITY",
+    "RANKING",
     "RELATIVE",
     "SUBORDINATE",
 ]
@@ -41,6 +42,9 @@ CONDITIONALS = frozenset({"would", "could"})
 
 # What is told with these may be so or not.
 POSSIBILITY = frozenset({"may", "might"})
+
+# "The first to do it" did it.
+RANKING = frozenset("first second third last only youngest oldest next one".split())
 
 # How a clause hangs on its governor when it has a time of its own: conjunctions and UD labels.
 SUBORDINATE = frozenset({"when", "after", "before", "since", "acl", "acl:relcl", "advcl"})

@@ -6,10 +6,11 @@ told before.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.record import Circumstances, Rule
-from kg.model import Literal
+from kg.model import Literal, Modality
 from kg.text import fold
 
 if TYPE_CHECKING:
@@ -46,8 +47,10 @@ class Kinship:
         owners = self._owners(unit, phrase)
         if not owners:
             return ()
-        known = self.known.get((owners[0].key, phrase.lemma))
-        people = tuple(self._names_beside(unit, phrase, known))
+        known = self.known.get((owners[0].key, phrase.lemma)) or self._claimed(
+            owners[0], phrase.lemma
+        )
+        people = tuple(self._names_beside(unit, phrase, known)) or self._by_copula(unit, phrase)
         if people:
             self._claim_all(unit, phrase, owners, people)
             return people
@@ -57,6 +60,31 @@ class Kinship:
             return self._unnamed(unit, phrase, owners[0])
         return ()
 
+    def _by_copula(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
+        """Return who "her father" is by "her father was X"."""
+        for clause in unit.predicates.values():
+            if clause.kind != "copula" or phrase.head not in clause.role("subject"):
+                continue
+            inner = (unit.phrases.get(i) for i in clause.role("complement"))
+            names = [p for p in inner if p is not None and p.kind == "name" and not p.definite]
+            adjectives = self.lexicon.adjectives.keys() | self.lexicon.words["religion"]
+            heads = [p.head for p in names if p.name.casefold() not in adjectives]
+            found = tuple(self.referents.all_entities(unit, heads))
+            return tuple(d for d in found if self.registry.fits(d, ("Person",)))
+        return ()
+
+    def _claimed(self, owner: Draft, noun: str) -> Draft | None:
+        """Return the one whom the infobox, or another rule, told to be that kin of somebody."""
+        if noun not in _ONLY:
+            return None
+        property_ = self.lexicon.kin[noun]
+        found = {
+            s.object
+            for _, s in self.referents.claims
+            if (s.subject, s.property) == (owner.key, property_) and isinstance(s.object, str)
+        }
+        return self.registry.drafts[found.pop()] if len(found) == 1 else None
+
     def name(self, unit: Unit, phrase: Phrase, people: tuple[Draft, ...]) -> None:
         """Read "her father was X": the phrase is the subject, who is meant its complement."""
         owners = self._owners(unit, phrase)
@@ -64,6 +92,29 @@ class Kinship:
         if owners and people:
             self._claim_all(unit, phrase, owners, people)
             unit.entities[phrase.head] = people
+
+    def read_before(self, unit: Unit, phrase: Phrase) -> None:
+        """Read "his wife X" where the tree makes the noun a part of the name's phrase."""
+        if phrase.name_span is None:
+            return
+        tokens = unit.parse.tokens
+        first = next(t.index for t in tokens if t.span.start >= phrase.name_span.start)
+        noun = tokens[first - 1] if first else None
+        if noun is None or noun.upos != "NOUN" or noun.index in unit.phrases.by_head:
+            return
+        lemma = self.lexicon.lemma(noun.text, noun.lemma, "NOUN")
+        if lemma not in self.lexicon.kin:
+            return
+        possessor = next(
+            (t.index for t in tokens if t.head == noun.index and t.dep == "nmod:poss"),
+            phrase.possessor,
+        )
+        kin = replace(
+            phrase, head=noun.index, kind="common", lemma=lemma, possessor=possessor, of=()
+        )
+        owners, people = self._owners(unit, kin), self.referents.entities(unit, phrase.head)
+        if owners and people and self.registry.fits(people[0], ("Person",)):
+            self._claim_all(unit, kin, owners, people[:1])
 
     def claim_predicate(self, unit: Unit, subject: Draft, phrase: Phrase) -> None:
         """Read "X was the son of Y and Z", or X in apposition to it."""
@@ -102,19 +153,19 @@ class Kinship:
         if phrase.possessor >= 0:
             found = list(self.referents.entities(unit, phrase.possessor))
         elif phrase.of:
-            found = list(self.referents.all_entities(unit, self._coordinated(unit, phrase.of[0])))
+            found = list(self.referents.all_entities(unit, self.coordinated(unit, phrase.of[0])))
         else:
             found = list(self._by_having(unit, phrase))
         return [d for d in found if self.registry.fits(d, ("Person",))]
 
     def _by_having(self, unit: Unit, phrase: Phrase) -> Iterator[Draft]:
         """Read "they had three sons, A, B and C" and "she had a brother, D"."""
-        clause = unit.predicates.get(unit.parse.tokens[phrase.head].head)
-        if clause is None or clause.lemma not in self.lexicon.words["having"]:
-            return
-        if phrase.head in clause.role("object"):
-            yield from self.referents.all_entities(unit, clause.role("subject"))
-            yield from self.referents.all_entities(unit, clause.role("with"))
+        for clause in unit.predicates.values():
+            if clause.lemma not in self.lexicon.words["having"] or clause.hedged:
+                continue
+            if phrase.head in clause.role("object") and clause.modality is Modality.ASSERTED:
+                yield from self.referents.all_entities(unit, clause.role("subject"))
+                yield from self.referents.all_entities(unit, clause.role("with"))
 
     def _parents_by_verb(self, unit: Unit, phrase: Phrase) -> list[Draft]:
         """Read "the second of five children born to X and Y"."""
@@ -123,7 +174,7 @@ class Kinship:
                 return list(self.referents.all_entities(unit, clause.role("to")))
         return []
 
-    def _coordinated(self, unit: Unit, head: int) -> list[int]:
+    def coordinated(self, unit: Unit, head: int) -> list[int]:
         """Return the names that "A, a farmer, and B" joins, past the appositions in between."""
         found: dict[int, None] = {}
         tokens = unit.parse.tokens
@@ -131,18 +182,20 @@ class Kinship:
             phrase = unit.phrases.get(token.index)
             if phrase is not None and (phrase.kind == "name" or not found):
                 if found and phrase.head not in found and not self._joins(unit, phrase):
-                    break
+                    continue  # "A, King of B, and C": B is none of them
                 found[phrase.head] = None
-            if token.upos in {"VERB", "AUX", "SCONJ", "PRON"} or token.text in {";", "."}:
+            if token.upos in {"VERB", "AUX", "SCONJ"} or token.text in {";", "."}:
+                break
+            if token.upos == "PRON" and token.dep != "nmod:poss":
                 break
         return list(found)
 
     def _joins(self, unit: Unit, phrase: Phrase) -> bool:
         """Say whether "and" stands right before a phrase."""
         before = [t for t in unit.parse.tokens if t.span.end <= phrase.span.start]
-        words = [t for t in before if t.upos not in {"DET", "PUNCT"}]
+        words = [t for t in before if t.upos not in {"DET", "PUNCT", "ADJ", "PRON"}]
         if words and words[-1].upos == "NOUN" and words[-1].text.casefold() in self.lexicon.kin:
-            words.pop()  # "and wife B"
+            words.pop()  # "and his second wife B"
         return bool(words) and words[-1].text.casefold() in {"and", "&"}
 
     def _names_beside(self, unit: Unit, phrase: Phrase, known: Draft | None) -> Iterator[Draft]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import CONDITIONALS, MODALS, NEGATIONS, POSSIBILITY
+from kg.extract.grammar import CONDITIONALS, MODALS, NEGATIONS, POSSIBILITY, RANKING
 from kg.model import Modality
 
 if TYPE_CHECKING:
@@ -36,9 +36,13 @@ def modality_of(
     if noun:
         return Modality(noun)
     if token.dep in {"xcomp", "ccomp", "acl", "advcl"}:
-        inherited = _attitude(tree.tokens[token.head], lexicon, token, above, link)
+        head = tree.tokens[token.head]
+        ranked = any(c.text.casefold() in RANKING for c in (head, *tree.children[head.index]))
+        if token.dep == "acl" and ranked:
+            return above.modality if above else Modality.ASSERTED
+        inherited = _attitude(head, lexicon, token, above, link)
     elif above is not None and token.dep == "conj":
-        inherited = _joined(above, children)
+        inherited = _joined(above, token, children)
     modals = {c.text.casefold() for c in children if c.dep == "aux"} & MODALS
     if modals and not modals & CONDITIONALS and inherited is Modality.ASSERTED:
         return Modality.PROPOSED
@@ -66,9 +70,12 @@ def _is_negated(token: Token, children: list[Token]) -> bool:
     )
 
 
-def _joined(above: Predicate, children: list[Token]) -> Modality:
-    """Return the modality of the first conjunct; "but", or a subject, ends a negation."""
-    but = any(c.dep == "cc" and c.text.casefold() == "but" for c in children)
+def _joined(above: Predicate, token: Token, children: list[Token]) -> Modality:
+    """Return the modality of the first conjunct; "but", a subject or a tense ends a negation."""
+    finite = token.feat("VerbForm") == "Fin" and not any(
+        c.text.casefold() in {"or", "nor"} for c in children if c.dep == "cc"
+    )
+    but = finite or any(c.dep == "cc" and c.text.casefold() == "but" for c in children)
     subject = any(c.dep in {"nsubj", "nsubj:pass"} for c in children)
     if above.modality is Modality.NEGATED and (but or subject):
         return Modality.ASSERTED
@@ -90,6 +97,9 @@ def _attitude(
         return base if attitude == "asserted" else Modality(attitude)
     if attitude and token.dep == "ccomp" and attitude != "asserted":
         return Modality(attitude)
+    own = lexicon.lemma(token.text, token.lemma, token.upos)
+    if link == "purpose" and own == "become" and lemma in lexicon.words["leaving"]:
+        return base  # "left the army to become a painter" tells what came next
     aim = link == "purpose" or (link == "to" and token.dep == "advcl")
     if aim or (above is None and token.dep == "acl" and link == "to"):
         return Modality.INTENDED

@@ -93,9 +93,9 @@ def _is_people_adjective(context: Context, phrase: Phrase) -> bool:
 
 def _settle(context: Context, name: str, votes: dict[str, Counter[str]]) -> Draft:
     draft = context.registry.name(name, None)
-    told = votes[fold(name)]["Work"] >= _TOLD and draft.type != "Person"
+    mine = votes[fold(name)]
+    told = mine["Work"] >= _TOLD and draft.type != "Person"
     if told or not draft.type:
-        mine = votes[fold(name)]
         draft.type = _decide(mine)
         draft.guessed = draft.type not in {_decide_told(mine), _decide_by_use(mine)}
         if mine["Acts"] and name in context.demonyms.values():
@@ -136,7 +136,7 @@ def _decide_told(votes: Counter[str]) -> str:
     if votes["Acts"] and votes["Acts"] * 2 >= votes["Sites"] > 0 and person < _GIVEN_NAME[1]:
         # It is gone to and it acts: a state and its land.
         return "Polity"
-    return "Work" if votes["Work"] > max(votes["Place"], votes["Organization"]) else ""
+    return "Work" if _is_work(votes) else ""
 
 
 def _decide_by_use(votes: Counter[str]) -> str:
@@ -148,6 +148,10 @@ def _decide_by_use(votes: Counter[str]) -> str:
     if organization > person or (place and place >= agent):
         return "Organization" if organization > person else "Place"
     return "Person" if person or agent else ""
+
+
+def _is_work(votes: Counter[str]) -> bool:
+    return votes["Work"] > max(votes["Person"], votes["Place"], votes["Organization"])
 
 
 def _votes(context: Context) -> dict[str, Counter[str]]:
@@ -191,6 +195,8 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
         yield "Person", _TOLD
     elif context.gender_of(phrase.name):
         yield "Person", _GIVEN_NAME[" " in phrase.name]
+    if _is_parent(context, unit, token):
+        yield "Person", _TOLD
     yield from _by_noun_before(context, unit, phrase)
     case = next(
         (t for t in unit.parse.tokens[: token.index] if t.head == token.index and t.dep == "case"),
@@ -209,6 +215,14 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     for other in unit.parse.tokens:
         if other.head == token.index and other.dep == "appos" and other.upos == "NOUN":
             yield from _by_apposition(context, other)
+
+
+def _is_parent(context: Context, unit: Unit, token: Token) -> bool:
+    """Say whether a name stands after "the daughter of", alone or joined by "and"."""
+    tokens = unit.parse.tokens
+    first = tokens[token.head] if token.dep == "conj" else token
+    noun = unit.phrases.by_head.get(first.head)
+    return noun is not None and first.index in noun.of and noun.lemma in context.lexicon.kin
 
 
 def _by_noun_before(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, int]]:

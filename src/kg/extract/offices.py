@@ -42,6 +42,10 @@ class Offices:
             return None
         is_a = self.referents.registry.is_a
         named = list(self.around(unit, index, phrase))
+        if phrase.lemma in self.referents.lexicon.words["teaching"]:
+            # What a professor is of is a field; only a school is where.
+            schools = (d for d in named if is_a(d.type, "Organization"))
+            named = [d for d in schools if self.referents.registry.class_of_name(d.label)]
         self._settle(phrase, named)
         bodies = [d for d in named if is_a(d.type, "Organization")]
         places = [d for d in named if is_a(d.type, "Place")]
@@ -95,6 +99,13 @@ class Offices:
         """Return the office of a state that a title before a name stands for."""
         return self.make(label, state, None, unit.ground(_OFFICE, phrase.span))
 
+    def over(self, title: str, land: Draft, unit: Unit, phrase: Phrase) -> Draft:
+        """Return the office of "King X of Y"."""
+        is_polity = self.referents.registry.is_a(land.type, "Organization")
+        body, place = (land, None) if is_polity else (None, land)
+        ground = unit.ground(_OFFICE, phrase.span)
+        return self.make(f"{title} of {land.label}", body, place, ground)
+
     def around(self, unit: Unit, index: int, phrase: Phrase) -> Iterator[Draft]:
         """Yield what the words around a post name, the nearest first."""
         inner = list(phrase.of)
@@ -113,10 +124,13 @@ class Offices:
         for name, _ in phrase.names_before:
             if (draft := self.referents.registry.find(name)) is not None:
                 yield draft
-        if phrase.possessor >= 0:
-            owner = self.referents.entity(unit, phrase.possessor)
-            if owner is not None and owner.type != "Person":
-                yield owner
+        yield from self._owner(unit, phrase)
+
+    def _owner(self, unit: Unit, phrase: Phrase) -> Iterator[Draft]:
+        """Yield the body or state in "Ruritania's minister of war"; a person's aide is none."""
+        owner = self.referents.entity(unit, phrase.possessor) if phrase.possessor >= 0 else None
+        if owner is not None and owner.type != "Person":
+            yield owner
 
     def _label(self, unit: Unit, phrase: Phrase, own: Draft | None, place: Draft | None) -> str:
         left_out = self.referents.lexicon.words["evaluative"]
@@ -149,8 +163,9 @@ class Offices:
         ends = [phrase.span.end]
         for token in tokens:
             joined = unit.phrases.get(token.index)
-            if token.head == phrase.head and token.dep == "conj" and joined is not None:
-                if joined.kind == "common" and joined.lemma not in self.referents.lexicon.offices:
-                    ends.append(joined.span.end)
+            if token.head != phrase.head or token.dep != "conj" or joined is None:
+                continue
+            if joined.kind == "common" and joined.lemma not in self.referents.lexicon.offices:
+                ends.append(joined.span.end)
         words = self.referents.article.surface(Span(phrase.span.start, max(ends)))
         return words.removeprefix("the ").removeprefix("The ")

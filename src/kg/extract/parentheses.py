@@ -25,6 +25,8 @@ ACRONYM = re.compile(r"[A-Z][A-Z.\-]{1,7}s?")
 
 _LIFE = Rule("parenthesis-life", "Dates of birth and death in parentheses after a name.")
 _NAME = Rule("parenthesis-name", "Another name, spelling or script in parentheses after a name.")
+# How a name at birth is put in parentheses.
+_BORN_NAME = re.compile(r"(?:born|n\u00e9e?|nee)\s+(?P<name>[^\W\d_a-z][^\d,;]*)")
 _OUT = Rule("parenthesis-year", "A year in parentheses after a work is when it came out.")
 _LABELLED = re.compile(r"(?P<language>[A-Z][a-z]+)\s*:\s*(?P<name>.+)")
 # How reference works mark a date of death: a word, a dagger, or a dash with nothing before it.
@@ -44,6 +46,9 @@ def read_parenthesis(context: Context, unit: Unit, draft: Draft, aside: Span) ->
             _read_year(context, unit, draft, piece, span.start)
         elif draft.type in {"Person", ""} and re.search(r"\d{3,4}", piece):
             _read_life(context, unit, draft, piece, span.start)
+        elif born := _BORN_NAME.fullmatch(piece):
+            name = Name(born["name"], "und-Latn", "birthName")
+            add_name(context, draft, name, unit.ground(_NAME, span))
         elif ACRONYM.fullmatch(piece):
             add_name(context, draft, Name(piece, "en", "abbreviation"), unit.ground(_NAME, span))
         else:
@@ -123,7 +128,12 @@ def _read_names(context: Context, unit: Unit, draft: Draft, piece: str, start: i
             language = context.lexicon.languages.get(labelled["language"].casefold(), "")
             text = labelled["name"].strip()
         script = script_of(text)
+        shared = set(fold(text).split()) & set(fold(draft.label).split())
+        alone = " " not in text and " " not in draft.label
         native = script not in {"Latn", "Zyyy"}
+        known = labelled or shared or alone or native or draft is context.subject
+        if draft.type in {"Person", "Agent"} and not known:
+            continue  # "Holt (The Bridge)": a role or a work
         words = text.split()
         if len(words) > _LONGEST_NAME or not (native or all(w[:1].isupper() for w in words)):
             continue

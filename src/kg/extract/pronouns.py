@@ -111,7 +111,8 @@ def _topic(
     root = next((p for p in before.predicates.values() if p.link == "root"), None)
     heads = () if root is None else _grammatical_subject(before, root)
     named = [h for h in heads if h in before.phrases.by_head]
-    return next((d for d in referents.all_entities(before, named) if fits(d)), None)
+    # Of whom nothing tells the sex, a pronoun that fits the article's subject is not.
+    return next((d for d in referents.all_entities(before, named) if d.gender and fits(d)), None)
 
 
 def _is_kin_of(referents: Referents, unit: Unit, clause: Predicate, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
@@ -16,7 +17,8 @@ from kg.extract.roles import Roles
 from kg.extract.stretches import own_places, words_at
 from kg.extract.succession import claim_succession
 from kg.extract.timing import time_span, times_of
-from kg.model import Literal, Modality
+from kg.extract.wording import words_of
+from kg.model import Literal, Modality, Span
 
 if TYPE_CHECKING:
     from kg.extract.context import Context
@@ -36,6 +38,11 @@ _TWO_SIDES = (1, 2)
 # told as one.
 TIMES = frozenset({"time", "start", "end", "first", "last"})
 
+# What may stand between two places of which the second holds the first.
+_CHAINED = re.compile(
+    r"\s*,?\s*(?:(?:in|near|at|on)\s+)?(?:(?:the|what)\s+)?"
+    r"(?:(?!(?:with|and|to|from|for|after|by)\s)[a-z]+\s+){0,3}(?:of\s+)?"
+)
 _CHAIN = Rule("place-chain", "\u201cin X, in Y\u201d: the first place lies in the second.")
 
 
@@ -213,7 +220,7 @@ class Reading:
         """Claim what is said in the words of the text: a cause of death, a field, a rank."""
         how = Circumstances(modality, self.time)
         for phrase in self.roles.texts(item.object.removeprefix("text:")):
-            text = self.context.words_of(self.unit, phrase, item.property)
+            text = words_of(self.context, self.unit, phrase, item.property)
             for subject in self.roles.fill(item.subject) if text else ():
                 if self._may_be_subject(item.property, subject):
                     self._claim(subject, item.property, Literal(text, "en"), how)
@@ -230,10 +237,21 @@ class Reading:
         """Keep the first of "in X, in the Y of Z": each place lies in the next."""
         places = [p for _, p in pairs if self.registry.fits(p, ("Place", "Polity"))]
         for inner, outer in pairwise(places):
+            if not self._is_within(inner, outer):
+                continue
             if self.registry.is_a(inner.type, "Place") and self.registry.is_a(outer.type, "Place"):
                 ground = self.unit.ground(_CHAIN, self.trigger)
                 self.context.claim(inner, "locatedIn", outer, ground)
         return [pair for pair in pairs if pair[1] in places][:1]
+
+    def _is_within(self, inner: Draft, outer: Draft) -> bool:
+        """Say whether a place is named right after another: "in X, in the Y"."""
+        sentence = self.unit.parse.sentence
+        ends = [m.end for m in inner.mentions if sentence.contains(m)]
+        starts = [m.start for m in outer.mentions if sentence.contains(m)]
+        pairs = [(e, s) for e in ends for s in starts if e <= s]
+        words = (self.context.article.surface(Span(e, s)) for e, s in pairs)
+        return any(_CHAINED.fullmatch(w) for w in words)
 
     def _coerced(self, property_: str, object_: Draft) -> Draft | None:
         """Return the object as the property needs it: the land of a state, or nothing."""

@@ -72,6 +72,9 @@ class Circumstances:
 
 AS_STATED = Circumstances()
 
+# Of the name of a land in its adjective, in letters.
+_SHORTEST_STEM = 4
+
 _LAND = Rule("state-and-land", "A state named as a place stands for its land.")
 
 
@@ -188,6 +191,7 @@ class Record:
         self.called: dict[str, set[str]] = {}
         self.demonyms: dict[str, str] = {}
         self._lands: set[str] = set()
+        self._states: dict[str, Draft] = {}
         trees = tuple(parses)
         known = known_names(article, trees)
         self.units = [self._unit(n, parse, known) for n, parse in enumerate(trees)]
@@ -273,7 +277,8 @@ class Record:
         people = self.lexicon.adjectives.get(word.casefold())
         if people is None:
             name = self.demonyms.get(word.casefold())
-            return self.registry.find(name) if name else None
+            made = self.registry.find(name) if name else None
+            return made or self._land_of_adjective(word)
         return self.registry.find(people.name) or self.registry.name(people.name, span, people.type)
 
     def nouns_of(self, draft: Draft) -> set[str]:
@@ -283,6 +288,32 @@ class Record:
         noun = self.lexicon.lemma(last, last, "NOUN")
         named = {noun} if self.class_of(noun) else set()
         return {*named, *filter(None, (draft.lemma,)), *self.called.get(draft.key, ())}
+
+    def _land_of_adjective(self, word: str) -> Draft | None:
+        """Return the state that an adjective of the article's own is made from ("Zendan")."""
+        folded = fold(word)
+        for ending in ("n", "an", "ian", "ese", "ish", "i"):
+            stem = folded.removesuffix(ending)
+            if stem == folded or len(stem) < _SHORTEST_STEM:
+                continue
+            for name in (stem, f"{stem}a", f"{stem}ia", f"{stem}y"):
+                key = self.registry.names.get(name)
+                draft = self.registry.drafts[key] if key is not None else None
+                if draft is not None and draft.type in {"", "Place", "Polity", "Agent"}:
+                    return self._as_state(draft)
+        return None
+
+    def _as_state(self, draft: Draft) -> Draft:
+        """Return the state of a name that an adjective was made from."""
+        if draft.type in {"", "Agent"}:
+            draft.type = "Polity"
+        if draft.type == "Polity":
+            return draft
+        # The name was used of the land: the state is a thing of its own.
+        state = self._states.get(draft.key)
+        if state is None:
+            state = self._states[draft.key] = self.registry.new("Polity", draft.label, None)
+        return state
 
     def gender_of(self, name: str) -> str:
         """Return ``m`` or ``f`` for a name that begins with a known given name, or nothing."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["claim_succession"]
 
 # How many sentences a post that is not named again may have been told before.
-_REACH = 2
+_REACH = 8
 
 
 def claim_succession(

@@ -22,8 +22,12 @@ def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
     own = tuple(t for t in unit.times if _anchor(unit, t) == predicate.index)
     if own:
         return own
+    if predicate.link == "to" and predicate.governor not in unit.predicates:
+        above = unit.verb_above(predicate.index)
+        return times_of(unit, above) if above is not None else ()
     opening = tuple(t for t in unit.times if _opens(unit, t))
-    if opening and predicate.link not in SUBORDINATE:
+    apart = predicate.link == "conj" and "later" in predicate.particles
+    if opening and predicate.link not in SUBORDINATE and not apart:
         return opening
     for other in unit.predicates.values():
         # "It ceased to exist in 1918": the time hangs on the clause below.

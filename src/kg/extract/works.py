@@ -45,9 +45,9 @@ def make_works(
                 if referents.registry.fits(draft, ("Work",)):
                     found[draft.key] = draft
         elif phrase.kind == "common":
-            draft = _by_words(referents, unit, phrase, named=named)
-            if draft is not None:
-                found[draft.key] = draft
+            work = _by_words(referents, unit, phrase, named=named)
+            if work is not None:
+                found[work.key] = work
     return tuple(found.values())
 
 

@@ -187,7 +187,7 @@ class _Finder:
             opens = self._opens_title(index)
             length = (
                 self._told_length(index)
-                or bool(opens)
+                or opens
                 or self._is_capital(index)
                 or self._numbers_unit(index)
             )
@@ -215,6 +215,19 @@ class _Finder:
         cls = self.lexicon.class_of(self.tree.word(end))
         return end > index and cls in {"ArmedForce", "Organization"}
 
+    def _step_in_title(self, index: int) -> int:
+        """Go on over small words in the title of a work ("Songs of the Sea")."""
+        ahead = index
+        while ahead < len(self.tokens) and self.tokens[ahead].upos in _SMALL:
+            if self.tokens[ahead].text[:1].isupper():
+                break
+            ahead += 1
+        near = index < ahead <= index + _SMALL_ROW and ahead < len(self.tokens)
+        # "the novel X with Y", "X by Y" and "X in Zenda": these begin something new.
+        if not near or self.tree.word(index) in {"by", "with", "in", "at", "from", "to"}:
+            return 0
+        return ahead - index + 1 if self._is_capital(ahead) else 0
+
     def _told_length(self, index: int) -> int:
         """Return the number of tokens of the longest told name that begins here, or 0."""
         longest = 0
@@ -233,19 +246,6 @@ class _Finder:
     def _spell(self, start: int, end: int) -> str:
         return self.tree.spell(range(start, end)).casefold()
 
-    def _step_in_title(self, index: int) -> int:
-        """Go on over small words in the title of a work ("Songs of the Sea")."""
-        ahead = index
-        while ahead < len(self.tokens) and self.tokens[ahead].upos in _SMALL:
-            if self.tokens[ahead].text[:1].isupper():
-                break
-            ahead += 1
-        near = index < ahead <= index + _SMALL_ROW and ahead < len(self.tokens)
-        # "the novel X with Y", "X by Y" and "X in Zenda": these begin something new.
-        if not near or self.tree.word(index) in {"by", "with", "in", "at", "from", "to"}:
-            return 0
-        return ahead - index + 1 if self._is_capital(ahead) else 0
-
     def _step(self, last: int, index: int) -> int:
         """Return by how many tokens a run that ended at ``last`` goes on; 0 when it ends."""
         if index in self.skip:
@@ -256,10 +256,16 @@ class _Finder:
             return 0
         if self.tokens[index].text == "of":
             return self._step_over_of(last, index)
-        if self.tokens[index].text in {"in", "for"} and self._is_capital(index + 1):
-            # "the Holt Prize in Physics"
-            award = self.lexicon.class_of(self.tree.word(last)) == "Award"
-            return 2 if award and index + 1 not in self.times else 0
+        return self._step_over_small(last, index)
+
+    def _step_over_small(self, last: int, index: int) -> int:
+        """Go on in "Holt Prize in Physics" and "Omar al-Varga", and over what joins two words."""
+        ahead, word = index + 1, self.tree.word(index)
+        if word in {"in", "for"} and self._is_capital(ahead) and ahead not in self.times:
+            return 2 if self.lexicon.class_of(self.tree.word(last)) == "Award" else 0
+        if word in self.lexicon.words["name-particle"] and self.tokens[ahead].text == "-":
+            glued = ahead + 1 < len(self.tokens) and self.tree.glued(ahead)
+            return 3 if glued and self._is_capital(ahead + 1) else 0
         return 2 if self._joins(last, index) else 0
 
     def _joins(self, last: int, index: int) -> bool:
@@ -289,6 +295,9 @@ class _Finder:
     def _step_over_of(self, last: int, index: int) -> int:
         """Go on in "University of Y" but not in "President of Y": a post is no part of a name."""
         word = self.tree.word(last)
+        before = self.tree.word(last - 1) if last else ""
+        if before in self.lexicon.words["noble"] and self._is_capital(index + 1):
+            return 2  # "Prince X of Y"
         if self.lexicon.class_of(word) in {"", "Person"}:
             return 0
         if word in self.lexicon.titles or word in self.lexicon.offices:

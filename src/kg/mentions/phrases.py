@@ -190,6 +190,8 @@ class _Builder:
         for token in self.tokens[last + 1 :]:
             if token.upos not in {"ADJ", "NOUN", "PROPN"} or token.index in self.names.run_of:
                 break
+            if token.text in self.lexicon.words["name-particle"]:
+                break
             if token.upos != "ADJ" and not self._noun_follows(token.index):
                 return True
         token = self.tokens[head]
@@ -224,7 +226,7 @@ class _Builder:
             ):
                 # "Prime Minister X": the first word belongs to the title.
                 rest = rest[1:]
-            elif self._is_title(word):
+            elif self._is_title(word) and not self._names_body(rest[1:]):
                 titles.append(word)
                 # "Dr. X": the full stop belongs to the title.
                 rest = rest[2:] if self.tokens[rest[1]].text == "." else rest[1:]
@@ -236,6 +238,11 @@ class _Builder:
         if len(rest) == 1 and self.tree.word(rest[0]) in self.lexicon.titles and not titles:
             return (), tuple(peoples), rest
         return tuple(titles), tuple(peoples), rest
+
+    def _names_body(self, rest: tuple[int, ...]) -> bool:
+        """Say whether "Major" belongs to what is no person ("Major League Baseball")."""
+        classes = (self.lexicon.class_of(self.tree.word(i)) for i in rest)
+        return any(c in {"Organization", "ArmedForce", "Polity", "Award"} for c in classes)
 
     def _is_title(self, word: str) -> bool:
         return word in self.lexicon.titles or word.rstrip(".") in self.lexicon.titles
@@ -307,7 +314,7 @@ class _Builder:
                     modifiers.append(self.tree.word(i))
                 continue
             done.update(run)
-            words = [self.tree.word(j) for j in run]
+            words = [w for j in run if (w := self.tree.word(j)) != "-"]
             if " ".join(words) in adjectives:
                 peoples.append(" ".join(words))
             elif all(word in adjectives for word in words):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "Registry"]
 
-# Of a ruler, or of one of the same name in a family (folded).
+# What tells two of one name apart (folded).
 _NUMERAL = re.compile(r"[ivx]+|jr\.?|sr\.?")
 # A longer key, in characters, is cut.
 KEY_LENGTH = 64
@@ -213,9 +213,6 @@ class Registry:
                 in {"Polity", "Organization", "ArmedForce", "Conflict", "Battle"}
                 and name.split()[0] in self.lexicon.words["name-opener"]
             }
-        if len(found) > 1 and (first := next(iter(self.drafts))) in found:
-            # In the article on one of a family the family name alone is theirs.
-            return first
         # By convention the family name alone is the subject's, whoever else bears it.
         if self.subject in found:
             return self.subject
@@ -233,8 +230,9 @@ class Registry:
         if text.casefold() in self.lexicon.peoples:
             people = self.lexicon.peoples[text.casefold()]
             return "EthnicGroup" if people.type == "EthnicGroup" else "Group"
-        if "of" in words:
-            words = words[: words.index("of")]
+        for joint in ("of", "in", "for"):
+            if joint in words[1:]:
+                words = words[: words.index(joint)]
         last = words[-1] if words else ""
         found = self.lexicon.class_of(last)
         if len(words) <= 1 and " of " not in f" {text.casefold()} ":
@@ -301,10 +299,12 @@ def _calling_names(name: str) -> tuple[str, ...]:
     What follows "of" is no name of theirs: "Anna of Zenda" is not called Zenda. Nor is the
     numeral of a dynasty.
     """
-    words = [w for w in name.split() if not _NUMERAL.fullmatch(w)] or name.split()
-    if len(name.split()) == 1:
+    words = name.split()
+    if len(words) > 2 and _NUMERAL.fullmatch(words[-1]):  # noqa: PLR2004
+        words.pop()  # of a ruler, or of one of the same name in a family
+    if len(words) == 1:
         return ()
-    return (words[0],) if words[-2:-1] == ["of"] else (words[0], words[-1])
+    return (words[0],) if words[-2] == "of" else (words[0], words[-1])
 
 
 def _stem(name: str) -> str:

@@ -9,7 +9,7 @@ from kg.extract.grammar import ARTICLES
 from kg.extract.parentheses import read_parenthesis
 from kg.extract.record import Circumstances, Rule
 from kg.extract.timing import clause_time
-from kg.model import Literal
+from kg.model import Literal, Span
 
 if TYPE_CHECKING:
     from kg.extract.context import Context
@@ -32,7 +32,32 @@ def read_names(context: Context, unit: Unit) -> None:
         phrase = unit.phrases.by_head[head]
         if phrase.kind == "name":
             _read_name(context, unit, phrase)
+        elif phrase.lemma in context.lexicon.kin and not phrase.plural:
+            # "Her husband, a painter,"
+            for draft in context.entities(unit, head)[:1]:
+                for index in _appositions(unit, phrase):
+                    describe(context, Description(unit, draft, _APPOSITION), index)
     _read_loose_appositions(context, unit)
+    _read_opening(context, unit)
+
+
+def _read_opening(context: Context, unit: Unit) -> None:
+    """Read "A member of Y, X did this": what opens the sentence is said of its subject."""
+    tokens = unit.parse.tokens
+    phrase = next(
+        (p for p in unit.phrases.by_head.values() if p.span.start == tokens[0].span.start), None
+    )
+    if phrase is None or phrase.kind != "common" or phrase.definite not in ARTICLES:
+        return
+    comma = next((t.index for t in tokens[phrase.head :] if t.text == ","), len(tokens))
+    subject = unit.phrases.get(comma + 1)
+    if subject is None or tokens[subject.head].dep not in {"nsubj", "nsubj:pass"}:
+        return
+    if tokens[phrase.head].dep in {"nsubj", "nsubj:pass"} or subject.kind == "common":
+        return
+    person = context.entity(unit, subject.head)
+    if person is not None and person.type == "Person":
+        describe(context, Description(unit, person, _APPOSITION), phrase.head)
 
 
 def _read_name(context: Context, unit: Unit, phrase: Phrase) -> None:
@@ -58,11 +83,18 @@ def _read_title(context: Context, unit: Unit, phrase: Phrase, person: Draft, tit
     peoples = [context.people(word, phrase.span) for word in phrase.peoples]
     states = [d for d in peoples if d is not None and d.type == "Polity"]
     ground = unit.ground(_TITLE, phrase.span)
-    if title in context.lexicon.offices and states:
+    over = next(iter(context.all_entities(unit, phrase.of)), None)
+    if over is not None and title in context.lexicon.words["sovereign"]:
+        over.type = over.type or "Polity"
+        office = context.offices.over(title, over, unit, phrase)
+        context.claim(person, "holdsOffice", office, ground)
+    elif title in context.lexicon.offices and states:
         label = f"{phrase.peoples[0].title()} {title.title()}"
         office = context.offices.of_state(label, states[0], unit, phrase)
         context.claim(person, "holdsOffice", office, ground)
     elif title in context.lexicon.offices or title in context.lexicon.occupations:
+        for state in states:
+            context.claim(person, "citizenship", state, ground)
         context.claim(person, "hasOccupation", Literal(title, "en"), ground)
 
 
@@ -95,22 +127,24 @@ def _read_noun_before(context: Context, unit: Unit, phrase: Phrase, draft: Draft
     if draft.type != "Person" or phrase.name_span is None:
         return
     tokens = unit.parse.tokens
-    first = next(t.index for t in tokens if t.span.start >= phrase.span.start)
-    noun = unit.phrases.by_head.get(first - 1)
-    if noun is None:
-        inside = [
-            t.index
-            for t in tokens[first:]
-            if t.span.end <= phrase.name_span.start and t.upos == "NOUN"
-        ]
-        lemmas = [tokens[i].lemma.casefold() for i in inside]
-        for lemma in lemmas[-1:]:
-            if lemma in context.lexicon.occupations and lemma not in phrase.titles:
-                ground = unit.ground(_BEFORE, phrase.span)
-                context.claim(draft, "hasOccupation", Literal(lemma, "en"), ground)
+    first = next(t.index for t in tokens if t.span.start >= phrase.name_span.start)
+    if not first or tokens[first - 1].upos != "NOUN":
         return
-    if noun.kind == "common" and not noun.plural and noun.lemma in context.lexicon.occupations:
-        describe(context, Description(unit, draft, _BEFORE), noun.head)
+    noun = tokens[first - 1]
+    lemma = context.lexicon.lemma(noun.text, noun.lemma, "NOUN")
+    if lemma not in context.lexicon.occupations or lemma in phrase.titles:
+        return
+    whole = unit.phrases.by_head.get(noun.index)
+    if whole is not None:
+        if whole.kind == "common" and not whole.plural:
+            describe(context, Description(unit, draft, _BEFORE), noun.index)
+        return
+    ground = unit.ground(_BEFORE, Span(noun.span.start, phrase.name_span.end))
+    context.claim(draft, "hasOccupation", Literal(lemma, "en"), ground)
+    state = context.people(tokens[first - 2].text, None) if first > 1 else None
+    if state is not None:
+        property_ = "ethnicGroup" if state.type == "EthnicGroup" else "citizenship"
+        context.claim(draft, property_, state, ground)
 
 
 def _appositions(unit: Unit, phrase: Phrase) -> list[int]:
@@ -130,7 +164,7 @@ def _appositions(unit: Unit, phrase: Phrase) -> list[int]:
         index
         for token in tokens
         if (other := unit.phrases.by_head.get(token.index)) is not None
-        and other.kind == "common"
+        and (other.kind == "common" or other.definite in {"a", "an"})
         and (other.definite in ARTICLES or token.dep == "appos")
         and other.span.start in starts
         and (

@@ -10,6 +10,7 @@ from kg.extract.grammar import ARTICLES
 from kg.extract.properties import ranges
 from kg.extract.record import Circumstances, Rule
 from kg.extract.timing import clause_time
+from kg.extract.wording import words_of
 from kg.model import Literal, Modality
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _RELATION = Rule("noun-of", "X was the N of Y: a noun that names a relation.")
 _LEADER = Rule(
     "leaders-of-event", "One of the leaders of an uprising takes part in it as a leader."
 )
+_BELIEVER = Rule("believer", "X was a Lutheran: one of a creed.")
 _PEOPLE = Rule("one-of-people", "X was a Pole: one of a people.")
 
 
@@ -58,15 +60,15 @@ class Description:
 def read_copulas(context: Context, unit: Unit) -> None:
     """Claim what the clauses of a sentence say that somebody is or becomes."""
     for predicate in unit.predicates.values():
-        if predicate.kind == "copula" or predicate.lemma in context.lexicon.words["copular"]:
+        words = context.lexicon.words["copular"] | context.lexicon.words["naming-kin"]
+        if predicate.kind == "copula" or predicate.lemma in words:
             _read_copula(context, unit, predicate)
 
 
 def _read_copula(context: Context, unit: Unit, predicate: Predicate) -> None:
     if predicate.modality is Modality.NEGATED or predicate.hedged:
         return
-    named = _named_kin(context, unit, predicate)
-    if named:
+    if _named(context, unit, predicate) or predicate.lemma in context.lexicon.words["naming-kin"]:
         return
     subjects = list(context.all_entities(unit, predicate.role("subject")))
     if not subjects:
@@ -79,22 +81,49 @@ def _read_copula(context: Context, unit: Unit, predicate: Predicate) -> None:
             describe(context, description, head)
 
 
-def _named_kin(context: Context, unit: Unit, predicate: Predicate) -> bool:
-    """Read "her father was X": the complement names who is meant."""
-    for index in predicate.role("subject"):
+def _named(context: Context, unit: Unit, predicate: Predicate) -> bool:
+    """Read "her father was X", "his pupils included X and Y": the complement names who is meant."""
+    heads = [
+        i
+        for i in predicate.role("complement|object")
+        if (p := unit.phrases.get(i)) is not None
+        and p.kind == "name"
+        and not _is_adjective(context, p)
+    ]
+    for index in predicate.role("subject") if heads else ():
         phrase = unit.phrases.get(index)
-        if phrase is None or phrase.lemma not in context.lexicon.kin:
+        if phrase is None or phrase.kind != "common":
             continue
-        heads = [
-            i
-            for i in predicate.role("complement|object")
-            if (p := unit.phrases.get(i)) is not None and p.kind == "name"
-        ]
-        if heads:
-            people = tuple(context.all_entities(unit, heads))
-            context.kinship.name(unit, phrase, people)
+        named = tuple(context.all_entities(unit, heads))
+        if phrase.lemma in context.lexicon.kin:
+            context.kinship.name(unit, phrase, named)
+            return True
+        if phrase.possessor < 0:
+            continue
+        if phrase.lemma in context.lexicon.relations:
+            for draft in named:
+                _claim_relation(context, Description(unit, draft, _IS), phrase)
+            return True
+        if phrase.lemma == "work" or context.class_of(phrase.lemma) == "Work":
+            _claim_works(context, unit, phrase, named)
             return True
     return False
+
+
+def _is_adjective(context: Context, phrase: Phrase) -> bool:
+    """Say whether capitals say of what people or creed somebody is, and name nobody."""
+    word = phrase.name.casefold()
+    return word in context.lexicon.adjectives or _is_creed(context, phrase)
+
+
+def _claim_works(context: Context, unit: Unit, phrase: Phrase, named: tuple[Draft, ...]) -> None:
+    """Read "her works include X"."""
+    maker = context.entity(unit, phrase.possessor)
+    if maker is None or maker.type != "Person":
+        return
+    for work in named:
+        if context.registry.fits(work, ("Work",)):
+            context.claim(maker, "creatorOf", work, unit.ground(_RELATION, phrase.span))
 
 
 def _is_apposed(unit: Unit, index: int, predicate: int) -> bool:
@@ -123,6 +152,9 @@ def describe(context: Context, description: Description, index: int) -> None:
         _claim_people(context, description, phrase)
         return
     lexicon, subject = context.lexicon, description.subject
+    if subject.type == "Person" and not phrase.plural:
+        # "X was a lawyer who served ...": what is told of the lawyer is told of X.
+        description.unit.entities[phrase.head] = (subject,)
     if phrase.lemma in lexicon.kin:
         if context.registry.fits(subject, ("Person",)):
             context.kinship.claim_predicate(description.unit, subject, phrase)
@@ -140,7 +172,16 @@ def describe(context: Context, description: Description, index: int) -> None:
 
 def _claim_people(context: Context, description: Description, phrase: Phrase) -> None:
     """Read "X was a Pole" or "X is Polish"."""
-    people = context.lexicon.peoples.get(f"{phrase.name.casefold()}s")
+    if phrase.definite in {"", "a", "an"} and _is_creed(context, phrase):
+        creed = Literal(phrase.name, "en")
+        ground = description.ground(phrase, _BELIEVER)
+        context.claim(description.subject, "religion", creed, ground, description.how)
+        description.unit.entities[phrase.head] = (description.subject,)
+        return
+    word = phrase.name.casefold()
+    people = context.lexicon.peoples.get(f"{word}s")
+    if not phrase.definite:
+        people = context.lexicon.adjectives.get(word)  # "her mother was English"
     if people is None or description.subject.type != "Person" or phrase.definite == "the":
         return
     draft = context.registry.find(people.name) or context.registry.name(
@@ -148,6 +189,10 @@ def _claim_people(context: Context, description: Description, phrase: Phrase) ->
     )
     property_ = "ethnicGroup" if people.type == "EthnicGroup" else "citizenship"
     context.claim(description.subject, property_, draft, description.ground(phrase, _PEOPLE))
+
+
+def _is_creed(context: Context, phrase: Phrase) -> bool:
+    return phrase.name.casefold().split()[-1] in context.lexicon.words["religion"]
 
 
 def _claim_relation(context: Context, description: Description, phrase: Phrase) -> bool:
@@ -161,9 +206,9 @@ def _claim_relation(context: Context, description: Description, phrase: Phrase) 
         if not context.registry.fits(subject, ranges(property_, turned=not turned)):
             continue
         ground = description.ground(phrase, _RELATION)
-        if property_ in {"birthPlace", "residence"} and other.type == "Polity":
-            other = context.land_of(other, ground)
-        pair = (other, subject) if turned else (subject, other)
+        where = property_ in {"birthPlace", "residence"} and other.type == "Polity"
+        object_ = context.land_of(other, ground) if where else other
+        pair = (object_, subject) if turned else (subject, object_)
         context.claim(pair[0], property_, pair[1], ground, description.how)
         claimed = True
     return claimed
@@ -179,6 +224,9 @@ def _related(context: Context, unit: Unit, phrase: Phrase) -> Iterator[Draft]:
         yield from context.entities(unit, phrase.possessor)
     for name, span in phrase.names_before:
         yield context.registry.find(name) or context.registry.name(name, span)
+    if context.lexicon.relations[phrase.lemma][0] == "citizenship":
+        peoples = (context.people(word, phrase.span) for word in phrase.peoples)
+        yield from (people for people in peoples if people is not None)
 
 
 def _with_conjuncts(unit: Unit, head: int) -> list[int]:
@@ -197,6 +245,8 @@ def _claim_position(context: Context, description: Description, phrase: Phrase) 
             leading = unit.ground(_LEADER, phrase.span)
             context.sides.participate(led, subject, "leader/1", leading, description.time)
             return
+        if led.type in {"", "Agent"}:
+            context.registry.fits(led, ("Group",))
         if context.registry.is_a(led.type, "Group"):
             context.claim(subject, "leaderOf", led, ground, how)
             return
@@ -206,7 +256,9 @@ def _claim_position(context: Context, description: Description, phrase: Phrase) 
         if phrase.lemma in context.lexicon.words["teaching"]:
             _claim_chair(context, description, phrase)
     else:
-        claim_occupation(context, unit, subject, phrase, ground, how)
+        claim_occupation(context, unit, subject, phrase, (ground, how))
+        if phrase.lemma in context.lexicon.words["teaching"]:
+            _claim_chair(context, description, phrase)
 
 
 def _claim_chair(context: Context, description: Description, phrase: Phrase) -> None:
@@ -214,9 +266,9 @@ def _claim_chair(context: Context, description: Description, phrase: Phrase) -> 
     unit, subject, ground = description.unit, description.subject, description.ground(phrase)
     for index in phrase.of:
         inner = unit.phrases.get(index)
-        if inner is not None and inner.kind == "common" and not context.class_of(inner.lemma):
-            field = Literal(context.article.surface(inner.span), "en")
-            context.claim(subject, "fieldOfWork", field, ground)
-    for draft in context.offices.around(unit, phrase.head, phrase):
-        if draft.type == "Organization":
+        text = words_of(context, unit, inner, "fieldOfWork") if inner is not None else ""
+        if text:
+            context.claim(subject, "fieldOfWork", Literal(text, "en"), ground)
+    for draft in tuple(context.offices.around(unit, phrase.head, phrase)):
+        if draft.type == "Organization" and context.registry.class_of_name(draft.label):
             context.claim(subject, "employedBy", draft, ground, description.how)

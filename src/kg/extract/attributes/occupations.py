@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar import ARTICLES
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["claim_occupation"]
 
+# How the adjectives of peoples end that neither the lexicon nor the article knows.
+_OF_A_PEOPLE = re.compile(r"[a-z](?:an|ese|ish)$")
+
 _PEOPLE = Rule("people-of-person", "An adjective of a people before what somebody is.")
 
 
@@ -24,22 +28,21 @@ def claim_occupation(
     unit: Unit,
     subject: Draft,
     phrase: Phrase,
-    ground: Ground,
-    how: Circumstances,
+    told: tuple[Ground, Circumstances],
 ) -> None:
     """Read "a famous Polish opera singer": the people or citizenship, and the occupation.
 
     Words of praise and order are no part of what somebody does.
     """
-    for word in phrase.peoples:
+    for word in (*phrase.peoples, *(name for name, _ in phrase.names_before)):
         people = context.people(word, phrase.span)
         if people is not None:
             property_ = "ethnicGroup" if people.type == "EthnicGroup" else "citizenship"
             context.claim(subject, property_, people, unit.ground(_PEOPLE, phrase.span))
-    if phrase.lemma not in context.lexicon.occupations | context.lexicon.offices:
+    if phrase.lemma not in context.lexicon.occupations:
         return
     text = _spelled(context, unit, phrase)
-    context.claim(subject, "hasOccupation", Literal(text, "en"), ground, how)
+    context.claim(subject, "hasOccupation", Literal(text, "en"), *told)
 
 
 def _spelled(context: Context, unit: Unit, phrase: Phrase) -> str:
@@ -67,6 +70,10 @@ def _spelled(context: Context, unit: Unit, phrase: Phrase) -> str:
                 words[-1] += "-"
                 end = token.span.end
             continue
+        before = unit.parse.tokens[token.index - 1]
+        glued = before.text == "-" and before.span.end == token.span.start
+        if glued and not (words and words[-1].endswith("-")):
+            continue  # "first-time": its first half was left out
         if token.text.casefold() in left_out or token.upos == "ADV":
             continue
         if words and words[-1].endswith("-") and token.span.start == end:
@@ -76,11 +83,13 @@ def _spelled(context: Context, unit: Unit, phrase: Phrase) -> str:
         end = token.span.end
     words = [w for w in words if _belongs(context, w)]
     head = unit.parse.tokens[phrase.head]
-    return " ".join([*words, phrase.lemma if phrase.plural else head.text])
+    plain = head.text if head.text.islower() and not phrase.plural else phrase.lemma
+    return " ".join([*words, plain])
 
 
 def _belongs(context: Context, word: str) -> bool:
     """Say whether a word before an occupation is a part of it; an unknown people's is not."""
     if not any(c.isalpha() for c in word) or word.endswith("-"):
         return False
-    return word[:1].islower() or context.registry.find(word) is None
+    people = _OF_A_PEOPLE.search(word) or context.people(word, None) is not None
+    return word[:1].islower() or not people
