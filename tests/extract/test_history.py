@@ -79,7 +79,11 @@ def test_a_city_is_the_place_named_before(read: Read) -> None:
 
 
 def test_many_of_a_party_are_a_part_of_it(read: Read) -> None:
-    said = read("The Greens were a party. Many Greens left the Red League in 1920.", title="Greens")
+    said = read(
+        "The Greens were a party. Many Greens left the Red League in 1920.",
+        title="Greens",
+        infobox="- Colours: green",
+    )
 
     assert said.facts("memberOf", "sideLeft") == {
         ("Many Greens", "memberOf", "Greens"),

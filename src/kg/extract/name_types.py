@@ -206,6 +206,7 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
         weight = _PLACE_CASES.get(case.text.casefold(), 0)
         yield "Place", weight
         yield "Sites", int(weight > 0)
+    yield from _by_frame(context, unit, token)
     if _acts(context, unit, token):
         yield "Acts", 1
     yield from _by_relation(token.dep, definite=phrase.definite == "the")
@@ -248,6 +249,19 @@ def _by_noun_before(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tu
         and phrase.head in created.role("object")
     ):
         yield "Work", _TOLD
+
+
+def _by_frame(context: Context, unit: Unit, token: Token) -> Iterator[tuple[str, int]]:
+    """Judge a name by the verb that it is the object of: a place is besieged before a person."""
+    verb = unit.predicates.get(token.head)
+    if verb is None or token.dep not in {"obj", "nsubj:pass"} or verb.kind != "verb":
+        return
+    for frame in context.lexicon.by_lemma.get(verb.lemma, ()):
+        wanted = dict(frame.requires).get("object", ())
+        if wanted[:1] == ("Place",):
+            yield "Place", _MODIFIED
+        if wanted:
+            return
 
 
 def _acts(context: Context, unit: Unit, token: Token) -> bool:
