@@ -53,9 +53,10 @@ def said_to_be(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None
         state = (
             draft is referents.subject and cls == "Polity" and (registry.is_a(draft.type, "Place"))
         )
-        if not (alike or state or draft.type == "" or _is_body(referents, draft.type, cls)):
+        is_open = draft.type == "" or draft.guessed
+        if not (alike or state or is_open or _is_body(referents, draft.type, cls)):
             return None
-        more = registry.is_a(cls, draft.type) or state or not draft.type
+        more = registry.is_a(cls, draft.type) or state or is_open
         draft.type, draft.guessed = cls if more else draft.type, False
         referents.called.setdefault(draft.key, set()).add(phrase.lemma)
         return draft
