@@ -278,7 +278,7 @@ class Record:
         if people is None:
             name = self.demonyms.get(word.casefold())
             made = self.registry.find(name) if name else None
-            return made or self._land_of_adjective(word)
+            return self._as_state(made) if made else self._land_of_adjective(word)
         return self.registry.find(people.name) or self.registry.name(people.name, span, people.type)
 
     def nouns_of(self, draft: Draft) -> set[str]:
