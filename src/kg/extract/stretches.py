@@ -25,7 +25,11 @@ _OPEN = frozenset({"PUNCT", "CCONJ", "ADP", "SCONJ"})
 def is_adjective(unit: Unit, span: Span) -> bool:
     """Say whether a capital before a noun is an adjective's ("Imperial army"): no name."""
     words = [t for t in unit.parse.tokens if span.contains(t.span)]
-    return len(words) == 1 and words[0].upos == "ADJ"
+    return (
+        bool(words)
+        and words[-1].upos == "ADJ"
+        and all(w.upos in {"ADJ", "PUNCT", "SYM"} for w in words)
+    )
 
 
 def is_quantity(unit: Unit, index: int) -> bool:
