@@ -75,10 +75,10 @@ class Reading:
 
     def claim(self) -> None:
         """Make the event, if the frame has one and it happened, and all the statements."""
-        for selector, _ in self.frame.requires:
-            # What fits a frame is no guess any more.
+        for selector, classes in self.frame.requires:
+            # What is of the class that a frame asks for first is no guess any more.
             for draft in self.roles.fill(selector):
-                draft.guessed = False
+                draft.guessed = draft.guessed and not self.registry.is_a(draft.type, classes[0])
         modality = self.predicate.modality
         if self.frame.creates and modality in PLANNED:
             created = self.roles.fill(self.frame.creates)
