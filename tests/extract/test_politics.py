@@ -165,7 +165,6 @@ def test_a_proposal_is_a_plan_that_others_may_agree_to(read: Read) -> None:
     assert said.types["coalition government"] == "ProposedEntity"
 
 
-@pytest.mark.xfail(reason="who proposed is not told of a plan that the verb 'propose' makes")
 def test_a_proposal_is_planned_by_who_makes_it(read: Read) -> None:
     said = read("The Red League proposed to create a coalition government.")
 
@@ -228,7 +227,6 @@ def test_a_member_is_a_member(read: Read) -> None:
     assert said.facts("memberOf") == {("Karl Brandt", "memberOf", "Red League")}
 
 
-@pytest.mark.xfail(reason="a possessed noun as the subject is not read")
 def test_a_state_tells_its_capital(read: Read) -> None:
     said = read("Its capital was Holm.", title="Duchy of Glottenberg", infobox="- Currency: Krone")
 

@@ -130,7 +130,6 @@ def test_a_state_and_its_land_are_two_things(read: Read) -> None:
     assert (said.types["Hungary"], said.types[land]) == ("Polity", "Place")
 
 
-@pytest.mark.xfail(reason="a name is cut at a possessive that the lexicon does not know")
 def test_a_possessive_is_part_of_a_name(read: Read) -> None:
     said = read("She was enshrined in the Heroes' Shrine in Strelsau in 1950.")
 
@@ -160,7 +159,6 @@ def test_a_founding_is_of_what_was_founded(read: Read) -> None:
     assert "founding of Red League" in said.types
 
 
-@pytest.mark.xfail(reason="a name that is a place by one verb cannot act by another")
 def test_a_name_that_acts_and_is_gone_to_is_a_state(read: Read) -> None:
     said = read("The soldiers fled to Gondal. In 1909 the Red League was supported by Gondal.")
 

@@ -87,6 +87,9 @@ def _attitude(
 ) -> Modality:
     """Return what a governing verb or noun makes of a clause ("planned to", "hope that")."""
     lemma = above.lemma if above else lexicon.lemma(head.text, head.lemma, head.upos)
+    made = lexicon.lemma(token.text, token.lemma, token.upos)
+    if above and lemma in lexicon.words["resultative"] and made in lexicon.words["making"]:
+        return above.modality
     base = above.modality if above else Modality.ASSERTED
     attitude = lexicon.attitudes.get(lemma) or lexicon.attitudes.get(head.text.casefold())
     infinitive = link in {"purpose", "to", "xcomp"} or token.feat("VerbForm") in {"Inf", "Ger"}

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from kg.extract.demonyms import demonyms
 from kg.extract.parentheses import ACRONYM
+from kg.extract.stretches import is_adjective
 from kg.mentions.guess import CLASSES, SCALE, class_scores
 from kg.mentions.tree import Tree
 from kg.text import fold
@@ -35,6 +37,8 @@ _PLACE_CASES = {
 _TOLD = 6
 # A noun that a name modifies ("League troops").
 _MODIFIED = 2
+# From here on it is a person, whatever else speaks.
+_SURELY = 4
 # How strongly a given name speaks for a person: alone it may be a town's too.
 _GIVEN_NAME = (3, 5)
 # The scores of the classifier stand among the votes under the class with this before it.
@@ -46,12 +50,16 @@ _SURE = 1
 def register_names(context: Context) -> None:
     """Make the entities of all names, typed as far as their use shows it, in text order."""
     votes = _votes(context)
+    context.demonyms.update(_demonyms(context))
     for unit in context.units:
         for head in sorted(unit.phrases.by_head):
             phrase = unit.phrases.by_head[head]
             if context.class_of(phrase.lemma) not in {"AdministrativeArea", "Place"}:
-                for name, _ in phrase.names_before:
-                    if name.casefold() not in context.lexicon.words["creed"]:
+                for name, span in phrase.names_before:
+                    if is_adjective(unit, span) and not votes[fold(name)]["Named"]:
+                        continue
+                    creed = name.casefold() in context.lexicon.words["creed"]
+                    if not creed and name.casefold() not in context.demonyms:
                         _settle(context, name, votes)
             if phrase.kind == "name" and not _is_people_adjective(context, phrase):
                 draft = _settle(context, phrase.name, votes)
@@ -59,8 +67,24 @@ def register_names(context: Context) -> None:
                 _read_acronym(context, unit, phrase, draft)
 
 
+def _demonyms(context: Context) -> dict[str, str]:
+    """Return the adjectives that are made of names of the article."""
+    phrases = [p for u in context.units for p in u.phrases.by_head.values()]
+    names = [p.name for p in phrases if p.kind == "name" and not p.titles]
+    names += [name.split(" of ")[-1] for name in names]
+    words = [n for p in phrases for n, _ in p.names_before] + names
+    plain = [w for w in dict.fromkeys(words) if w.isalpha()]
+    lexicon = context.lexicon
+    return demonyms(
+        [n for n in dict.fromkeys(names) if n.isalpha() and n.casefold() not in lexicon.peoples],
+        [w for w in plain if w.casefold() not in lexicon.adjectives],
+    )
+
+
 def _is_people_adjective(context: Context, phrase: Phrase) -> bool:
     word = phrase.name.casefold()
+    if word in context.demonyms:
+        return True
     people = context.lexicon.peoples.get(word)
     if people is not None and people.type == "Polity":
         return True
@@ -73,7 +97,10 @@ def _settle(context: Context, name: str, votes: dict[str, Counter[str]]) -> Draf
     told = mine["Work"] >= _TOLD and draft.type != "Person"
     if told or not draft.type:
         draft.type = _decide(mine)
-        draft.guessed = draft.type != _decide_by_use(mine)
+        draft.guessed = draft.type not in {_decide_told(mine), _decide_by_use(mine)}
+        if mine["Acts"] and name in context.demonyms.values():
+            # It acts, and an adjective is made of it: a state.
+            draft.type = "Polity"
     return draft
 
 
@@ -87,8 +114,9 @@ def _decide(votes: Counter[str]) -> str:
 
     A vote counts as one logit beside the scores of the classifier.
     """
-    if _is_work(votes):
-        return "Work"
+    told = _decide_told(votes)
+    if told:
+        return told
     scores = {c: votes[_SCORE + c] + SCALE * votes[c] for c in CLASSES}
     # Who acts is a person more often than a group.
     scores["Person"] += SCALE * votes["Agent"] // 2
@@ -100,15 +128,25 @@ def _decide(votes: Counter[str]) -> str:
     return best if best != "Event" else ""
 
 
+def _decide_told(votes: Counter[str]) -> str:
+    """Return the class that the words of the text say outright, or an empty string."""
+    person = votes["Person"]
+    if person >= _SURELY:
+        return "Person"
+    if votes["Acts"] and votes["Acts"] * 2 >= votes["Sites"] > 0 and person < _GIVEN_NAME[1]:
+        # It is gone to and it acts: a state and its land.
+        return "Polity"
+    return "Work" if _is_work(votes) else ""
+
+
 def _decide_by_use(votes: Counter[str]) -> str:
     """Return the class that the votes alone speak for."""
     person, place, agent = votes["Person"], votes["Place"], votes["Agent"]
-    if _is_work(votes):
-        return "Work"
-    if place and place >= agent + votes["Organization"]:
+    organization = votes["Organization"]
+    if place > agent + organization:
         return "Place"
-    if votes["Organization"] > person:
-        return "Organization"
+    if organization > person or (place and place >= agent):
+        return "Organization" if organization > person else "Place"
     return "Person" if person or agent else ""
 
 
@@ -130,6 +168,7 @@ def _votes(context: Context) -> dict[str, Counter[str]]:
                     votes[fold(name)]["Place"] += _MODIFIED
             if phrase.kind == "name":
                 mine = votes[fold(phrase.name)]
+                mine["Named"] += 1
                 for kind, weight in _uses(context, unit, phrase):
                     mine[kind] += weight
                 for kind, score in zip(CLASSES, class_scores(tree, phrase), strict=True):
@@ -164,8 +203,16 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
         None,
     )
     if case is not None:
-        yield "Place", _PLACE_CASES.get(case.text.casefold(), 0)
+        weight = _PLACE_CASES.get(case.text.casefold(), 0)
+        yield "Place", weight
+        yield "Sites", int(weight > 0)
+    yield from _by_frame(context, unit, token)
+    if _acts(context, unit, token):
+        yield "Acts", 1
     yield from _by_relation(token.dep, definite=phrase.definite == "the")
+    for predicate in unit.predicates.values():
+        if predicate.kind == "copula" and phrase.head in predicate.role("subject"):
+            yield from _by_apposition(context, unit.parse.tokens[predicate.index])
     for other in unit.parse.tokens:
         if other.head == token.index and other.dep == "appos" and other.upos == "NOUN":
             yield from _by_apposition(context, other)
@@ -202,6 +249,27 @@ def _by_noun_before(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tu
         and phrase.head in created.role("object")
     ):
         yield "Work", _TOLD
+
+
+def _by_frame(context: Context, unit: Unit, token: Token) -> Iterator[tuple[str, int]]:
+    """Judge a name by the verb that it is the object of: a place is besieged before a person."""
+    verb = unit.predicates.get(token.head)
+    if verb is None or token.dep not in {"obj", "nsubj:pass"} or verb.kind != "verb":
+        return
+    for frame in context.lexicon.by_lemma.get(verb.lemma, ()):
+        wanted = dict(frame.requires).get("object", ())
+        if wanted[:1] == ("Place",):
+            yield "Place", _MODIFIED
+        if wanted:
+            return
+
+
+def _acts(context: Context, unit: Unit, token: Token) -> bool:
+    """Say whether a name without an article does what only a state or a person does to another."""
+    if token.dep not in {"nsubj", "obl:agent"}:
+        return False
+    verb = unit.predicates.get(token.head)
+    return verb is not None and verb.lemma in context.lexicon.words["of-states"]
 
 
 def _by_relation(dep: str, *, definite: bool) -> Iterator[tuple[str, int]]:

@@ -39,7 +39,9 @@ def antecedent(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | Non
     if word in PLURAL:
         return _back(referents, unit, pronoun.head, lambda d: _is_plural(referents, d))
     if word in NEUTER:
-        return _back(referents, unit, pronoun.head, lambda d: d.type not in {"Person", ""})
+        found = _back(referents, unit, pronoun.head, lambda d: d.type not in {"Person", ""})
+        about = referents.subject
+        return found or (about if about.type not in {"Person", ""} else None)
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from kg.extract.plans import claim_plan, purpose_of
 from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, OBJECTS, PLACE_OBJECTS, SUBJECTS
 from kg.extract.record import AS_STATED, Circumstances, Rule
 from kg.extract.roles import Roles
+from kg.extract.stretches import own_places, words_at
 from kg.extract.succession import claim_succession
 from kg.extract.timing import time_span, times_of
 from kg.extract.wording import words_of
@@ -21,7 +23,7 @@ from kg.model import Literal, Modality, Span
 if TYPE_CHECKING:
     from kg.extract.context import Context
     from kg.extract.predicates import Predicate
-    from kg.extract.record import Unit
+    from kg.extract.record import Ground, Unit
     from kg.lexicon import Event, Frame, Yield
     from kg.model import TimeSpan
     from kg.resolve import Draft
@@ -30,6 +32,11 @@ __all__ = ["PLANNED", "Reading"]
 
 # Modalities of what is not yet: creating something so is a plan.
 PLANNED = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HOPED, Modality.INTENDED})
+
+_TWO_SIDES = (1, 2)
+# What a yield calls a time: the whole of it, its beginning or end, a beginning or end that is
+# told as one.
+TIMES = frozenset({"time", "start", "end", "first", "last"})
 
 # What may stand between two places of which the second holds the first.
 _CHAINED = re.compile(
@@ -68,6 +75,10 @@ class Reading:
 
     def claim(self) -> None:
         """Make the event, if the frame has one and it happened, and all the statements."""
+        for selector, classes in self.frame.requires:
+            # What is of the class that a frame asks for first is no guess any more.
+            for draft in self.roles.fill(selector):
+                draft.guessed = draft.guessed and not self.registry.is_a(draft.type, classes[0])
         modality = self.predicate.modality
         if self.frame.creates and modality in PLANNED:
             created = self.roles.fill(self.frame.creates)
@@ -84,8 +95,10 @@ class Reading:
         modality = Modality(item.modality) if item.modality else self.predicate.modality
         if item.object == "outcome":
             self._outcome(item)
-        elif item.object == "time":
+        elif item.object in TIMES:
             self._timed(item, modality)
+        elif "!" in item.object:
+            self._worded(item, modality)
         elif item.property.startswith("participation"):
             self._participation(item)
         elif item.object.startswith("text:"):
@@ -105,21 +118,86 @@ class Reading:
         role = item.property.partition(":")[2]
         ground = self.ground.by(self.ground.rule)
         for event in self.roles.fill(item.subject):
+            if role.endswith("/between"):
+                self._opponents(event, item.object, role.removesuffix("/between"), ground)
+                continue
             for agent in self.roles.fill(item.object):
-                self.context.sides.participate(event, agent, role, ground, self.point)
+                if self.registry.fits(agent, ("Agent",)):
+                    self.context.sides.participate(event, agent, role, ground, self.point)
+
+    def _opponents(self, event: Draft, selector: str, role: str, ground: Ground) -> None:
+        """Claim those who fought each other: "between A and B" are two sides."""
+        groups = [self.roles.at((i,)) for i in self.predicate.role(selector)]
+        groups = [g for g in groups if g]
+        if len(groups) == 1:
+            groups = [(agent,) for agent in groups[0]]
+        sided = len(groups) == len(_TWO_SIDES) and self.registry.is_a(event.type, "Conflict")
+        for number, agents in enumerate(groups, 1):
+            for agent in agents:
+                if self.registry.fits(agent, ("Agent",)):
+                    which = f"{role}/{number}" if sided else role
+                    self.context.sides.participate(event, agent, which, ground, self.point)
+
+    def _worded(self, item: Yield, modality: Modality) -> None:
+        """Claim the words of the source for what fills a role."""
+        for index in self.predicate.role(item.object.replace("!", ""))[:1]:
+            text = words_at(self.context, self.unit, index)
+            for subject in self.roles.fill(item.subject):
+                if text and self._may_be_subject(item.property, subject):
+                    how = Circumstances(modality, self.time, self._qualifiers(item))
+                    self._claim(subject, item.property, Literal(text, "en"), how)
+
+    def _qualifiers(self, item: Yield) -> tuple[tuple[str, str | Literal], ...]:
+        found: list[tuple[str, str | Literal]] = []
+        for name, role in item.qualifiers:
+            if role.startswith("="):
+                found.append((name, Literal(role[1:], "en")))
+            else:
+                found += [(name, filler.key) for filler in self.roles.fill(role)[:1]]
+        return tuple(found)
 
     def _timed(self, item: Yield, modality: Modality) -> None:
-        if self.point is None:
+        point = self._time_part(item.object)
+        if point is None:
             return
-        edtf = self.point.edtf
+        edtf = point.edtf
         for subject in self.roles.fill(item.subject):
             if item.property == "hasTime":
-                subject.add_time(self.point)
-                # The sentence that dates an event is one of its passages.
-                subject.mentions.append(self.unit.parse.sentence)
-            elif edtf[:4].isdigit() and "/" not in edtf:
-                how = Circumstances(modality, self.point)
+                if modality is Modality.ASSERTED and self.registry.is_a(subject.type, "Event"):
+                    subject.add_time(point)
+                    # The sentence that dates an event is one of its passages.
+                    subject.mentions.append(self.unit.parse.sentence)
+            elif (
+                edtf[:4].isdigit()
+                and "/" not in edtf
+                and self._may_be_subject(item.property, subject)
+            ):
+                how = Circumstances(modality, point)
                 self._claim(subject, item.property, date_literal(edtf), how)
+
+    def _time_part(self, part: str) -> TimeSpan | None:
+        """Return the time, or that of the beginning or the end alone.
+
+        ``first`` and ``last`` are only what is told as an end of something longer.
+        """
+        if part == "time" or self.point is None:
+            return self.point
+        strict = part in {"first", "last"}
+        begins = part in {"start", "first"}
+        for expression in times_of(self.unit, self.predicate):
+            end = expression.start_of(strict=strict) if begins else expression.end_of(strict=strict)
+            if end is None:
+                continue
+            span = time_span(self.context, self.unit, end, state=False)
+            if span is None:
+                continue
+            bounds = span.bounds
+            if part == "start":
+                return replace(span, bounds=replace(bounds, earliest_end="", latest_end=""))
+            if part == "end":
+                return replace(span, bounds=replace(bounds, earliest_start="", latest_start=""))
+            return span
+        return None
 
     def _relation(self, item: Yield, modality: Modality) -> None:
         subjects, objects = self.roles.fill(item.subject), self.roles.fill(item.object)
@@ -127,17 +205,15 @@ class Reading:
             pairs = list(permutations(subjects, 2))
         else:
             pairs = [(s, o) for s in subjects for o in objects]
-        qualifiers = tuple(
-            (name, filler.key)
-            for name, role in item.qualifiers
-            for filler in self.roles.fill(role)[:1]
-        )
+        qualifiers = self._qualifiers(item)
         if item.property in {"birthPlace", "deathPlace", "burialPlace"}:
             pairs = self._innermost(pairs)
         how = Circumstances(modality, self.time, qualifiers)
         for subject, object_ in pairs:
+            if not self._may_be_subject(item.property, subject):
+                continue
             target = self._coerced(item.property, object_)
-            if target is not None and self._may_be_subject(item.property, subject):
+            if target is not None:
                 self._claim(subject, item.property, target, how)
 
     def _text(self, item: Yield, modality: Modality) -> None:
@@ -247,13 +323,28 @@ class Reading:
             self.context.sides.participate(event, who, role, self.ground, self.point)
 
     def _place(self, event: Draft) -> None:
+        taken = self._taken()
         for preposition in PLACE_PREPOSITIONS:
-            for place in self.roles.at(self.predicate.role(preposition)):
+            if preposition in taken:
+                continue
+            tokens = self.predicate.role(preposition)
+            if self.predicate.kind == "noun":
+                happening = self.context.lexicon.words["happening"]
+                tokens = own_places(self.unit, self.predicate, tokens, happening)
+            for place in self.roles.at(tokens):
                 known = self.registry.is_a(place.type, "Place", "Polity")
                 if known or (not place.type and preposition == "in"):
                     where = self._coerced("tookPlaceAt", place)
                     if where is not None:
                         self._claim(event, "tookPlaceAt", where)
+
+    def _taken(self) -> set[str]:
+        """Return the prepositions that mean something else to the frame than where."""
+        if self.frame.event is None:
+            return set()
+        selectors = [who for who, _, _ in self.frame.event.roles]
+        selectors += [y.object for y in self.frame.yields if y.property.startswith("moved")]
+        return {r for selector in selectors for r in selector.split("|")}
 
     def _note_occasion(self, event: Draft) -> None:
         """Read "when X did this, Y decided that": the one is the cause of the other.

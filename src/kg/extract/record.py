@@ -177,6 +177,8 @@ class Record:
         claims: What was claimed so far, each with the number of its sentence (-1: infobox).
         rules: What the rules that fired mean.
         unread: What was seen and not understood, with the reason.
+        called: Key of an entity to the nouns that a clause says of it ("was a party").
+        demonyms: Adjectives made of names of the article ("Ruritanian") to the name.
         feminine: Whether the pronouns of the text are mostly feminine.
     """
 
@@ -189,6 +191,8 @@ class Record:
         self.claims: list[tuple[int, Statement]] = []
         self.rules: dict[str, str] = {}
         self.unread: list[tuple[Span, str]] = []
+        self.called: dict[str, set[str]] = {}
+        self.demonyms: dict[str, str] = {}
         self._lands: set[str] = set()
         self._states: dict[str, Draft] = {}
         trees = tuple(parses)
@@ -276,8 +280,18 @@ class Record:
         """Return the state or people of an adjective."""
         people = self.lexicon.adjectives.get(word.casefold())
         if people is None:
-            return self._land_of_adjective(word)
+            name = self.demonyms.get(word.casefold())
+            made = self.registry.find(name) if name else None
+            return self._as_state(made) if made else self._land_of_adjective(word)
         return self.registry.find(people.name) or self.registry.name(people.name, span, people.type)
+
+    def nouns_of(self, draft: Draft) -> set[str]:
+        """Return the nouns that something is called by: in its name, or said of it."""
+        words = draft.label.casefold().split(" of ")[0].split()
+        last = words[-1] if words else ""
+        noun = self.lexicon.lemma(last, last, "NOUN")
+        named = {noun} if self.class_of(noun) else set()
+        return {*named, *filter(None, (draft.lemma,)), *self.called.get(draft.key, ())}
 
     def _land_of_adjective(self, word: str) -> Draft | None:
         """Return the state that an adjective of the article's own is made from ("Zendan")."""

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
+from kg.inflection import noun_forms, verb_forms
 from kg.lexicon.infobox import InfoboxLexicon, read_infobox_entries
 from kg.resources import data_folder
 
@@ -89,6 +90,7 @@ class Frame:
         definition: What it says, as a sentence on X and Y.
         lemmas: The verbs that evoke it.
         nouns: The nouns that evoke it.
+        copulas: The nouns and adjectives that evoke it where they say what something is.
         requires: Role selectors with the classes one of which it must have, or ``=noun``.
         yields: The statements it makes.
         event: The event it makes, if any.
@@ -101,6 +103,7 @@ class Frame:
     definition: str
     lemmas: frozenset[str]
     nouns: frozenset[str]
+    copulas: frozenset[str]
     requires: tuple[tuple[str, tuple[str, ...]], ...]
     yields: tuple[Yield, ...]
     event: Event | None
@@ -129,6 +132,7 @@ class Lexicon:
         frames: All frames, in the order of their file.
         by_lemma: Verb to the frames it evokes, the first to be tried first.
         by_noun: Noun to the frames it evokes.
+        by_copula: Noun or adjective after "is" to the frames it evokes.
         infobox: How the lines of an infobox are read.
         words: Small classes of words by name (``words.toml``).
         attitudes: Verb or noun to the modality of the clause it governs.
@@ -157,6 +161,7 @@ class Lexicon:
     frames: tuple[Frame, ...]
     by_lemma: Mapping[str, tuple[Frame, ...]]
     by_noun: Mapping[str, tuple[Frame, ...]]
+    by_copula: Mapping[str, tuple[Frame, ...]]
     infobox: InfoboxLexicon
     words: Mapping[str, frozenset[str]]
     attitudes: Mapping[str, str]
@@ -224,6 +229,7 @@ def read_lexicon(folder: Path) -> Lexicon:
             frames=frames,
             by_lemma=_by(frames, "lemmas"),
             by_noun=_by(frames, "nouns"),
+            by_copula=_by(frames, "copulas"),
             infobox=infobox,
             words=words,
             attitudes=nouns["attitude"],
@@ -233,8 +239,8 @@ def read_lexicon(folder: Path) -> Lexicon:
             name_kinds=nouns["name-kind"],
             languages=languages,
             intransitive=_intransitive(frames),
-            verb_forms=_verb_forms({*_by(frames, "lemmas"), *nouns["attitude"]}, irregular_verbs),
-            noun_forms=_noun_forms(_all_nouns(nouns, frames), irregular_nouns),
+            verb_forms=verb_forms({*_by(frames, "lemmas"), *nouns["attitude"]}, irregular_verbs),
+            noun_forms=noun_forms(_all_nouns(nouns, frames), irregular_nouns),
         )
 
 
@@ -279,39 +285,9 @@ def _all_nouns(nouns: dict[str, Any], frames: tuple[Frame, ...]) -> set[str]:
         found.update(_words(nouns[table]["nouns"]))
     found.update(nouns["kin"], nouns["relation"], nouns["kind"], nouns["name-kind"])
     for frame in frames:
-        found.update(frame.nouns)
+        found.update(frame.nouns, frame.copulas)
         found.update(c[1:] for _, classes in frame.requires for c in classes if c.startswith("="))
     return {w for w in found if " " not in w}
-
-
-def _verb_forms(lemmas: set[str], irregular: dict[str, str]) -> dict[str, str]:
-    """Return every regular form of the verbs, and the irregular ones, to their lemma."""
-    forms: dict[str, str] = {}
-    for lemma in sorted(lemmas):
-        stem = lemma.removesuffix("e")
-        made = {lemma, lemma + "s", stem + "ed", stem + "ing"}
-        if re.search(r"(?:s|x|z|ch|sh|o)$", lemma):
-            made.add(lemma + "es")
-        if re.search(r"[^aeiou]y$", lemma):
-            made |= {lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"} - {lemma + "ed"}
-        if re.search(r"[^aeiou][aeiou][bdfgklmnprt]$", lemma):
-            made |= {lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"}
-        if lemma.endswith("ee"):
-            made.add(lemma + "ing")
-        forms |= {form: lemma for form in made if form not in forms}
-    return forms | irregular
-
-
-def _noun_forms(lemmas: set[str], irregular: dict[str, str]) -> dict[str, str]:
-    forms: dict[str, str] = {}
-    for lemma in sorted(lemmas):
-        made = {lemma, lemma + "s"}
-        if re.search(r"(?:s|x|z|ch|sh)$", lemma):
-            made.add(lemma + "es")
-        if re.search(r"[^aeiou]y$", lemma):
-            made.add(lemma[:-1] + "ies")
-        forms |= {form: lemma for form in made if form not in forms}
-    return forms | irregular
 
 
 def _peoples(text: str) -> tuple[dict[str, People], dict[str, People], dict[str, People]]:
@@ -336,6 +312,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         definition=entry["means"],
         lemmas=frozenset(_words(entry.get("verbs", ""))),
         nouns=frozenset(_words(entry.get("nouns", ""))),
+        copulas=frozenset(_words(entry.get("copulas", ""))),
         requires=tuple((r, tuple(t.split("|"))) for r, t in entry.get("requires", {}).items()),
         yields=tuple(_yield(y) for y in entry.get("yields", ())),
         event=None if event is None else _event(event),

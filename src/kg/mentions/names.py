@@ -6,6 +6,7 @@ it stands for, is found later.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from kg.model import Token
 
 __all__ = ["Names", "find_names"]
+
+# The number of a regiment or congress.
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|d)")
 
 # Tags of words that no name is made of, unless they are an acronym.
 _CLOSED = frozenset("ADP PRON DET CCONJ SCONJ AUX PUNCT PART INTJ".split())
@@ -181,7 +185,12 @@ class _Finder:
                 index = self.quoted[index] + 1
                 continue
             opens = self._opens_title(index)
-            length = self._told_length(index) or opens or self._is_capital(index)
+            length = (
+                self._told_length(index)
+                or opens
+                or self._is_capital(index)
+                or self._numbers_unit(index)
+            )
             if not length:
                 index += 1
                 continue
@@ -195,6 +204,16 @@ class _Finder:
                 index += step
             runs.append(tuple(run))
         return runs
+
+    def _numbers_unit(self, index: int) -> bool:
+        """Say whether a number begins the name of a unit or body ("2nd Infantry Division")."""
+        if index in self.times or not _ORDINAL.fullmatch(self.tokens[index].text):
+            return False
+        end = index
+        while end + 1 < len(self.tokens) and self._is_capital(end + 1):
+            end += 1
+        cls = self.lexicon.class_of(self.tree.word(end))
+        return end > index and cls in {"ArmedForce", "Organization"}
 
     def _step_in_title(self, index: int) -> int:
         """Go on over small words in the title of a work ("Songs of the Sea")."""
@@ -258,10 +277,20 @@ class _Finder:
             return False
         upper = self.tokens[index + 1].text[:1].isupper()
         if text in {"'s", "'"}:
-            return upper and self.tree.word(last) in self.lexicon.possessives
+            plural = (
+                text == "'" and self.tree.word(last).endswith("s") and self._ends_in_noun(index)
+            )
+            return upper and (plural or self.tree.word(last) in self.lexicon.possessives)
         if text.casefold() in self.lexicon.words["name-particle"]:
             return upper
         return text == "." and len(self.tokens[last].text) == 1
+
+    def _ends_in_noun(self, index: int) -> bool:
+        """Say whether the capitals after an apostrophe end in a noun of names ("War", "Shrine")."""
+        end = index + 1
+        while end + 1 < len(self.tokens) and self._is_capital(end + 1):
+            end += 1
+        return self._is_capital(end) and bool(self.lexicon.class_of(self.tree.word(end)))
 
     def _step_over_of(self, last: int, index: int) -> int:
         """Go on in "University of Y" but not in "President of Y": a post is no part of a name."""

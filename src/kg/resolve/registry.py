@@ -134,6 +134,15 @@ class Registry:
             draft.mentions.append(span)
         return draft
 
+    def called(self, text: str, type_: str) -> Draft:
+        """Return the entity of exactly this name, made when it is new."""
+        key = self.names.get(fold(text))
+        if key is not None:
+            return self.drafts[key]
+        draft = self.new(type_, text, None)
+        self.names[fold(text)] = draft.key
+        return draft
+
     def _canonical(self, text: str) -> str:
         people = self.lexicon.peoples.get(text.casefold())
         return people.name if people is not None and people.type == "EthnicGroup" else text
@@ -150,6 +159,7 @@ class Registry:
         land = self.drafts.get(key)
         if land is None:
             land = self.new("Place", f"{draft.label} (territory)", None, base=key)
+            land.alternatives[(draft.label, "en")] = None
         return land
 
     def state_of(self, land: Draft) -> Draft | None:
@@ -286,7 +296,8 @@ class Registry:
 def _calling_names(name: str) -> tuple[str, ...]:
     """Return what a person of several names may be called by alone: the first and the last.
 
-    What follows "of" is no name of theirs: "Anna of Zenda" is not called Zenda.
+    What follows "of" is no name of theirs: "Anna of Zenda" is not called Zenda. Nor is the
+    numeral of a dynasty.
     """
     words = name.split()
     if len(words) > 2 and _NUMERAL.fullmatch(words[-1]):  # noqa: PLR2004
