@@ -15,10 +15,13 @@ __all__ = [
     "Entity",
     "InfoboxField",
     "Knowledge",
+    "Link",
     "Literal",
     "Modality",
     "Name",
     "Parse",
+    "Review",
+    "Reviewer",
     "Section",
     "Sentence",
     "Span",
@@ -26,6 +29,7 @@ __all__ = [
     "TimeBasis",
     "TimeSpan",
     "Token",
+    "Verdict",
 ]
 
 
@@ -213,6 +217,72 @@ class Name:
     transliteration_of: str = ""
 
 
+# --- what people add -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Reviewer:
+    """A person who decides; ``iri`` identifies them (an ORCID, for example) or is empty."""
+
+    name: str
+    iri: str = ""
+
+
+class Verdict(StrEnum):
+    """What a person decided on a statement of the graph; terms of the ontology's list."""
+
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Review:
+    """The decision of a person that a statement rests on.
+
+    Attributes:
+        verdict: What was decided.
+        reviewer: Who decided.
+        passage: On what passage.
+        date: When, as an ISO date, if it was given.
+        note: Why, in the reviewer's words, or empty.
+        corrected_from: What had been read, in words; empty unless it was corrected.
+    """
+
+    verdict: Verdict
+    reviewer: Reviewer
+    passage: Span
+    date: str = ""
+    note: str = ""
+    corrected_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entity and something outside that is, or may be, the same.
+
+    Attributes:
+        entity: The key of the entity.
+        target: The IRI of the other.
+        same: Whether a person verified that both are one; otherwise they are close.
+        source: Where the link comes from: an authority file, a service.
+        reviewer: Who looked at it, or None for an automatic match.
+        date: When, as an ISO date, if it was given.
+        how: How it was verified, in words, or empty.
+    """
+
+    entity: str
+    target: str
+    same: bool
+    source: str
+    reviewer: Reviewer | None = None
+    date: str = ""
+    how: str = ""
+
+
+# --- what was read, continued ----------------------------------------------------------
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Something the article tells of.
@@ -244,7 +314,8 @@ class Statement:
     ``subject`` and an ``object`` that is a string are entity keys. ``qualifiers`` say more
     about the claim: (property, entity key or literal). ``evidence`` are whole passages
     (sentences or infobox lines) that a reader can check the claim against; ``trigger`` is
-    where the words stand that made the rule fire.
+    where the words stand that made the rule fire; ``review`` is the decision of a person, if
+    there is one.
     """
 
     subject: str
@@ -256,6 +327,7 @@ class Statement:
     time: TimeSpan | None = None
     qualifiers: tuple[tuple[str, str | Literal], ...] = ()
     trigger: Span | None = None
+    review: Review | None = None
 
     def entity_keys(self) -> list[str]:
         """Return the keys of all that the claim names: subject, qualifiers, object."""
@@ -269,7 +341,7 @@ class Knowledge:
 
     ``subject`` is the key of the entity the article is about. ``rules`` maps the rules that
     fired to what they mean. ``unread`` lists what was seen and not understood, with the
-    reason.
+    reason. ``links`` lead from entities to what stands for the same thing elsewhere.
     """
 
     article: Article
@@ -278,3 +350,4 @@ class Knowledge:
     statements: tuple[Statement, ...]
     rules: tuple[tuple[str, str], ...] = ()
     unread: tuple[tuple[Span, str], ...] = ()
+    links: tuple[Link, ...] = ()

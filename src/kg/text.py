@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 
-__all__ = ["fold", "script_of", "slug"]
+__all__ = ["fold", "is_web_iri", "script_of", "slug"]
 
 _LONGEST = 80
 _HASH_LENGTH = 12
@@ -29,6 +29,10 @@ _INSIDE_WORD = re.compile("['\u2018\u2019\u02bb\u02bc\u02be\u02bf\u00b4]")
 
 # Device names that Windows opens instead of a file, whatever the extension.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
+
+# RFC 3987 without what Turtle refuses between angle brackets; the host begins with a letter,
+# a digit or the bracket of an IPv6 address.
+_WEB_IRI = re.compile(r"https?://[\w\[][^\x00-\x20<>\"{}|\\^`\x7f-\xa0\ufffe\uffff\ud800-\udfff]*")
 
 
 def fold(text: str) -> str:
@@ -61,6 +65,15 @@ def slug(text: str) -> str:
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
     head = name[: _LONGEST - _HASH_LENGTH - 1].rstrip("-")
     return f"{head or 'x'}-{digest}"
+
+
+def is_web_iri(text: str) -> bool:
+    """Whether a text is an absolute IRI of the web, in characters that every RDF format takes.
+
+    >>> is_web_iri("https://d-nb.info/gnd/1"), is_web_iri("javascript:alert(1)")
+    (True, False)
+    """
+    return _WEB_IRI.fullmatch(text) is not None and not any(c.isspace() for c in text)
 
 
 def _bare(text: str) -> str:

@@ -23,8 +23,8 @@ OWNERS = {
 }
 # Where the reading half ends: these may know RDF.
 WRITING_HALF = {
-    "cli", "errors", "export", "files", "network", "pipeline", "publish", "query", "rdf",
-    "resources", "source", "text", "validate", "view", "_version",
+    "cli", "errors", "export", "files", "link", "network", "pipeline", "publish", "query", "rdf",
+    "records", "resources", "review", "source", "text", "validate", "view", "_version",
 }  # fmt: skip
 
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_VERBS = ("build", "extract", "validate", "query", "convert", "view", "stats", "path")
+_VERBS = (
+    "build", "extract", "validate", "query", "convert", "view", "stats", "path", "review",
+    "reconcile",
+)  # fmt: skip
 _TROUBLE = 2
 _INTERRUPTED = 130
 

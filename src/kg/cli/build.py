@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.terminal import emit, progress, read_bytes
+from kg.cli.article import authority_option, build_article
+from kg.cli.terminal import emit, progress
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -25,20 +26,24 @@ __all__ = ["command"]
 @click.option(
     "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder to fill."
 )
+@authority_option()
 @click.option("--force", is_flag=True, help="Write a graph that does not conform, too.")
-def command(articles: tuple[str, ...], out: Path, force: bool) -> int:
+def command(
+    articles: tuple[str, ...], out: Path, authorities: tuple[Path, ...], force: bool
+) -> int:
     """Read articles ("-" is standard input), validate their graphs, write every format.
 
-    The files of an article are named after its title; the path of each is printed. A graph
-    that does not conform is not written, its report goes to standard error, and the exit code
-    is 1.
+    Decisions and links that are kept beside an article are applied; what of them does not fit
+    any more is told on standard error. The files of an article are named after its title; the
+    path of each is printed. A graph that does not conform is not written, its report goes to
+    standard error, and the exit code is 1.
     """
     from kg.files import write_whole
 
     code = 0
     sources: dict[str, str] = {}
     for source in articles:
-        conforms, files = _build(source, force=force)
+        conforms, files = _build(source, authorities, force=force)
         code = max(code, 0 if conforms else 1)
         for name in files:
             if sources.setdefault(name, source) != source:
@@ -52,16 +57,14 @@ def command(articles: tuple[str, ...], out: Path, force: bool) -> int:
     return code
 
 
-def _build(source: str, *, force: bool) -> tuple[bool, Mapping[str, bytes]]:
+def _build(
+    source: str, authorities: tuple[Path, ...], *, force: bool
+) -> tuple[bool, Mapping[str, bytes]]:
     """Return whether the graph of an article conforms, and its files if they may be written."""
-    from kg.pipeline import build, read_article
     from kg.publish import all_files
-    from kg.source import read_source_note
     from kg.validate import validate
 
-    progress(f"{source}: reading")
-    note = None if source == "-" else read_source_note(Path(source))
-    graph = build(read_article(read_bytes(source), source), note).graph
+    graph = build_article(source, authorities).graph
     progress(f"{source}: validating")
     report = validate(graph)
     progress(f"{source}: writing")

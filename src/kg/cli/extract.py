@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.terminal import emit, progress, read_bytes
+from kg.cli.article import build_article
+from kg.cli.terminal import emit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,12 +43,9 @@ def command(article: str, form: str) -> int:
     passage is counted in Unicode code points of the article's normalised text.
     """
     from kg.export import ExportFormat, write_graph
-    from kg.pipeline import build, read_article
     from kg.rdf.describe import describe
 
-    progress(f"{article}: reading")
-    built = build(read_article(read_bytes(article), article))
-    progress("")
+    built = build_article(article)
     if form == "csv":
         emit(write_graph(built.graph, ExportFormat.CSV).decode())
     else:

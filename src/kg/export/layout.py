@@ -55,6 +55,8 @@ _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Offices", (KG + "Office",)),
     ("Sides", (KG + "Side",)),
     ("Statements", (KG + "Statement",)),
+    ("Reviews", (KG + "Review",)),
+    ("Links", (KG + "Link",)),
     ("Participations", (KG + "Participation",)),
     ("Names", (KG + "Name",)),
     ("Times", (KG + "TimeSpan",)),

@@ -7,7 +7,6 @@ content alone, so that the same input gives the same graph.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +16,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.model import Literal as Value
 from kg.model import Modality, Name, Span, TimeSpan
 from kg.rdf.graph import RdfGraph
+from kg.rdf.naming import digest as _digest
+from kg.rdf.naming import local_name as _local
+from kg.rdf.people import link_triples, review_triples
 from kg.rdf.vocab import (
     BASE,
     DCTERMS,
@@ -37,9 +39,11 @@ from kg.rdf.vocab import label as term_label
 from kg.text import slug
 
 if TYPE_CHECKING:
-    from kg.model import Article, Entity, Knowledge, Statement
+    from collections.abc import Mapping
 
-__all__ = ["SourceNote", "build_graph", "property_iri"]
+    from kg.model import Article, Entity, Knowledge, Review, Statement
+
+__all__ = ["SourceNote", "build_graph", "claim_in_words", "property_iri", "statement_iris"]
 
 _TYPE = NamedNode(RDF + "type")
 _LABEL = NamedNode(RDFS + "label")
@@ -102,6 +106,10 @@ class _Builder:
             self._entity(entity)
         for statement in self.knowledge.statements:
             self._statement(statement)
+        for link in self.knowledge.links:
+            node = self._mint("link", _local(f"{link.entity}-{_digest(link.target)}"))
+            label = self.labels[link.entity]
+            self.triples.update(link_triples(node, self._id(link.entity), label, link))
         for rule, meaning in self.knowledge.rules:
             node = NamedNode(f"{BASE}rule/{rule}")
             self._add(node, _TYPE, kg("Rule"))
@@ -129,6 +137,13 @@ class _Builder:
         if key.startswith("t:"):
             return self._concept(key.removeprefix("t:"))
         return self._mint("id", _local(key))
+
+    def statement_iris(self) -> tuple[str, ...]:
+        """Return the IRI of each statement, in their order."""
+        return tuple(
+            self._statement_node(s, property_iri(s.property), self._object(s)).value
+            for s in self.knowledge.statements
+        )
 
     # --- the document and the run -----------------------------------------------------
 
@@ -187,7 +202,8 @@ class _Builder:
             self._add(subject, property_, object_)
         for class_ in (kg("Statement"), NamedNode(RDF + "Statement")):
             self._add(node, _TYPE, class_)
-        self._add(node, _LABEL, Literal(self._sentence(statement, property_), language="en"))
+        words = claim_in_words(statement, self.labels)
+        self._add(node, _LABEL, Literal(words, language="en"))
         self._add(node, NamedNode(RDF + "subject"), subject)
         self._add(node, NamedNode(RDF + "predicate"), property_)
         self._add(node, NamedNode(RDF + "object"), object_)
@@ -204,6 +220,14 @@ class _Builder:
                 self._add(node, kg(name), said)
         if statement.property == "hasParticipant":
             self._participation(statement, subject, object_)
+        if statement.review is not None:
+            self._review(node, statement.review)
+
+    def _review(self, statement: NamedNode, review: Review) -> None:
+        node = self._mint("review", f"r-{_digest(statement.value, str(review))}")
+        self._concept(review.verdict)
+        passage = self._evidence(review.passage)
+        self.triples.update(review_triples(node, statement, review, passage))
 
     def _object(self, statement: Statement) -> NamedNode | Literal:
         value = statement.object
@@ -236,20 +260,6 @@ class _Builder:
         return self._mint(
             "statement", f"{_local(statement.subject)}-{statement.property}-{content}"
         )
-
-    def _sentence(self, statement: Statement, property_: NamedNode) -> str:
-        """Say the claim in words, from the labels of its parts."""
-        value = statement.object
-        if isinstance(value, (Name, Value)):
-            words = value.text
-        elif value.startswith("t:"):
-            words = term_label(term(value.removeprefix("t:")))
-        else:
-            words = self.labels[value]
-        text = f"{self.labels[statement.subject]}: {term_label(property_)} {words}"
-        if statement.modality is Modality.ASSERTED:
-            return text
-        return f"{text} ({term_label(term(statement.modality))})"
 
     def _participation(
         self, statement: Statement, event: NamedNode, agent: NamedNode | Literal
@@ -346,6 +356,27 @@ class _Builder:
         return node
 
 
+def claim_in_words(statement: Statement, labels: Mapping[str, str]) -> str:
+    """Say a claim in words, from the labels of its parts by the keys of entities."""
+    value = statement.object
+    if isinstance(value, (Name, Value)):
+        words = value.text
+    elif value.startswith("t:"):
+        words = term_label(term(value.removeprefix("t:")))
+    else:
+        words = labels[value]
+    said = term_label(property_iri(statement.property))
+    text = f"{labels[statement.subject]}: {said} {words}"
+    if statement.modality is Modality.ASSERTED:
+        return text
+    return f"{text} ({term_label(term(statement.modality))})"
+
+
+def statement_iris(knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the IRI that each statement has in the graph, in their order."""
+    return _Builder(knowledge, "", None).statement_iris()
+
+
 def property_iri(name: str) -> NamedNode:
     """Return the property that the lexicon calls by this name.
 
@@ -354,13 +385,3 @@ def property_iri(name: str) -> NamedNode:
     """
     reused = _REUSED.get(name)
     return NamedNode(reused) if reused else kg(name)
-
-
-def _local(key: str) -> str:
-    """Return a local name that every Turtle reader takes: it begins with a letter."""
-    return key if key[:1].isalpha() else f"_{key}"
-
-
-def _digest(*parts: str) -> str:
-    """Return 12 hexadecimal digits of the SHA-256 of the parts."""
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -1,0 +1,106 @@
+"""What the words of a decision stand for: properties, concepts and classes of the ontology."""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+from kg.errors import InputError, UnknownTermError
+from kg.rdf.build import property_iri
+from kg.rdf.describe import entity_classes
+from kg.rdf.vocab import (
+    KG,
+    RDFS,
+    SKOS,
+    VOCAB,
+    domain,
+    expand,
+    label,
+    ontology,
+    ontology_triples,
+    properties_of,
+    range_,
+    term,
+)
+
+__all__ = ["concept_key", "entity_class", "is_symmetric", "kind_of_object", "property_name"]
+
+# The lists that properties take their values from; the others take kinds.
+_SCHEMES = {"outcome": "outcomes"}
+
+
+def property_name(text: str) -> str:
+    """Return the name that statements call a property by, from its prefixed or local name.
+
+    Raises:
+        InputError: The ontology has no such property, or it says nothing of a thing that an
+            article tells of: passages, times and the like are not stated by hand.
+    """
+    name = text.rsplit(":", 1)[-1]
+    try:
+        iri = property_iri(name)
+        known = ":" not in text or expand(text) == iri
+    except UnknownTermError as error:
+        raise InputError("no such property", where=text, hint=error.hint) from error
+    if not (known and _is_stated(iri)):
+        raise InputError("not a property of a statement", where=text, hint="see ontology/kg.ttl")
+    return name
+
+
+def _is_stated(iri: NamedNode) -> bool:
+    if iri.value not in ontology().properties:
+        return False
+    if not iri.value.startswith(KG):
+        return True
+    subjects = {cls.value for cls in domain(iri)}
+    objects = {cls.value for cls in range_(iri)}
+    values = entity_classes() | {RDFS + "Literal", SKOS + "Concept", KG + "Name"}
+    return bool(subjects & entity_classes()) and bool(objects & values)
+
+
+def kind_of_object(name: str) -> str:
+    """Return what a property leads to: ``date``, ``text``, ``name``, ``concept`` or ``entity``."""
+    iri = property_iri(name)
+    if iri.value in properties_of("DatatypeProperty"):
+        return "date" if name in {"birthDate", "deathDate"} else "text"
+    ranges = {cls.value for cls in range_(iri)}
+    if KG + "Name" in ranges:
+        return "name"
+    return "concept" if SKOS + "Concept" in ranges else "entity"
+
+
+def entity_class(text: str) -> str:
+    """Return the local name of a class of things, from its prefixed or local name.
+
+    Raises:
+        InputError: The ontology has no such class of things.
+    """
+    name = text.removeprefix("kg:")
+    if KG + name not in entity_classes():
+        known = ", ".join(sorted(iri.removeprefix(KG) for iri in entity_classes()))
+        raise InputError("no such class", where=text, hint=f"choose one of {known}")
+    return name
+
+
+def concept_key(text: str, name: str) -> str:
+    """Return the term that a property leads to, as statements hold it, by its label or name.
+
+    Raises:
+        InputError: The list that the property takes its values from has no such term.
+    """
+    scheme = term(_SCHEMES.get(name, "kinds"))
+    wanted = text.removeprefix("t:").casefold()
+    listed = (
+        triple.subject
+        for triple in ontology_triples("vocab.ttl")
+        if triple.object == scheme and isinstance(triple.subject, NamedNode)
+    )
+    for concept in listed:
+        local = concept.value.removeprefix(VOCAB)
+        if wanted in (local.casefold(), label(concept).casefold()):
+            return f"t:{local}"
+    raise InputError(f"not one of the {label(scheme)}", where=text, hint="see ontology/vocab.ttl")
+
+
+def is_symmetric(name: str) -> bool:
+    """Whether a property that holds one way holds the other way too."""
+    return property_iri(name).value in properties_of("SymmetricProperty")
