@@ -209,7 +209,7 @@ class Handler(BaseHTTPRequestHandler):
         del nth
         wrong: list[object] = [
             {"id": "../../etc/passwd", "name": "=cmd|' /C calc'!A0", "score": 1},
-            {"id": "R 9\"><script>", "name": "Anna\n\u202evarga", "score": 2, "match": "yes"},
+            {"id": 'R 9"><script>', "name": "Anna\n\u202evarga", "score": 2, "match": "yes"},
             {"id": "javascript:alert(1)", "name": "x", "score": 3},
             {"id": "", "name": "nobody", "score": 9},
             {"id": "R5", "name": None, "score": 9},

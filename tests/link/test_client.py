@@ -31,9 +31,7 @@ FOUND = {
 def client(
     service: RunningService, way: str, cache: Path | None = None, *, fresh: bool = False
 ) -> Service:
-    return Service(
-        service.url(way), cache=cache, timeout=1.0, retries=2, pause=0.01, fresh=fresh
-    )
+    return Service(service.url(way), cache=cache, timeout=1.0, retries=2, pause=0.01, fresh=fresh)
 
 
 def test_the_manifest_is_read(service: RunningService) -> None:

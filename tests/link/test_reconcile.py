@@ -207,9 +207,7 @@ def test_a_graph_is_asked_for_too_and_its_links_need_a_file(
     assert "links are kept beside an article" in err
 
     shared = tmp_path / "shared.toml"
-    code, out, _ = run(
-        "reconcile", graph, "--accept", table, "--authority", shared, cache=tmp_path
-    )
+    code, out, _ = run("reconcile", graph, "--accept", table, "--authority", shared, cache=tmp_path)
     assert (code, out) == (0, f"1 new entries in {shared}\n")
 
 

@@ -17,7 +17,7 @@ from kg.rdf.vocab import expand, label, term
 from kg.review.decision import NO_TIME, Action, Unapplied
 from kg.review.entities import Entities
 from kg.review.passage import find_quote
-from kg.review.terms import is_symmetric, property_name
+from kg.review.terms import check_ends, is_symmetric, property_name
 from kg.review.times import time_span
 
 if TYPE_CHECKING:
@@ -214,6 +214,9 @@ class _Desk:
     def _check(self, new: Statement, changed: list[Statement]) -> None:
         if new.subject == new.object:
             raise InputError("nothing is said of a thing and itself")
+        classes = self.entities.classes
+        value = new.object if isinstance(new.object, str) else ""
+        check_ends(new.property, classes[new.subject], classes.get(value, ""))
         others = [s for s in changed if s is not new and s.subject == new.subject]
         if new.property == "outcome" and any(s.property == "outcome" for s in others):
             raise InputError("a plan has one outcome")

@@ -14,6 +14,8 @@ from kg.rdf.vocab import (
     VOCAB,
     domain,
     expand,
+    is_subclass,
+    kg,
     label,
     ontology,
     ontology_triples,
@@ -22,10 +24,23 @@ from kg.rdf.vocab import (
     term,
 )
 
-__all__ = ["concept_key", "entity_class", "is_symmetric", "kind_of_object", "property_name"]
+__all__ = [
+    "check_ends",
+    "concept_key",
+    "entity_class",
+    "is_symmetric",
+    "kind_of_object",
+    "property_name",
+]
 
 # The lists that properties take their values from; the others take kinds.
 _SCHEMES = {"outcome": "outcomes"}
+# The classes that properties of others go between: their vocabularies leave it open.
+_ENDS = {
+    "birthDate": ("Person", ""),
+    "deathDate": ("Person", ""),
+    "postIn": ("Office", "Group"),
+}
 
 
 def property_name(text: str) -> str:
@@ -104,3 +119,14 @@ def concept_key(text: str, name: str) -> str:
 def is_symmetric(name: str) -> bool:
     """Whether a property that holds one way holds the other way too."""
     return property_iri(name).value in properties_of("SymmetricProperty")
+
+
+def check_ends(name: str, subject_class: str, object_class: str) -> None:
+    """Refuse a property of others between things that it does not go between here.
+
+    Raises:
+        InputError: One of the classes does not fit.
+    """
+    for wanted, found in zip(_ENDS.get(name, ()), (subject_class, object_class), strict=False):
+        if wanted and not is_subclass(kg(found), kg(wanted)):
+            raise InputError(f"{name} does not go with a {found}")
