@@ -30,9 +30,11 @@ _INSIDE_WORD = re.compile("['\u2018\u2019\u02bb\u02bc\u02be\u02bf\u00b4]")
 # Device names that Windows opens instead of a file, whatever the extension.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
 
-# RFC 3987 without what Turtle refuses between angle brackets; the host begins with a letter,
-# a digit or the bracket of an IPv6 address.
-_WEB_IRI = re.compile(r"https?://[\w\[][^\x00-\x20<>\"{}|\\^`\x7f-\xa0\ufffe\uffff\ud800-\udfff]*")
+# RFC 3987: host and port, then characters of paths, queries and fragments. Names of users
+# and addresses in brackets are left out: nobody identifies a thing by them.
+_UCS = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+_PART = rf"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?{_UCS}]|%[0-9A-Fa-f]{{2}})*"
+_WEB_IRI = re.compile(rf"https?://[A-Za-z0-9\-._~{_UCS}]+(?::[0-9]*)?(?:[/?]{_PART})?(?:#{_PART})?")
 
 
 def fold(text: str) -> str:
@@ -73,7 +75,7 @@ def is_web_iri(text: str) -> bool:
     >>> is_web_iri("https://d-nb.info/gnd/1"), is_web_iri("javascript:alert(1)")
     (True, False)
     """
-    return _WEB_IRI.fullmatch(text) is not None and not any(c.isspace() for c in text)
+    return _WEB_IRI.fullmatch(text) is not None and text.isprintable()
 
 
 def _bare(text: str) -> str:

@@ -19,7 +19,10 @@ PAGES = [
     *sorted((ROOT / "articles").glob("*.md")),
     *sorted((ROOT / "bench").glob("*.md")),
 ]
-VERBS = {"build", "extract", "validate", "query", "convert", "view", "stats", "path"}
+VERBS = {
+    "build", "extract", "validate", "query", "convert", "view", "stats", "path", "review",
+    "reconcile",
+}  # fmt: skip
 
 
 def blocks(language: str) -> list[str]:

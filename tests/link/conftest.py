@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
 from urllib.request import ProxyHandler, build_opener
 
@@ -33,6 +33,10 @@ MANIFEST = {
     "view": {"url": "https://example.org/show/{{id}}"},
     "suggest": {"property": {"service_url": "https://example.org", "service_path": "/p"}},
     "batchSize": 2,
+}
+MANIFESTS = {
+    "old": MANIFEST | {"versions": ["7.0"]},
+    "one-by-one": MANIFEST | {"batchSize": 1},
 }
 PEOPLE = [
     ("R1", "Anna Varga", "Ruritanian general", "1891-03-14"),
@@ -64,8 +68,8 @@ class Handler(BaseHTTPRequestHandler):
     """One exchange; what was asked is remembered by the first part of the path."""
 
     protocol_version = "HTTP/1.1"
-    log: dict[str, list[list[dict[str, Any]]]] = {}
-    headers_seen: dict[str, dict[str, str]] = {}
+    log: ClassVar[dict[str, list[list[dict[str, Any]]]]] = {}
+    headers_seen: ClassVar[dict[str, dict[str, str]]] = {}
     released = threading.Event()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
@@ -84,18 +88,10 @@ class Handler(BaseHTTPRequestHandler):
             self.send_bytes(b"", 302, Location="http://elsewhere.example/api")
         elif way == "huge":
             self.huge()
-        elif way == "old":
-            self.send(MANIFEST | {"versions": ["7.0"]})
         elif way == "nested":
             self.send_bytes(b"[" * 200_000)
-        elif way == "one-by-one":
-            self.send(MANIFEST | {"batchSize": 1})
-        elif way == "greedy":
-            self.send(MANIFEST | {"batchSize": 10**9})
-        elif way == "no-properties":
-            self.send({k: v for k, v in MANIFEST.items() if k != "suggest"})
         else:
-            self.send(MANIFEST)
+            self.send(MANIFESTS.get(way, MANIFEST))
 
     def do_POST(self) -> None:
         way = urlsplit(self.path).path.strip("/")

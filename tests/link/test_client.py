@@ -109,16 +109,20 @@ def test_a_batch_that_is_too_large_is_made_smaller(service: RunningService) -> N
     assert [len(batch) for batch in service.asked("small")] == [3, 1, 1, 1]
 
 
+AGAIN = "run it again later: what was answered is kept"
+MOVED = "has moved to http://elsewhere.example/api; give that address if you trust it"
+
+
 @pytest.mark.parametrize(
     ("way", "what"),
     [
-        ("broken", "answers 503 Service Unavailable; run it again later: what was answered is kept"),
-        ("hanging", "no answer in 1 seconds; run it again later: what was answered is kept"),
-        ("dripping", "no answer in 1 seconds; run it again later: what was answered is kept"),
-        ("asleep", "asks to wait 86400 seconds; run it again later: what was answered is kept"),
+        ("broken", f"answers 503 Service Unavailable; {AGAIN}"),
+        ("hanging", f"no answer in 1 seconds; {AGAIN}"),
+        ("dripping", f"no answer in 1 seconds; {AGAIN}"),
+        ("asleep", f"asks to wait 86400 seconds; {AGAIN}"),
         ("page", "answers with a web page, not JSON; check the address"),
         ("error", "answers with an error: invalid query"),
-        ("redirecting", "has moved to http://elsewhere.example/api; give that address if you trust it"),
+        ("redirecting", MOVED),
         ("secret", "answers 401 Unauthorized; it asks for a login"),
         ("huge", "answers with more than 16777216 bytes"),
     ],
@@ -134,11 +138,10 @@ def test_what_goes_wrong_is_one_clear_line(service: RunningService, way: str, wh
     ("way", "what"),
     [
         ("html", "answers with a web page, not JSON; check the address"),
-        ("moved", "has moved to http://elsewhere.example/api; give that address if you trust it"),
+        ("moved", MOVED),
         ("huge", "answers with more than 16777216 bytes"),
         ("old", "does not speak version 0.2 of the protocol; use another address"),
-        ("nested", "answers with something that is not JSON; "
-                   "run it again later: what was answered is kept"),
+        ("nested", f"answers with something that is not JSON; {AGAIN}"),
     ],
 )  # fmt: skip
 def test_a_manifest_that_is_none_is_one_clear_line(
@@ -151,7 +154,7 @@ def test_a_manifest_that_is_none_is_one_clear_line(
 
 
 def test_a_service_that_is_not_there_is_told() -> None:
-    with pytest.raises(ServiceError, match="cannot be reached: .*run it again later"):
+    with pytest.raises(ServiceError, match=r"cannot be reached: .*run it again later"):
         Service("http://127.0.0.1:9/", cache=None, retries=0, timeout=1).manifest()
 
 

@@ -50,8 +50,10 @@ def test_comments_stand_and_say_nothing() -> None:
         ("x = 1", "f: has 'x'; write blocks that begin with [[entry]]"),
         ("[entry]\n", "f: has one 'entry'; write blocks that begin with [[entry]]"),
         ("entry = [1]", "f, entry 1: is not a block of keys"),
-        ('[[entry]]\n[[entry]]\nactoin = ""', "f, entry 2: unknown key 'actoin'; "
-                                              "did you mean action?"),
+        (
+            '[[entry]]\n[[entry]]\nactoin = ""',
+            "f, entry 2: unknown key 'actoin'; did you mean action?",
+        ),
         ('[[entry]]\nx = ""', "f, entry 1: unknown key 'x'; known are action, labels"),
         ("[[entry]]\naction = 1", "f, entry 1: action is not a text in quotes"),
         ('[[entry]]\nlabels = "a"', "f, entry 1: labels is not a list of texts"),

@@ -63,6 +63,8 @@ class _Desk:
         self.statements = list(knowledge.statements)
         self.iris = dict(zip(knowledge.statements, statement_iris(knowledge), strict=True))
         self.rules = dict(knowledge.rules)
+        # What went with the same statement said the other way round.
+        self.rejected: list[Statement] = []
 
     def knowledge(self) -> Knowledge:
         """Return everything as it is now; what only rejected statements named is gone."""
@@ -89,10 +91,13 @@ class _Desk:
         if decision.action is Action.ADD:
             self._add(decision, places[0])
             return
+        if decision.action is Action.REJECT and self._fitting(self.rejected, decision, places):
+            return
         old = self._find(decision, places)
         passage = next(span for span in places if any(e.contains(span) for e in old.evidence))
         if decision.action is Action.REJECT:
             self._replace(old, None)
+            self.rejected += filter(None, [_turned(old)])
         elif decision.action is Action.ACCEPT:
             self._replace(old, replace(old, review=_review(decision, Verdict.ACCEPTED, passage)))
         else:
@@ -102,12 +107,7 @@ class _Desk:
 
     def _find(self, decision: Decision, places: Sequence[Span]) -> Statement:
         """Return the one statement that a decision is on."""
-        found = [
-            s
-            for s in self.statements
-            if self._says(s, decision.claim)
-            and any(e.contains(place) for e in s.evidence for place in places)
-        ]
+        found = self._fitting(self.statements, decision, places)
         if not found:
             raise InputError("its statement is no longer read from the passage")
         # The best place of the quote, then the hints, each only where it leaves a choice.
@@ -122,6 +122,16 @@ class _Desk:
                 f"{len(found)} statements fit it", hint="tell them apart by class, time or rule"
             )
         return found[0]
+
+    def _fitting(
+        self, statements: Iterable[Statement], decision: Decision, places: Sequence[Span]
+    ) -> list[Statement]:
+        return [
+            s
+            for s in statements
+            if self._says(s, decision.claim)
+            and any(e.contains(place) for e in s.evidence for place in places)
+        ]
 
     def _says(self, statement: Statement, claim: Claim) -> bool:
         labels, classes = self.entities.labels, self.entities.classes
