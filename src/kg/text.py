@@ -10,10 +10,13 @@ import hashlib
 import re
 import unicodedata
 
-__all__ = ["fold", "is_web_iri", "script_of", "slug"]
+__all__ = ["fold", "is_web_iri", "script_of", "slug", "without_disambiguator"]
 
 _LONGEST = 80
 _HASH_LENGTH = 12
+
+# What a work of reference adds to a title to tell it from its namesakes ("Zenda (city)").
+_DISAMBIGUATOR = re.compile(r"\s+\([^()]*\)$")
 
 # Latin letters that Unicode does not take apart into a base letter and a mark.
 _FOLDED = str.maketrans(
@@ -111,3 +114,12 @@ _SCRIPTS = {
     "GUJARATI": "Gujr", "TELUGU": "Telu", "KANNADA": "Knda", "MALAYALAM": "Mlym", "SINHALA": "Sinh",
     "MYANMAR": "Mymr", "LAO": "Laoo", "SYRIAC": "Syrc",
 }  # fmt: skip
+
+
+def without_disambiguator(title: str) -> str:
+    """Return a title as the name that it is.
+
+    >>> without_disambiguator("Battle of Zenda (1920)")
+    'Battle of Zenda'
+    """
+    return _DISAMBIGUATOR.sub("", title) or title

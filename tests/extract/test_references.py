@@ -48,6 +48,18 @@ def test_a_name_in_full_is_the_same_person_as_the_family_name_alone(read: Read) 
     }  # fmt: skip
 
 
+def test_a_family_name_that_acts_tells_what_the_name_in_full_is(read: Read) -> None:
+    said = read("They came with Karl Brandt. Brandt fled to Zenda in 1921.")
+
+    assert said.roles("flight of Karl Brandt to Zenda") == {("Karl Brandt", "mover")}
+
+
+def test_what_a_person_is_of_is_no_name_of_theirs(read: Read) -> None:
+    said = read("Queen Flavia of Hentzau fled to Zenda. In 1921 Karl Brandt died in Hentzau.")
+
+    assert said.facts("deathPlace") == {("Karl Brandt", "deathPlace", "Hentzau")}
+
+
 def test_marks_on_letters_do_not_part_a_name(read: Read) -> None:
     said = read("Zoë Kállay joined the Red League. Zoe Kallay fled to Zenda in 1921.")
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg.language import parse_text
 from kg.lexicon import load_lexicon
-from kg.mentions import Phrase, find_phrases
+from kg.mentions import KnownNames, Phrase, find_phrases
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -242,7 +242,7 @@ def test_a_capital_at_the_beginning_makes_no_name_of_a_noun(tree: Tree) -> None:
 def test_a_capital_at_the_beginning_is_trusted_where_the_word_names_elsewhere(tree: Tree) -> None:
     parse = tree("Troops/PROPN/2/nsubj fled/VERB/0/root")
 
-    found = find_phrases(parse, LEXICON, known=frozenset({"troops"}))
+    found = find_phrases(parse, LEXICON, known=KnownNames(words=frozenset({"troops"})))
 
     assert [(p.kind, p.name) for p in found.by_head.values()] == [("name", "Troops")]
 

@@ -186,6 +186,28 @@ def test_a_list_without_colons_is_prose_and_no_infobox() -> None:
     assert surfaces(article) == ["It is old.", "It is small."]
 
 
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("Duchy of Zenda", [("Name", "Duchy of Zenda"), ("Area", "5")]),
+        ("Zenda", [("Area", "5")]),
+        ("Zenda (duchy)", [("Area", "5")]),
+    ],
+)
+def test_another_name_over_the_infobox_is_a_field(name: str, fields: list[tuple[str, str]]) -> None:
+    article = read(f"= Zenda (duchy) =\n\n{name}\n- Area: 5\n\nA town.")
+
+    assert [(f.key, f.value) for f in article.infobox] == fields
+    assert [article.surface(f.value_span) for f in article.infobox] == [v for _, v in fields]
+    assert surfaces(article) == ["A town."]
+
+
+def test_a_sentence_before_a_list_is_no_name_of_an_infobox() -> None:
+    article = read("= Zenda =\nA town.\n\n- Area: 5\n- Mayor: Holt\n")
+
+    assert article.infobox == ()
+
+
 def test_an_infobox_ends_at_the_first_blank_line() -> None:
     article = read("= Zenda =\n- Area: 5\n\n- Later: a list item\n")
 
@@ -459,6 +481,10 @@ def _check(article: Article) -> None:
     assert article.title == article.sections[0].title
     for field in article.infobox:
         assert article.surface(field.value_span) == field.value
+        if field.span == field.value_span:
+            # The name over the fields.
+            assert field.key == "Name"
+            continue
         assert article.surface(field.span).startswith("-")
         if field.value == field.value.strip() != "":  # else see the error above
             assert field.span.contains(field.value_span)

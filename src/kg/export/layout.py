@@ -53,6 +53,8 @@ _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("Plans and what they propose", (KG + "Plan", KG + "ProposedEntity")),
     ("Offices", (KG + "Office",)),
+    ("Works", (KG + "Work",)),
+    ("Honours", (KG + "Award",)),
     ("Sides", (KG + "Side",)),
     ("Statements", (KG + "Statement",)),
     ("Reviews", (KG + "Review",)),

@@ -96,7 +96,19 @@ def _votes(context: Context) -> dict[str, Counter[str]]:
             if phrase.kind == "name":
                 for kind, weight in _uses(context, unit, phrase):
                     votes[fold(phrase.name)][kind] += weight
+    _share_surnames(votes)
     return votes
+
+
+def _share_surnames(votes: dict[str, Counter[str]]) -> None:
+    """Let "Varga fled" speak for "Anna Varga" too, where only one is called so."""
+    full: dict[str, list[str]] = defaultdict(list)
+    for name in votes:
+        if len(name.split()) > 1 and " of " not in name:
+            full[name.split()[-1]].append(name)
+    for surname, names in full.items():
+        if len(names) == 1 and surname in votes and _decide(votes[surname]) == "Person":
+            votes[names[0]]["Agent"] += 1
 
 
 def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, int]]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.extract.grammar import FEMININE, MASCULINE
 from kg.extract.predicates import find_predicates
-from kg.mentions import find_phrases, find_times
+from kg.mentions import find_phrases, find_times, known_names
 from kg.model import Literal, Modality, Name, Span, Statement, TimeSpan
 from kg.resolve import Draft, Registry
+from kg.text import without_disambiguator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from kg.extract.predicates import Predicate
     from kg.lexicon import Lexicon
-    from kg.mentions import Phrases, TimeExpression
+    from kg.mentions import KnownNames, Phrases, TimeExpression
     from kg.model import Article, Parse
 
 __all__ = ["AS_STATED", "Circumstances", "Ground", "Record", "Rule", "Unit"]
@@ -138,16 +138,17 @@ class Record:
         self.article = article
         self.lexicon = lexicon
         self.registry = Registry(lexicon)
-        self.subject: Draft = self.registry.name(article.title, None)
+        self.subject: Draft = self.registry.name(without_disambiguator(article.title), None)
         self.claims: list[tuple[int, Statement]] = []
         self.rules: dict[str, str] = {}
         self.unread: list[tuple[Span, str]] = []
         self._lands: set[str] = set()
-        known = _known_words(article)
-        self.units = [self._unit(n, parse, known) for n, parse in enumerate(parses)]
+        trees = tuple(parses)
+        known = known_names(article, trees)
+        self.units = [self._unit(n, parse, known) for n, parse in enumerate(trees)]
         self.feminine = self._is_feminine()
 
-    def _unit(self, number: int, parse: Parse, known: frozenset[str]) -> Unit:
+    def _unit(self, number: int, parse: Parse, known: KnownNames) -> Unit:
         times = find_times(self._without_asides(parse), parse.sentence.start)
         covered = frozenset(
             t.index for t in parse.tokens if any(x.span.contains(t.span) for x in times)
@@ -229,9 +230,3 @@ class Record:
         kind = self.lexicon.kinds.get(noun)
         if kind:
             draft.kinds[kind] = None
-
-
-def _known_words(article: Article) -> frozenset[str]:
-    """Return the words that are capitalised within a sentence somewhere, case-folded."""
-    inner = re.findall(r"(?<=[a-z,;] )([A-Z]\w+)", article.text)
-    return frozenset(w.casefold() for w in [*inner, *article.title.split()])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
     from spacy.tokens import Doc
+    from threadpoolctl import ThreadpoolController
 
     from kg.model import Article, Sentence
 
@@ -98,8 +99,11 @@ def _pipeline() -> Language:
     """Load the trained model once; the first call takes about a second."""
     with _without_command_line():
         import spacy  # noqa: PLC0415 - a second to load, and only needed when a text is parsed
+        from thinc.api import use_ops  # noqa: PLC0415 - the same
 
-    return spacy.load(_MODEL)
+    # numpy's own BLAS is several times as fast as the one that comes with thinc.
+    with use_ops("numpy", use_blis=False):
+        return spacy.load(_MODEL)
 
 
 @contextmanager
@@ -119,9 +123,19 @@ def _without_command_line() -> Iterator[None]:
             sys.modules.pop(name, None)
 
 
-def _parse(texts: Iterable[str]) -> Iterator[Doc]:
+def _parse(texts: Iterable[str]) -> list[Doc]:
     nlp = _pipeline()
-    return nlp.pipe(_one_sentence(nlp, text) for text in texts)
+    # More threads would wait for each other most of the time, and sum in another order.
+    with _threads().limit(limits=1, user_api="blas"):
+        return list(nlp.pipe(_one_sentence(nlp, text) for text in texts))
+
+
+@lru_cache(maxsize=1)
+def _threads() -> ThreadpoolController:
+    """Return what governs the threads of the libraries that are loaded by now."""
+    from threadpoolctl import ThreadpoolController  # noqa: PLC0415 - after what it looks for
+
+    return ThreadpoolController()
 
 
 def _one_sentence(nlp: Language, text: str) -> Doc:

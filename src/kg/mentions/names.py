@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.lexicon import Lexicon
+    from kg.mentions.told import KnownNames
     from kg.mentions.tree import Tree
 
 __all__ = ["Names", "find_names"]
@@ -42,13 +43,18 @@ class Names:
         return tuple(dict.fromkeys(self.run_of.values()))
 
 
-def find_names(tree: Tree, lexicon: Lexicon, known: frozenset[str], times: frozenset[int]) -> Names:
+def find_names(
+    tree: Tree,
+    lexicon: Lexicon,
+    known: KnownNames,
+    times: frozenset[int],
+) -> Names:
     """Return the names of a parse.
 
     Args:
         tree: The parse.
         lexicon: For adjectives of states and the nouns that take part in names.
-        known: Words (case-folded) that begin names elsewhere in the article.
+        known: What the article as a whole tells of its names.
         times: Tokens of expressions of time; they are no names.
     """
     return _Finder(tree, lexicon, known, times).names()
@@ -58,7 +64,7 @@ class _Finder:
     """Holds the tree while its names are found; lives for one call."""
 
     def __init__(
-        self, tree: Tree, lexicon: Lexicon, known: frozenset[str], times: frozenset[int]
+        self, tree: Tree, lexicon: Lexicon, known: KnownNames, times: frozenset[int]
     ) -> None:
         self.tree = tree
         self.tokens = tree.tokens
@@ -106,7 +112,7 @@ class _Finder:
         if index and self.tokens[index - 1].text not in {'"', ":"}:
             return (
                 token.upos not in {"ADV", "VERB"}
-                or token.text.casefold() in self.known
+                or token.text.casefold() in self.known.words
                 or self._is_capital(index - 1)
             )
         return self._is_name_at_start(index)
@@ -118,30 +124,49 @@ class _Finder:
         if token.upos == "PROPN" and self.lexicon.class_of(word) and len(self.tokens) > index + 1:
             # "Talks began": a plain noun, unless the next word is a name too.
             following = self.tokens[index + 1].text
-            return word in self.known or following[:1].isupper() or following == "of"
-        return token.upos == "PROPN" or word in self.known or word in self.lexicon.adjectives
+            return word in self.known.words or following[:1].isupper() or following == "of"
+        return token.upos == "PROPN" or word in self.known.words or word in self.lexicon.adjectives
 
     def _runs(self) -> list[tuple[int, ...]]:
         runs: list[tuple[int, ...]] = []
         index = 0
         while index < len(self.tokens):
-            if not self._is_capital(index):
+            length = self._told_length(index) or self._is_capital(index)
+            if not length:
                 index += 1
                 continue
-            run = [index]
-            index += 1
+            run = list(range(index, index + length))
+            index += length
             while index < len(self.tokens) and (step := self._step(run[-1], index)):
                 run += range(index, index + step)
                 index += step
             runs.append(tuple(run))
         return runs
 
+    def _told_length(self, index: int) -> int:
+        """Return the number of tokens of the longest told name that begins here, or 0."""
+        longest = 0
+        if not self.tokens[index].text[:1].isupper():
+            return 0
+        for name in self.known.whole.get(self.tree.word(index), ()):
+            end = index + 1
+            while end < len(self.tokens) and len(spelled := self._spell(index, end)) < len(name):
+                if not name.startswith(spelled):
+                    break
+                end += 1
+            if self._spell(index, end) == name:
+                longest = max(longest, end - index)
+        return longest
+
+    def _spell(self, start: int, end: int) -> str:
+        return self.tree.spell(range(start, end)).casefold()
+
     def _step(self, last: int, index: int) -> int:
         """Return by how many tokens a run that ended at ``last`` goes on; 0 when it ends."""
         if index in self.skip:
             return 0
-        if self._is_capital(index):
-            return 1
+        if length := self._told_length(index) or self._is_capital(index):
+            return length
         if index + 1 == len(self.tokens):
             return 0
         if self.tokens[index].text == "of":

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.mentions.modifiers import words_before
 from kg.mentions.names import find_names
 from kg.mentions.phrase import Phrase, Phrases
+from kg.mentions.told import KnownNames
 from kg.mentions.tree import Tree
 from kg.model import Span
 
@@ -28,12 +29,13 @@ _ARGUMENTS = frozenset("nsubj nsubj:pass obj iobj obl nmod conj obl:agent root a
 # How far before a phrase "Polish-backed" may stand, in tokens, when it hangs on its head.
 _REACH = 4
 _YEAR_DIGITS = 4
+_NOTHING_KNOWN = KnownNames()
 
 
 def find_phrases(
     parse: Parse,
     lexicon: Lexicon,
-    known: frozenset[str] = frozenset(),
+    known: KnownNames = _NOTHING_KNOWN,
     times: frozenset[int] = frozenset(),
 ) -> Phrases:
     """Return the phrases of a sentence.
@@ -41,8 +43,7 @@ def find_phrases(
     Args:
         parse: The tree.
         lexicon: For titles, adjectives of states and the nouns that take part in names.
-        known: Words (case-folded) that begin names elsewhere in the article, so that a
-            capital at the beginning of a sentence can be trusted.
+        known: What the article as a whole tells of its names.
         times: Tokens of expressions of time; they are no names.
     """
     return _Builder(parse, lexicon, known, times).phrases()
@@ -52,7 +53,7 @@ class _Builder:
     """Holds the tree while its phrases are built; lives for one call."""
 
     def __init__(
-        self, parse: Parse, lexicon: Lexicon, known: frozenset[str], times: frozenset[int]
+        self, parse: Parse, lexicon: Lexicon, known: KnownNames, times: frozenset[int]
     ) -> None:
         self.tree = Tree(parse)
         self.tokens = parse.tokens

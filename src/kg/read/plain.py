@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError
 from kg.model import Article, InfoboxField, Section, Sentence, Span
 from kg.read.sentences import split_sentences
+from kg.text import without_disambiguator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,11 @@ __all__ = ["read_plain"]
 _DEEPEST = 6
 _HEADING_WORD = re.compile(r"[^=\s]")
 _ITEM = re.compile(r"^[-*\u2022][ \t]+(?=\S)")
+_BULLETS = frozenset("-*\u2022")
 _LONGEST_KEY = 60
+_LONGEST_NAME = 120
+# What the name over the fields of an infobox is called as a field.
+_NAME_KEY = "Name"
 # Sections that list links or sources and tell nothing of the subject in sentences.
 _LIST_SECTIONS = frozenset(
     "see also|references|notes|citations|sources|bibliography|further reading|external links"
@@ -129,8 +134,9 @@ def _infobox(
 ) -> tuple[tuple[InfoboxField, ...], int]:
     """Return the fields of the infobox and the index of the first line after it.
 
-    The block is the title once more (or nothing) and a run of ``- Key: Value`` lines; a list
-    without any colon is prose, not an infobox.
+    The block is a name (or nothing) and a run of ``- Key: Value`` lines. The name is most
+    often the title once more; another one is a field too, as its template would call it. A
+    list without any colon is prose, not an infobox.
     """
     number = start
     fields: list[InfoboxField] = []
@@ -140,10 +146,32 @@ def _infobox(
         field = _field(line, span.start)
         if field:
             fields.append(field)
-        elif fields or line.strip().casefold() not in {"", title.casefold()}:
-            break
+        elif fields or not _is_title(line, title):
+            if fields or not _leads_fields(text, lines[number : number + 2]):
+                break
+            name = line.strip()
+            begin = span.start + line.index(name)
+            whole = Span(begin, begin + len(name))
+            fields.append(InfoboxField(_NAME_KEY, name, whole, whole))
         number += 1
     return tuple(fields), number if fields else start
+
+
+def _is_title(line: str, title: str) -> bool:
+    words = line.strip().casefold()
+    return words in {"", title.casefold(), without_disambiguator(title).casefold()}
+
+
+def _leads_fields(text: str, lines: list[Span]) -> bool:
+    """Say whether a line is the name over the first field of an infobox."""
+    name, *following = (text[span.start : span.end] for span in lines)
+    return (
+        len(name) <= _LONGEST_NAME
+        and _heading(name) is None
+        and name.lstrip()[:1] not in _BULLETS
+        and bool(following)
+        and _field(following[0], 0) is not None
+    )
 
 
 def _field(line: str, start: int) -> InfoboxField | None:

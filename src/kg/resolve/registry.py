@@ -151,9 +151,7 @@ class Registry:
             found = {
                 d.key
                 for name, key in self.names.items()
-                if (d := self.drafts[key]).type == "Person"
-                and words[0] in (name.split()[0], name.split()[-1])
-                and len(name.split()) > 1
+                if (d := self.drafts[key]).type == "Person" and words[0] in _calling_names(name)
             }
         else:
             # "Republic of Zenda" for "Second Republic of Zenda".
@@ -225,6 +223,17 @@ class Registry:
             for _, d in sorted(self.drafts.items())
             if d.key in keys
         )
+
+
+def _calling_names(name: str) -> tuple[str, ...]:
+    """Return what a person of several names may be called by alone: the first and the last.
+
+    What follows "of" is no name of theirs: "Anna of Zenda" is not called Zenda.
+    """
+    words = name.split()
+    if len(words) == 1:
+        return ()
+    return (words[0],) if words[-2] == "of" else (words[0], words[-1])
 
 
 def _stem(name: str) -> str:

@@ -39,6 +39,7 @@ _SHAPES = {
     "place": "diamond",
     "event": "box",
     "office": "box",
+    "work": "box",
     "plan": "box",
     "side": "triangleDown",
     "other": "star",

@@ -18,6 +18,7 @@ FAMILIES = {
     "place": "Places",
     "event": "Events",
     "office": "Offices",
+    "work": "Works and honours",
     "plan": "Plans and proposals",
     "side": "Sides",
     "other": "Other things",
@@ -58,6 +59,8 @@ _FAMILY = {
     "AllegianceChange": "event",
     "Plan": "plan",
     "ProposedEntity": "plan",
+    "Work": "work",
+    "Award": "work",
     "Side": "side",
 }
 _TONE = {
