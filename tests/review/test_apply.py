@@ -169,6 +169,13 @@ def test_each_part_can_be_corrected_alone(
     assert replace(statement, review=None, **{n: getattr(old, n) for n in expected}) == old
 
 
+def test_what_happens_ends_when_it_is_told_to_happen(built: Built, correct: Decision) -> None:
+    (statement,) = changed(built, statements(built, replace(correct, new=Claim(edtf="1935"))))
+
+    assert statement.time is not None
+    assert statement.time.bounds == Bounds("1935-01-01", "1935-12-31", "1935-01-01", "1935-12-31")
+
+
 def test_a_time_can_be_taken_away(built: Built, correct: Decision) -> None:
     (statement,) = changed(built, statements(built, replace(correct, new=Claim(edtf="none"))))
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError, UnknownTermError
-from kg.model import Modality, Name, Review, Statement, Verdict
+from kg.model import Bounds, Modality, Name, Review, Statement, Verdict
 from kg.rdf.build import claim_in_words, property_iri, statement_iris
 from kg.rdf.fit import fit
-from kg.rdf.vocab import expand, label, term
+from kg.rdf.vocab import expand, is_subclass, kg, label, term
 from kg.review.decision import NO_TIME, Action, Unapplied
 from kg.review.entities import Entities
 from kg.review.passage import find_quote
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["apply_decisions"]
 
+# What is true of a person since a moment is told with that moment.
+_MOMENTS = frozenset({"birthDate", "birthPlace", "deathDate", "deathPlace"})
 _RULE = ("review", "Read by a person.")
 
 
@@ -165,10 +167,9 @@ class _Desk:
                 evidence=(passage,),
                 rule=_RULE[0],
                 modality=_modality(claim.modality or Modality.ASSERTED),
-                time=time_span(claim.time, claim.edtf),
                 review=_review(decision, Verdict.ADDED, passage),
             )
-            self._replace(None, made)
+            self._replace(None, self._timed(made, claim.time, claim.edtf))
         self.rules[_RULE[0]] = _RULE[1]
 
     def _correct(self, decision: Decision, old: Statement, passage: Span) -> None:
@@ -195,8 +196,21 @@ class _Desk:
             if new.time or new.edtf:
                 label_ = new.time or ("" if old.time is None else old.time.label)
                 none = NO_TIME in (new.time, new.edtf)
-                made = replace(made, time=None if none else time_span(label_, new.edtf))
+                made = replace(made, time=None) if none else self._timed(made, label_, new.edtf)
             self._replace(old, made)
+
+    def _timed(self, statement: Statement, words: str, edtf: str) -> Statement:
+        """Return a statement with a time, which for what happens is also when it ends."""
+        time, before = time_span(words, edtf), statement.time
+        happens = (
+            is_subclass(kg(self.entities.classes[statement.subject]), kg("Event"))
+            or statement.property in _MOMENTS
+            or (before is not None and before.bounds.earliest_end != "")
+        )
+        if time is not None and happens and "/" not in time.edtf:
+            start, end = time.bounds.earliest_start, time.bounds.latest_start
+            time = replace(time, bounds=Bounds(start, end, start, end))
+        return replace(statement, time=time)
 
     def _replace(self, old: Statement | None, new: Statement | None) -> None:
         """Put one statement in the place of another, and so the turned one where it holds too.
