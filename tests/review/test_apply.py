@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -334,7 +335,7 @@ decided = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(decisions=st.lists(decided, max_size=4))
 def test_whatever_is_decided_the_graph_conforms(built: Built, decisions: list[Decision]) -> None:
     knowledge, _ = apply_decisions(built.knowledge, decisions)
@@ -344,17 +345,18 @@ def test_whatever_is_decided_the_graph_conforms(built: Built, decisions: list[De
 
 @pytest.mark.parametrize("subject", ["Person", "Office", "Event", "Plan", "Polity", "Side"])
 def test_every_property_is_added_well_or_refused(built: Built, subject: str) -> None:
-    added = set()
-    for iri in sorted(ontology().properties):
-        for value, class_ in (
-            ("Anna Varga", ""), ("Karl", "Person"), ("Karl", "Place"), ("Karl", "ArmedForce"),
-            ("Karl", "Plan"), ("Karl", "Office"), ("1891", ""), ("city", ""), ("realised", ""),
-        ):  # fmt: skip
-            claim = Claim("The first", subject, shorten(iri), value, class_)
-            decision = Decision(Action.ADD, claim, "born in Zenda", Reviewer("Irena"))
-            knowledge, unapplied = apply_decisions(built.knowledge, [decision])
-            if not unapplied:
-                added.add(iri)
-                assert validate(build_graph(knowledge, "1")).results == ()
+    objects = (
+        ("Anna Varga", ""), ("Karl", "Person"), ("Karl", "Place"), ("Karl", "ArmedForce"),
+        ("Karl", "Plan"), ("Karl", "Office"), ("1891", ""), ("city", ""), ("realised", ""),
+    )  # fmt: skip
+    claims = [
+        Claim(f"Number {number}", subject, shorten(iri), text, class_)
+        for number, (iri, (text, class_)) in enumerate(
+            product(sorted(ontology().properties), objects)
+        )
+    ]
+    decisions = [Decision(Action.ADD, c, "born in Zenda", Reviewer("Irena")) for c in claims]
+    knowledge, unapplied = apply_decisions(built.knowledge, decisions)
 
-    assert KG + "hasKind" in added or subject == "Side"
+    assert validate(build_graph(knowledge, "1")).results == ()
+    assert len(unapplied) < len(decisions)
