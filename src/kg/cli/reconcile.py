@@ -82,7 +82,8 @@ def command(
     from kg.link import parse_maps, questions
 
     maps = parse_maps(types, properties)
-    graph = graph_of(source)
+    known_files = [authority] if authority is not None and authority.is_file() else []
+    graph = graph_of(source, known_files)
     if dry_run:
         from kg.link.protocol import batch_body
 
