@@ -8,8 +8,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import NamedNode
 
-from kg.text import fold, script_of, slug
+from kg.text import fold, is_web_iri, script_of, slug
 
 
 @pytest.mark.parametrize(
@@ -160,3 +161,34 @@ def test_where_two_scripts_are_as_frequent_the_first_by_name_is_taken() -> None:
 def test_the_order_of_words_does_not_change_the_script(one: str, other: str) -> None:
     assert script_of(one + other) == script_of(other + one)
     assert re.fullmatch("[A-Z][a-z]{3}", script_of(one))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://orcid.org/0000-0002-1825-0097", True),
+        ("http://www.wikidata.org/entity/Q1", True),
+        ("http://127.0.0.1:8000/?a=b#c", True),
+        ("https://example.org/Жанна%20B", True),
+        ("Q1", False),
+        ("urn:isbn:1", False),
+        ("javascript:alert(1)", False),
+        ("https://", False),
+        ("https://me:secret@example.org/", False),
+        ("https://example.org/%zz", False),
+        ("https://example.org/a b", False),
+        ("https://example.org/<b>", False),
+        ("https://example.org/\u202e", False),
+    ],
+)
+def test_iris_of_the_web_are_told_from_other_texts(text: str, expected: bool) -> None:
+    assert is_web_iri(text) is expected
+
+
+@given(
+    text=st.text(max_size=12).map(lambda end: f"http://a/{end}")
+    | st.from_regex(r"https?://.{0,4}[/?#:%\[\]@]?.{0,8}", fullmatch=True)
+)
+def test_an_iri_of_the_web_is_one_to_a_store(text: str) -> None:
+    if is_web_iri(text):
+        assert NamedNode(text).value == text

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         NotFoundError,
         OutputError,
         QueryError,
+        ServiceError,
         UnknownTermError,
     )
     from kg.export import write_graph
@@ -49,6 +50,7 @@ __all__ = [
     "OutputError",
     "QueryError",
     "RdfGraph",
+    "ServiceError",
     "UnknownTermError",
     "__version__",
     "all_files",
@@ -75,7 +77,8 @@ __all__ = [
 # A public name never equals a subpackage's: importing the subpackage would replace it.
 _HOMES = {
     "kg.errors": (
-        "FormatError InputError KgError NotFoundError OutputError QueryError UnknownTermError"
+        "FormatError InputError KgError NotFoundError OutputError QueryError ServiceError "
+        "UnknownTermError"
     ),
     "kg.export": "write_graph",
     "kg.network": "find_entity shortest_paths statistics",

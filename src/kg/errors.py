@@ -8,6 +8,7 @@
     ├── UnknownTermError    a term that the ontology does not define
     ├── NotFoundError       a name that the graph or the project does not know
     ├── QueryError          a SPARQL query cannot be parsed or run
+    ├── ServiceError        a service on the web does not answer as it should
     └── OutputError         a result cannot be written
 
 Every message is one line: what happened, where, and what to try. "Does not conform" is not
@@ -23,6 +24,7 @@ __all__ = [
     "NotFoundError",
     "OutputError",
     "QueryError",
+    "ServiceError",
     "UnknownTermError",
 ]
 
@@ -72,6 +74,10 @@ class NotFoundError(KgError):
 
 class QueryError(KgError):
     """A SPARQL query cannot be parsed or run."""
+
+
+class ServiceError(KgError):
+    """A service on the web cannot be reached, or does not answer as its protocol says."""
 
 
 class OutputError(KgError):

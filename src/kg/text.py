@@ -10,7 +10,14 @@ import hashlib
 import re
 import unicodedata
 
-__all__ = ["disambiguator", "fold", "script_of", "slug", "without_disambiguator"]
+__all__ = [
+    "disambiguator",
+    "fold",
+    "is_web_iri",
+    "script_of",
+    "slug",
+    "without_disambiguator",
+]
 
 _LONGEST = 80
 _HASH_LENGTH = 12
@@ -32,6 +39,12 @@ _INSIDE_WORD = re.compile("['\u2018\u2019\u02bb\u02bc\u02be\u02bf\u00b4]")
 
 # Device names that Windows opens instead of a file, whatever the extension.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])")
+
+# RFC 3987: host and port, then characters of paths, queries and fragments. Names of users
+# and addresses in brackets are left out: nobody identifies a thing by them.
+_UCS = "\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+_PART = rf"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?{_UCS}]|%[0-9A-Fa-f]{{2}})*"
+_WEB_IRI = re.compile(rf"https?://[A-Za-z0-9\-._~{_UCS}]+(?::[0-9]*)?(?:[/?]{_PART})?(?:#{_PART})?")
 
 
 def fold(text: str) -> str:
@@ -64,6 +77,15 @@ def slug(text: str) -> str:
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_HASH_LENGTH]
     head = name[: _LONGEST - _HASH_LENGTH - 1].rstrip("-")
     return f"{head or 'x'}-{digest}"
+
+
+def is_web_iri(text: str) -> bool:
+    """Whether a text is an absolute IRI of the web, in characters that every RDF format takes.
+
+    >>> is_web_iri("https://d-nb.info/gnd/1"), is_web_iri("javascript:alert(1)")
+    (True, False)
+    """
+    return _WEB_IRI.fullmatch(text) is not None and text.isprintable()
 
 
 def _bare(text: str) -> str:

@@ -41,6 +41,8 @@ class Built:
     """A stand-in for what the pipeline builds."""
 
     graph: RdfGraph
+    unapplied: tuple[str, ...] = ()
+    unlinked: tuple[str, ...] = ()
 
 
 @pytest.fixture
@@ -70,8 +72,8 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
             raise InputError("the article is empty", where=name)
         return name
 
-    def build(article: str, source: object = None) -> Built:
-        del article, source
+    def build(article: str, *beside: object) -> Built:
+        del article, beside
         return Built(load_graph(SAMPLE))
 
     vars(module).update(read_article=read_article, build=build)

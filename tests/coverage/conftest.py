@@ -38,7 +38,9 @@ class Measure(Protocol):
 def measured() -> Measure:
     def run(text: str) -> Coverage:
         article = read_article(text.encode("utf-8", "replace"), "article.txt")
-        return coverage(explain(trace_article(article), load_lexicon()), article.text)
+        traced = trace_article(article)
+        report = explain(traced.trace, traced.knowledge, load_lexicon())
+        return coverage(report, article.text)
 
     return run
 

@@ -37,7 +37,8 @@ class Explain(Protocol):
 def report() -> Explain:
     def run(text: str) -> ArticleReport:
         article = read_article(text.encode("utf-8", "replace"), "article.txt")
-        return explain(trace_article(article), load_lexicon())
+        traced = trace_article(article)
+        return explain(traced.trace, traced.knowledge, load_lexicon())
 
     return run
 

@@ -20,7 +20,7 @@ def entities(page: str, name: str = "Anna Varga.wiki") -> tuple[Entity, ...]:
 
 
 def by_link(page: str, target: str) -> Entity:
-    (found,) = [e for e in entities(page) if target in e.links]
+    (found,) = [e for e in entities(page) if target in e.linked_titles]
     return found
 
 
@@ -58,7 +58,7 @@ def test_one_name_with_two_targets_is_two_things() -> None:
         "She was born in [[Zenda (city)|Zenda]] in 1891. She died in [[Zenda (district)|Zenda]]."
     )
 
-    assert {(e.key, e.label, e.links) for e in entities(page) if e.label == "Zenda"} == {
+    assert {(e.key, e.label, e.linked_titles) for e in entities(page) if e.label == "Zenda"} == {
         ("zenda-city", "Zenda", ("Zenda (city)",)),
         ("zenda-district", "Zenda", ("Zenda (district)",)),
     }
@@ -99,7 +99,7 @@ def test_a_link_of_an_adjective_or_an_office_names_nothing() -> None:
         "[[Ruritania]]n government."
     )
 
-    assert not [e for e in entities(page) if "Governor of Zenda" in e.links]
+    assert not [e for e in entities(page) if "Governor of Zenda" in e.linked_titles]
 
 
 def test_words_that_once_lead_to_a_battle_are_a_town_elsewhere() -> None:
@@ -118,5 +118,6 @@ def test_a_title_with_a_disambiguator_names_its_subject_without_it() -> None:
 
 def test_the_plain_form_has_no_links() -> None:
     assert all(
-        not e.links for e in entities("= Anna Varga =\n\nAnna Varga was born in Zenda.", "a.txt")
+        not e.linked_titles
+        for e in entities("= Anna Varga =\n\nAnna Varga was born in Zenda.", "a.txt")
     )

@@ -40,6 +40,7 @@ def test_the_public_names_are_sorted_and_pinned() -> None:
         "OutputError",
         "QueryError",
         "RdfGraph",
+        "ServiceError",
         "UnknownTermError",
         "__version__",
         "all_files",

@@ -21,7 +21,7 @@ PAGES = [
 ]
 VERBS = {
     "build", "extract", "explain", "coverage", "validate", "query", "convert", "view", "stats",
-    "path", "evaluate",
+    "path", "review", "reconcile", "evaluate",
 }  # fmt: skip
 
 

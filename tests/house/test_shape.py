@@ -23,8 +23,9 @@ OWNERS = {
 }
 # Where the reading half ends: these may know RDF.
 WRITING_HALF = {
-    "cli", "coverage", "errors", "evaluate", "explain", "export", "files", "network", "pipeline",
-    "publish", "query", "rdf", "resources", "source", "text", "validate", "view", "_version",
+    "cli", "coverage", "errors", "evaluate", "explain", "export", "files", "link", "network",
+    "pipeline", "publish", "query", "rdf", "records", "resources", "review", "source", "text",
+    "validate", "view", "_version",
 }  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def test_the_prefixes_of_a_graph_are_those_of_its_contract() -> None:
     table = re.findall(r"^\| `(\w+):` \| `([^`]+)` \|", page, flags=re.MULTILINE)
     prefixes = dict(vocab.prefixes("anna-varga"))
 
-    assert len(table) == 11
+    assert len(table) == 13
     for prefix, namespace in table:
         assert prefixes[prefix] == namespace.replace("<article>", "anna-varga")
     assert list(prefixes) == sorted(prefixes)

@@ -28,8 +28,9 @@ from kg.model import (
 )
 from kg.model import Literal as Value
 from kg.pipeline import SourceNote, build, read_article
-from kg.rdf.build import build_graph, property_iri
+from kg.rdf.build import build_graph
 from kg.rdf.describe import describe
+from kg.rdf.naming import property_iri
 from kg.validate import validate
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.errors import InputError
-from kg.model import Article, Link, Run, Span
+from kg.model import Anchor, Article, Run, Span
 from kg.read import looks_like_wikitext, read_plain, read_wikitext
 
 PAGES = sorted((Path(__file__).parents[1] / "data" / "wikitext").glob("*.wiki"))
@@ -35,7 +35,7 @@ def fields(parameters: str) -> dict[str, str]:
 
 
 def linked(article: Article) -> list[tuple[str, str]]:
-    return [(article.surface(link.span), link.target) for link in article.links]
+    return [(article.surface(link.span), link.target) for link in article.anchors]
 
 
 def markup_of(article: Article, words: str) -> str:
@@ -174,7 +174,7 @@ def test_pictures_categories_and_other_languages_are_not_shown() -> None:
     page = "[[File:A.jpg|thumb|A [[link]]]]Anna won.\n[[Category:X]]\n[[de:Anna]]\n[[sr-ec:Анна]]"
 
     assert prose(page) == "Anna won."
-    assert read(page).links == ()
+    assert read(page).anchors == ()
 
 
 def test_sections_of_references_give_no_sentence_and_see_also_gives_titles() -> None:
@@ -213,7 +213,7 @@ def test_a_link_has_its_words_and_its_target(markup: str, words: str, target: st
     ["[[#Life|life]]", "[[Zenda#Sights|sights]]", "[[:Category:X]]", "[[wikt:army|army]]", "[[]]"],
 )
 def test_what_leads_to_no_whole_article_is_no_link(markup: str) -> None:
-    assert read(f"She saw {markup} there.").links == ()
+    assert read(f"She saw {markup} there.").anchors == ()
 
 
 def test_two_links_side_by_side_are_two() -> None:
@@ -223,9 +223,9 @@ def test_two_links_side_by_side_are_two() -> None:
 def test_links_are_in_the_order_of_the_text_and_inside_it() -> None:
     article = read("She saw [[Zenda]] and [[Strelsau|the city]].")
 
-    assert article.links == (
-        Link(Span(24, 29), "Zenda"),
-        Link(Span(34, 42), "Strelsau"),
+    assert article.anchors == (
+        Anchor(Span(24, 29), "Zenda"),
+        Anchor(Span(34, 42), "Strelsau"),
     )
 
 
@@ -443,7 +443,7 @@ def check(article: Article) -> None:
     for field in article.infobox:
         assert article.surface(field.value_span) == field.value != ""
         assert field.span.contains(field.value_span)
-    for link in article.links:
+    for link in article.anchors:
         assert article.surface(link.span).strip()
         assert link.target
     for sentence in article.sentences:

@@ -37,7 +37,7 @@ def test_a_link_says_which_of_two_namesakes_is_meant() -> None:
     article = read_wikitext(page.encode(), title="War")
     anchors = Registry(load_lexicon(), article).anchors
 
-    assert [anchors.name("Zenda", link.span) for link in article.links] == [
+    assert [anchors.name("Zenda", link.span) for link in article.anchors] == [
         "Zenda (city)",
         "Zenda (river)",
     ]

@@ -24,7 +24,7 @@ __all__ = ["main"]
 
 _VERBS = (
     "build", "extract", "explain", "coverage", "validate", "query", "convert", "view", "stats",
-    "path", "evaluate",
+    "path", "review", "reconcile", "evaluate",
 )  # fmt: skip
 _TROUBLE = 2
 _INTERRUPTED = 130

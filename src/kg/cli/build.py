@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.article import article_options, read_article_file
+from kg.cli.article import article_options, authority_option, read_article_file
+from kg.cli.built import build_article
 from kg.cli.terminal import emit, progress
 from kg.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from kg.rdf.graph import RdfGraph
 
 __all__ = ["command"]
 
@@ -26,14 +29,23 @@ __all__ = ["command"]
 @click.option(
     "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder to fill."
 )
+@authority_option
 @click.option("--force", is_flag=True, help="Write a graph that does not conform, too.")
 @article_options
-def command(articles: tuple[str, ...], out: Path, force: bool, form: str | None, title: str) -> int:
+def command(
+    articles: tuple[str, ...],
+    out: Path,
+    authorities: tuple[Path, ...],
+    force: bool,
+    form: str | None,
+    title: str,
+) -> int:
     """Read articles ("-" is standard input), validate their graphs, write every format.
 
-    The files of an article are named after its title; the path of each is printed. A graph
-    that does not conform is not written, its report goes to standard error, and the exit code
-    is 1.
+    Decisions and links that are kept beside an article are applied; what of them does not fit
+    any more is told on standard error. The files of an article are named after its title; the
+    path of each is printed. A graph that does not conform is not written, its report goes to
+    standard error, and the exit code is 1.
     """
     from kg.files import write_whole
 
@@ -42,7 +54,8 @@ def command(articles: tuple[str, ...], out: Path, force: bool, form: str | None,
     code = 0
     sources: dict[str, str] = {}
     for source in articles:
-        conforms, files = _build(source, form, title, force=force)
+        graph = build_article(read_article_file(source, form, title), source, authorities).graph
+        conforms, files = _validated(source, graph, force=force)
         code = max(code, 0 if conforms else 1)
         for name in files:
             if sources.setdefault(name, source) != source:
@@ -56,18 +69,11 @@ def command(articles: tuple[str, ...], out: Path, force: bool, form: str | None,
     return code
 
 
-def _build(
-    source: str, form: str | None, title: str, *, force: bool
-) -> tuple[bool, Mapping[str, bytes]]:
+def _validated(source: str, graph: RdfGraph, *, force: bool) -> tuple[bool, Mapping[str, bytes]]:
     """Return whether the graph of an article conforms, and its files if they may be written."""
-    from kg.pipeline import build
     from kg.publish import all_files
-    from kg.source import read_source_note
     from kg.validate import validate
 
-    progress(f"{source}: reading")
-    note = None if source == "-" else read_source_note(Path(source))
-    graph = build(read_article_file(source, form, title), note).graph
     progress(f"{source}: validating")
     report = validate(graph)
     progress(f"{source}: writing")

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 
-from kg.cli.terminal import emit, progress, read_bytes, write_file
+from kg.cli.article import article_options, read_article_file
+from kg.cli.built import trace_article_file
+from kg.cli.terminal import emit, write_file
 
 __all__ = ["command"]
 
@@ -25,9 +27,10 @@ __all__ = ["command"]
     help="Also write a page with the article's words marked by what was read from them.",
 )
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
-def command(article: str, html: Path | None, form: str) -> int:
+@article_options
+def command(article: str, html: Path | None, output: str, form: str | None, title: str) -> int:
     """Show what of an article ("-" reads standard input) was read.
 
     A sentence is read if a statement rests on it. A word is used if it names what a statement
@@ -37,15 +40,13 @@ def command(article: str, html: Path | None, form: str) -> int:
     from kg.coverage import coverage, render_page, render_text
     from kg.explain import explain
     from kg.lexicon import load_lexicon
-    from kg.pipeline import read_article, trace_article
 
-    progress(f"{article}: reading")
-    read = read_article(read_bytes(article), article)
-    covered = coverage(explain(trace_article(read), load_lexicon()), read.text)
-    progress("")
+    read = read_article_file(article, form, title)
+    traced = trace_article_file(read, article)
+    covered = coverage(explain(traced.trace, traced.knowledge, load_lexicon()), read.text)
     if html is not None:
         write_file(html, render_page(covered))
-    if form == "json":
+    if output == "json":
         emit(json.dumps(asdict(covered), ensure_ascii=False, indent=2) + "\n")
     else:
         emit(render_text(covered))

@@ -9,7 +9,9 @@ from dataclasses import asdict
 
 import click
 
-from kg.cli.terminal import emit, progress, read_bytes
+from kg.cli.article import article_options, read_article_file
+from kg.cli.built import trace_article_file
+from kg.cli.terminal import emit
 
 __all__ = ["command"]
 
@@ -32,9 +34,17 @@ _QUOTES = ("\u00ab", "\u00bb")
     help="Statement to explain: its IRI, st:NAME, or how its name begins.",
 )  # fmt: skip
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True
 )
-def command(article: str, numbers: tuple[int, ...], names: tuple[str, ...], form: str) -> int:
+@article_options
+def command(
+    article: str,
+    numbers: tuple[int, ...],
+    names: tuple[str, ...],
+    output: str,
+    form: str | None,
+    title: str,
+) -> int:
     """Tell how an article ("-" reads standard input) was read.
 
     Without options its sentences are listed with their numbers: how many statements each
@@ -42,18 +52,17 @@ def command(article: str, numbers: tuple[int, ...], names: tuple[str, ...], form
 
     A sentence is shown with its parse, its mentions and what they stand for, its times, its
     predicates with the frames that fit or nearly fit, and its statements. A statement is shown
-    with its time, its modality, the words that it rests on and the rule that read them.
+    with its time, its modality, the words that it rests on, the rule that read them, and what a
+    person decided on it.
     """
     from kg.explain import explain, find_sentence, find_statement
     from kg.lexicon import load_lexicon
-    from kg.pipeline import read_article, trace_article
 
-    progress(f"{article}: reading")
-    report = explain(trace_article(read_article(read_bytes(article), article)), load_lexicon())
-    progress("")
+    traced = trace_article_file(read_article_file(article, form, title), article)
+    report = explain(traced.trace, traced.knowledge, load_lexicon())
     sentences = [find_sentence(report, number) for number in numbers]
     statements = [find_statement(report, name) for name in names]
-    if form == "json":
+    if output == "json":
         chosen = [*map(asdict, sentences), *map(asdict, statements)]
         value = (chosen[0] if len(chosen) == 1 else chosen) if chosen else asdict(report)
         emit(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.article import article_options, read_article_file
-from kg.cli.terminal import emit, progress
+from kg.cli.built import build_article
+from kg.cli.terminal import emit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,12 +45,9 @@ def command(article: str, output: str, form: str | None, title: str) -> int:
     passage is counted in Unicode code points of the article's normalised text.
     """
     from kg.export import ExportFormat, write_graph
-    from kg.pipeline import build
     from kg.rdf.describe import describe
 
-    progress(f"{article}: reading")
-    built = build(read_article_file(article, form, title))
-    progress("")
+    built = build_article(read_article_file(article, form, title), article)
     if output == "csv":
         emit(write_graph(built.graph, ExportFormat.CSV).decode())
     else:

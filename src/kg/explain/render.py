@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         MentionReport,
         PassageReport,
         PredicateReport,
+        ReviewReport,
         SentenceReport,
         StatementReport,
         Stretch,
@@ -76,9 +77,12 @@ def render_statement(statement: StatementReport) -> str:
         _clean(f"{_line(statement.words)}\n\n{_indented(_facts(statement))}"),
         "".join(map(_passage, statement.passages)),
         _clean(_titled("Read by", "".join(_rule(statement)))),
+        _clean(_titled("Decided by", "".join(_review(statement.review))))
+        if statement.review
+        else "",
         _clean(_titled("Entities", "".join(_entities(statement)))),
     )
-    return "\n".join(parts)
+    return "\n".join(filter(None, parts))
 
 
 # --- a sentence ------------------------------------------------------------------------
@@ -213,6 +217,16 @@ def _rule(statement: StatementReport) -> Iterator[str]:
         yield f"  words: {', '.join(rule.words)}\n"
     for role, classes in rule.needs:
         yield f"  {role} must be: {classes}\n"
+
+
+def _review(review: ReviewReport) -> Iterator[str]:
+    date = f" on {review.date}" if review.date else ""
+    yield f"{_line(review.reviewer)}: {review.verdict}{date}\n"
+    yield f"  on the words \u201c{_line(review.at.text)}\u201d\n"
+    if review.corrected_from:
+        yield f"  before: {_line(review.corrected_from)}\n"
+    if review.note:
+        yield f"  note: {_line(review.note)}\n"
 
 
 def _entities(statement: StatementReport) -> Iterator[str]:

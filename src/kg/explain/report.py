@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from kg.explain.places import Places
 from kg.explain.statements import class_words, statement_reports, term_label
 from kg.explain.values import (
     ArticleReport,
@@ -20,7 +21,7 @@ from kg.explain.values import (
 )
 from kg.model import Literal, Name
 from kg.rdf.build import name_statements
-from kg.rdf.fit import fit, refusals
+from kg.rdf.fit import refusals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,24 +40,26 @@ __all__ = ["explain"]
 _NAMED = 3
 
 
-def explain(trace: Trace, lexicon: Lexicon) -> ArticleReport:
+def explain(trace: Trace, knowledge: Knowledge, lexicon: Lexicon) -> ArticleReport:
     """Return how an article was read.
 
     Args:
         trace: The reading, with what the ontology refuses.
+        knowledge: What came of it: without that, and with the decisions of people applied.
         lexicon: The one it was read with, for what its frames say.
     """
-    return _Reporter(trace, lexicon).report()
+    return _Reporter(trace, knowledge, lexicon).report()
 
 
 class _Reporter:
     """Makes the report of one article; lives for one call."""
 
-    def __init__(self, trace: Trace, lexicon: Lexicon) -> None:
+    def __init__(self, trace: Trace, knowledge: Knowledge, lexicon: Lexicon) -> None:
         self.trace = trace
         self.lexicon = lexicon
         self.article = trace.knowledge.article
-        self.knowledge: Knowledge = fit(trace.knowledge)
+        self.knowledge = knowledge
+        self.places = Places(self.article)
         self.refused = refusals(trace.knowledge)
         names = name_statements(trace.knowledge)
         self.words = {
@@ -68,13 +71,18 @@ class _Reporter:
         self.resting: defaultdict[Span, list[int]] = defaultdict(list)
         for number, statement in enumerate(self.knowledge.statements):
             for passage in statement.evidence:
-                self.resting[passage].append(number)
+                # What a person decided rests on their words of a sentence.
+                self.resting[self.places.whole(passage)].append(number)
         self.triggers: defaultdict[Span, list[Span]] = defaultdict(list)
         for statement in trace.knowledge.statements:
             if statement.trigger is not None:
                 for passage in statement.evidence:
                     self.triggers[passage].append(statement.trigger)
-        self.denied = {_said(s) for s, _ in self.refused}
+        self.denied = {_said(s): " (refused)" for s, _ in self.refused}
+        kept = {_said(s) for s in knowledge.statements}
+        for said in self.words:
+            if said not in kept:
+                self.denied.setdefault(said, " (overruled in review)")
 
     def report(self) -> ArticleReport:
         """Return everything."""
@@ -179,9 +187,7 @@ class _Reporter:
             reason=_told(tried.missing) if tried.missing is not None else "",
             # What was joined into nothing in the end is not told.
             yields=tuple(
-                self.words[said] + (" (refused)" if said in self.denied else "")
-                for said in made
-                if said in self.words
+                self.words[said] + self.denied.get(said, "") for said in made if said in self.words
             ),
         )
 

@@ -6,9 +6,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.errors import UnknownTermError
+from kg.explain.places import Places
 from kg.explain.values import (
     EntityReport,
     PassageReport,
+    ReviewReport,
     RuleReport,
     StatementReport,
     Stretch,
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from kg.extract.trace import UnitTrace
     from kg.lexicon import Lexicon
-    from kg.model import Entity, Knowledge, Span, Statement
+    from kg.model import Entity, Knowledge, Review, Span, Statement
 
 __all__ = ["class_words", "statement_reports", "term_label"]
 
@@ -66,8 +68,7 @@ class _Reporter:
         self.entities: dict[str, Entity] = {e.key: e for e in knowledge.entities}
         self.meanings = dict(knowledge.rules)
         self.frames = {frame.id: frame for frame in lexicon.frames}
-        self.sentences = {s.span: n for n, s in enumerate(self.article.sentences, start=1)}
-        self.lines = {line.span: line.key for line in self.article.infobox}
+        self.places = Places(self.article)
         self.told_by = _told_by(units)
         self.mentions = {
             entity.key: tuple(map(self._at, entity.mentions)) for entity in knowledge.entities
@@ -97,6 +98,7 @@ class _Reporter:
             rule=self._rule(statement.rule),
             passages=tuple(self._passage(statement, span) for span in statement.evidence),
             entities=tuple(self._entities(statement)),
+            review=None if statement.review is None else self._review(statement.review),
         )
 
     def _value(self, value: str | Literal | Name) -> str:
@@ -117,12 +119,21 @@ class _Reporter:
     def _passage(self, statement: Statement, span: Span) -> PassageReport:
         told = self.told_by[statement.subject, statement.property, statement.rule]
         words = {statement.trigger} if statement.trigger is not None else told
-        sentence = self.sentences.get(span, 0)
         return PassageReport(
             at=self._at(span),
-            sentence=sentence,
-            section=self.lines.get(span, "") or self._section(span),
+            sentence=self.places.sentence(span),
+            section=self.places.line(span) or self._section(span),
             marks=tuple(self._at(m) for m in sorted(words) if span.contains(m)),
+        )
+
+    def _review(self, review: Review) -> ReviewReport:
+        return ReviewReport(
+            verdict=term_label(review.verdict),
+            reviewer=review.reviewer.name,
+            at=self._at(review.passage),
+            date=review.date,
+            note=review.note,
+            corrected_from=review.corrected_from,
         )
 
     def _section(self, span: Span) -> str:

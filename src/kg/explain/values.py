@@ -21,6 +21,7 @@ __all__ = [
     "PassageReport",
     "PredicateReport",
     "RefusedReport",
+    "ReviewReport",
     "RuleReport",
     "SentenceReport",
     "StatementReport",
@@ -206,6 +207,27 @@ class EntityReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewReport:
+    """What a person decided on a statement.
+
+    Attributes:
+        verdict: What was decided.
+        reviewer: Who decided.
+        at: The words that it was decided on.
+        date: When, as an ISO date, or empty.
+        note: Why, or empty.
+        corrected_from: What had been read, in words; empty unless it was corrected.
+    """
+
+    verdict: str
+    reviewer: str
+    at: Stretch
+    date: str
+    note: str
+    corrected_from: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatementReport:
     """A statement and the way back to its words.
 
@@ -224,6 +246,7 @@ class StatementReport:
         rule: What read it.
         passages: What it rests on.
         entities: Subject, object and qualifiers that are entities.
+        review: What a person decided on it, if anybody did.
     """
 
     iri: str
@@ -240,6 +263,7 @@ class StatementReport:
     rule: RuleReport
     passages: tuple[PassageReport, ...]
     entities: tuple[EntityReport, ...]
+    review: ReviewReport | None = None
 
 
 # --- the article -----------------------------------------------------------------------

@@ -57,6 +57,8 @@ _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Honours", (KG + "Award",)),
     ("Sides", (KG + "Side",)),
     ("Statements", (KG + "Statement",)),
+    ("Reviews", (KG + "Review",)),
+    ("Links", (KG + "Link",)),
     ("Participations", (KG + "Participation",)),
     ("Names", (KG + "Name",)),
     ("Times", (KG + "TimeSpan",)),

@@ -71,8 +71,8 @@ _USUAL = {
     "xsd": XSD,
 }
 _OF_ARTICLE = {
-    "ev": "evidence", "id": "id", "nm": "name", "pt": "participation", "st": "statement",
-    "tm": "time",
+    "ev": "evidence", "id": "id", "ln": "link", "nm": "name", "pt": "participation",
+    "rv": "review", "st": "statement", "tm": "time",
 }  # fmt: skip
 
 _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")

@@ -7,7 +7,6 @@ content alone, so that the same input gives the same graph.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,12 +17,15 @@ from pyoxigraph import Literal, NamedNode, Triple
 from kg.model import Literal as Value
 from kg.model import Modality, Name, Span, TimeSpan
 from kg.rdf.graph import RdfGraph
+from kg.rdf.naming import claim_in_words, property_iri
+from kg.rdf.naming import digest as _digest
+from kg.rdf.naming import local_name as _local
 from kg.rdf.passages import Sources, evidence, markup_source
+from kg.rdf.people import link_triples, review_triples
 from kg.rdf.vocab import (
     BASE,
     DCTERMS,
     EDTF,
-    ORG,
     PROV,
     RDF,
     RDFS,
@@ -38,9 +40,9 @@ from kg.rdf.vocab import label as term_label
 from kg.text import slug
 
 if TYPE_CHECKING:
-    from kg.model import Article, Entity, Knowledge, Statement
+    from kg.model import Article, Entity, Knowledge, Review, Statement
 
-__all__ = ["SourceNote", "build_graph", "name_statements", "property_iri"]
+__all__ = ["SourceNote", "build_graph", "name_statements"]
 
 _TYPE = NamedNode(RDF + "type")
 _LABEL = NamedNode(RDFS + "label")
@@ -48,14 +50,6 @@ _ALT_LABEL = NamedNode(SKOS + "altLabel")
 _SEE_ALSO = NamedNode(RDFS + "seeAlso")
 # What may stand in the path of an IRI besides letters and digits, as MediaWiki leaves it.
 _IN_PATH = "/:@!$*();,~'"
-# Properties that the ontology takes from other vocabularies, by the names the lexicon uses.
-_REUSED = {
-    "birthDate": SCHEMA + "birthDate",
-    "deathDate": SCHEMA + "deathDate",
-    "hasOccupation": SCHEMA + "hasOccupation",
-    "knowsLanguage": SCHEMA + "knowsLanguage",
-    "postIn": ORG + "postIn",
-}
 # A slug that ends in a hash of the text says all of it already.
 _HASHED = re.compile(r"-[0-9a-f]{12}$")
 
@@ -115,6 +109,10 @@ class _Builder:
             self._entity(entity)
         for statement in self.knowledge.statements:
             self._statement(statement)
+        for link in self.knowledge.links:
+            node = self._mint("link", _local(f"{link.entity}-{_digest(link.target)}"))
+            label = self.labels[link.entity]
+            self.triples.update(link_triples(node, self._id(link.entity), label, link))
         for rule, meaning in self.knowledge.rules:
             node = NamedNode(f"{BASE}rule/{rule}")
             self._add(node, _TYPE, kg("Rule"))
@@ -127,7 +125,7 @@ class _Builder:
         return tuple(
             (
                 self._statement_node(s, property_, self._object(s)).value,
-                self._sentence(s, property_),
+                claim_in_words(s, self.labels),
             )
             for s in self.knowledge.statements
             for property_ in (property_iri(s.property),)
@@ -186,7 +184,7 @@ class _Builder:
             self._add(node, kg("hasKind"), self._concept(kind))
         if entity.size:
             self._add(node, kg("sizeText"), Literal(entity.size, language="en"))
-        for title in entity.links:
+        for title in entity.linked_titles:
             self._add(node, kg("linkedTitle"), Literal(title))
             if self.source is not None and self.source.wiki:
                 address = self.source.wiki + quote(title.replace(" ", "_"), safe=_IN_PATH)
@@ -217,7 +215,8 @@ class _Builder:
             self._add(subject, property_, object_)
         for class_ in (kg("Statement"), NamedNode(RDF + "Statement")):
             self._add(node, _TYPE, class_)
-        self._add(node, _LABEL, Literal(self._sentence(statement, property_), language="en"))
+        words = claim_in_words(statement, self.labels)
+        self._add(node, _LABEL, Literal(words, language="en"))
         self._add(node, NamedNode(RDF + "subject"), subject)
         self._add(node, NamedNode(RDF + "predicate"), property_)
         self._add(node, NamedNode(RDF + "object"), object_)
@@ -234,6 +233,14 @@ class _Builder:
                 self._add(node, kg(name), said)
         if statement.property == "hasParticipant":
             self._participation(statement, subject, object_)
+        if statement.review is not None:
+            self._review(node, statement.review)
+
+    def _review(self, statement: NamedNode, review: Review) -> None:
+        node = self._mint("review", f"r-{_digest(statement.value, str(review))}")
+        self._concept(review.verdict)
+        passage = self._evidence(review.passage)
+        self.triples.update(review_triples(node, statement, review, passage))
 
     def _object(self, statement: Statement) -> NamedNode | Literal:
         value = statement.object
@@ -266,20 +273,6 @@ class _Builder:
         return self._mint(
             "statement", f"{_local(statement.subject)}-{statement.property}-{content}"
         )
-
-    def _sentence(self, statement: Statement, property_: NamedNode) -> str:
-        """Say the claim in words, from the labels of its parts."""
-        value = statement.object
-        if isinstance(value, (Name, Value)):
-            words = value.text
-        elif value.startswith("t:"):
-            words = term_label(term(value.removeprefix("t:")))
-        else:
-            words = self.labels[value]
-        text = f"{self.labels[statement.subject]}: {term_label(property_)} {words}"
-        if statement.modality is Modality.ASSERTED:
-            return text
-        return f"{text} ({term_label(term(statement.modality))})"
 
     def _participation(
         self, statement: Statement, event: NamedNode, agent: NamedNode | Literal
@@ -360,23 +353,3 @@ class _Builder:
         self.evidence_done.add(span)
         self.triples.update(evidence(node, self.article, span, self.sources))
         return node
-
-
-def property_iri(name: str) -> NamedNode:
-    """Return the property that the lexicon calls by this name.
-
-    Raises:
-        UnknownTermError: The ontology does not define it.
-    """
-    reused = _REUSED.get(name)
-    return NamedNode(reused) if reused else kg(name)
-
-
-def _local(key: str) -> str:
-    """Return a local name that every Turtle reader takes: it begins with a letter."""
-    return key if key[:1].isalpha() else f"_{key}"
-
-
-def _digest(*parts: str) -> str:
-    """Return 12 hexadecimal digits of the SHA-256 of the parts."""
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]

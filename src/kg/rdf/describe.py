@@ -24,19 +24,27 @@ if TYPE_CHECKING:
 
     Term = NamedNode | BlankNode | Literal | Triple
 
-__all__ = ["DescribedGraph", "Entity", "Passage", "StatementRow", "Time", "describe"]
+__all__ = [
+    "DescribedGraph",
+    "Entity",
+    "Passage",
+    "StatementRow",
+    "Time",
+    "describe",
+    "entity_classes",
+]
 
 _RDFS_LABEL = RDFS + "label"
 _ALT_LABEL = SKOS + "altLabel"
 # Classes of ours that say something about things and are none themselves.
 _LAYER = frozenset(
-    KG + name for name in "Statement Participation TimeSpan Name Evidence Rule".split()
+    KG + name for name in "Statement Participation TimeSpan Name Evidence Rule Review Link".split()
 )
 _QUALIFIERS = frozenset(
     {
         RDF + "type", RDF + "subject", RDF + "predicate", RDF + "object", _RDFS_LABEL,
         KG + "modality", KG + "hasEvidence", KG + "hasTime", KG + "readBy",
-        PROV + "wasGeneratedBy",
+        PROV + "wasGeneratedBy", PROV + "wasAttributedTo", PROV + "qualifiedAttribution",
     }
 )  # fmt: skip
 
@@ -128,7 +136,7 @@ def describe(graph: RdfGraph) -> DescribedGraph:
     index = _index(graph.triples)
     labels = {iri: _best_label(properties) for iri, properties in index.items()}
     entities = tuple(
-        _entity(iri, kind, index) for iri, kind in sorted(_typed(index, _entity_classes()).items())
+        _entity(iri, kind, index) for iri, kind in sorted(_typed(index, entity_classes()).items())
     )
     rows = [_row(iri, index, labels) for iri in _typed(index, {KG + "Statement"})]
     rows.sort(key=lambda row: (row.passages[:1], row.iri))
@@ -145,7 +153,7 @@ def describe(graph: RdfGraph) -> DescribedGraph:
 
 
 @lru_cache(maxsize=1)
-def _entity_classes() -> frozenset[str]:
+def entity_classes() -> frozenset[str]:
     """Return the classes of the things that graphs tell of."""
     return frozenset(c for c in ontology().classes if c.startswith(KG)) - _LAYER
 

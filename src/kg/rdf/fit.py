@@ -8,16 +8,15 @@ graph that is built can conform.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
-
 from kg.model import Name
-from kg.rdf.build import property_iri
-from kg.rdf.vocab import KG, OWL, domain, is_subclass, kg, ontology_triples, range_
+from kg.rdf.naming import property_iri
+from kg.rdf.vocab import KG, domain, is_subclass, kg, properties_of, range_
 
 if TYPE_CHECKING:
+    from pyoxigraph import NamedNode
+
     from kg.model import Knowledge, Statement
 
 __all__ = ["fit", "refusals"]
@@ -52,7 +51,9 @@ def refusals(knowledge: Knowledge) -> tuple[tuple[Statement, str], ...]:
         said.add((statement.subject, statement.property, statement.object))
         turned = (statement.object, statement.property, statement.subject)
         reason = _refusal(statement, types)
-        if turned in said and property_iri(statement.property).value in _asymmetric():
+        if turned in said and property_iri(statement.property).value in properties_of(
+            "AsymmetricProperty"
+        ):
             reason = f"{statement.property} was said the other way round before"
         if reason:
             refused.append((statement, reason))
@@ -82,17 +83,6 @@ def _qualifier_refusal(statement: Statement, types: dict[str, str]) -> str:
         if not _is_one_of(types[value], range_(property_iri(name))):
             return f"{name} does not lead to a {types[value]}"
     return ""
-
-
-@lru_cache(maxsize=1)
-def _asymmetric() -> frozenset[str]:
-    """Return the properties that never hold both ways."""
-    kind = NamedNode(OWL + "AsymmetricProperty")
-    return frozenset(
-        t.subject.value
-        for t in ontology_triples("kg.ttl")
-        if t.object == kind and isinstance(t.subject, NamedNode)
-    )
 
 
 def _is_one_of(type_: str, classes: tuple[NamedNode, ...]) -> bool:

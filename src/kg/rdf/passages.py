@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from kg.model import Article, Span
 
-__all__ = ["Sources", "evidence", "markup_source"]
+__all__ = ["CONTEXT", "Sources", "evidence", "markup_source"]
 
 _TYPE = NamedNode(RDF + "type")
 _LABEL = NamedNode(RDFS + "label")
 _DERIVED = NamedNode(PROV + "wasDerivedFrom")
-# How many code points of context a quote selector carries on either side.
 CONTEXT = 32
+"""How many code points of context a quote selector carries on either side."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,9 @@ __all__ = [
     "ontology",
     "ontology_triples",
     "prefixes",
+    "properties_of",
     "range_",
+    "shorten",
     "superclasses",
     "term",
 ]
@@ -221,6 +223,16 @@ def expand(curie: str) -> NamedNode:
     return _defined(curie)
 
 
+def shorten(iri: str) -> str:
+    """Return the prefixed name of a term, which :func:`expand` reads, or the IRI as it is.
+
+    >>> shorten("https://schema.org/birthDate")
+    'schema:birthDate'
+    """
+    found = [prefix for prefix, space in NAMESPACES.items() if iri.startswith(space)]
+    return f"{found[0]}:{iri.removeprefix(NAMESPACES[found[0]])}" if found else iri
+
+
 def is_defined(iri: NamedNode) -> bool:
     """Whether a graph may use this IRI as a class, property, datatype or listed concept."""
     return iri.value in _terms()
@@ -272,17 +284,30 @@ def prefixes(article_slug: str) -> tuple[tuple[str, str], ...]:
         "doc": f"{BASE}document/",
         "ev": f"{BASE}evidence/{article_slug}/",
         "id": f"{BASE}id/{article_slug}/",
+        "ln": f"{BASE}link/{article_slug}/",
         "nm": f"{BASE}name/{article_slug}/",
         "pt": f"{BASE}participation/{article_slug}/",
         "rule": f"{BASE}rule/",
         "run": f"{BASE}run/",
+        "rv": f"{BASE}review/{article_slug}/",
         "st": f"{BASE}statement/{article_slug}/",
         "tm": f"{BASE}time/{article_slug}/",
     }
     others = (
-        "dcterms", "kg", "oa", "org", "prov", "rdf", "rdfs", "schema", "skos", "t", "xsd",
+        "dcterms", "kg", "oa", "org", "owl", "prov", "rdf", "rdfs", "schema", "skos", "t", "xsd",
     )  # fmt: skip
     return tuple(sorted({**ours, **{name: NAMESPACES[name] for name in others}}.items()))
+
+
+@cache
+def properties_of(kind: str) -> frozenset[str]:
+    """Return the properties of a kind that OWL names, such as ``AsymmetricProperty``."""
+    return frozenset(
+        triple.subject.value
+        for file in _FILES
+        for triple in ontology_triples(file)
+        if triple.object == NamedNode(OWL + kind) and isinstance(triple.subject, NamedNode)
+    )
 
 
 @cache

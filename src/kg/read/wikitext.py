@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError
-from kg.model import Article, InfoboxField, Link, SourceMap, Span
+from kg.model import Anchor, Article, InfoboxField, SourceMap, Span
 from kg.read.decoding import decode
 from kg.read.infobox import NAME_KEYS, FieldLine, field_lines, infobox_name, is_infobox
 from kg.read.layout import heading, lay_out, lines_of, printable
@@ -89,7 +89,7 @@ def read_wikitext(data: bytes, name: str = "-", title: str = "") -> Article:
         sections=sections,
         sentences=sentences,
         see_also=see_also,
-        links=tuple(Link(span, page.targets[link]) for span, link in text.spans_of_links()),
+        anchors=tuple(Anchor(span, page.targets[link]) for span, link in text.spans_of_links()),
         rendered=SourceMap(source, MEDIA_TYPE, text.runs(source)),
     )
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kg.lexicon import Lexicon
-    from kg.model import Article, Link, Span
+    from kg.model import Anchor, Article, Span
 
 __all__ = ["Anchors"]
 
@@ -36,14 +36,16 @@ class Anchors:
         self._title = article.title if article else ""
         self._lexicon = lexicon
         self._class_of_name = class_of_name
-        self._links = [link for link in (article.links if article else ()) if self._is_name(link)]
-        self._starts = [link.span.start for link in self._links]
+        self._anchors = [
+            anchor for anchor in (article.anchors if article else ()) if self._is_name(anchor)
+        ]
+        self._starts = [anchor.span.start for anchor in self._anchors]
         leads: dict[str, set[str]] = defaultdict(set)
         plain: dict[str, set[str]] = defaultdict(set)
         plain[fold(without_disambiguator(self._title))].add(fold(self._title))
-        for link in self._links:
-            leads[self._words(link)].add(link.target)
-            plain[fold(without_disambiguator(link.target))].add(fold(link.target))
+        for anchor in self._anchors:
+            leads[self._words(anchor)].add(anchor.target)
+            plain[fold(without_disambiguator(anchor.target))].add(fold(anchor.target))
         self._shared = {words for words, titles in plain.items() if len(titles) > 1}
         # Words that lead to two articles say nothing by themselves.
         self._by_words = {
@@ -52,12 +54,12 @@ class Anchors:
             for target in targets
             if len(targets) == 1 and words not in self._shared and self._holds(words, target)
         }
-        self._title_of = {self.name_of(link.target): link.target for link in self._links}
+        self._title_of = {self.name_of(anchor.target): anchor.target for anchor in self._anchors}
         self._others: dict[str, dict[str, None]] = defaultdict(dict)
-        for link in self._links:
-            surface = self._text[link.span.start : link.span.end].strip()
-            if self._is_other_name(surface, link.target):
-                self._others[self.name_of(link.target)][surface] = None
+        for anchor in self._anchors:
+            surface = self._text[anchor.span.start : anchor.span.end].strip()
+            if self._is_other_name(surface, anchor.target):
+                self._others[self.name_of(anchor.target)][surface] = None
 
     def _holds(self, words: str, target: str) -> bool:
         """Say whether a link may be believed of its words where they are no link.
@@ -107,9 +109,9 @@ class Anchors:
             text: The words of the mention.
             span: Where it stands, if that is known.
         """
-        link = self._at(span) if span is not None else None
-        if link is not None and self._words(link) == fold(text):
-            return self.name_of(link.target)
+        anchor = self._at(span) if span is not None else None
+        if anchor is not None and self._words(anchor) == fold(text):
+            return self.name_of(anchor.target)
         return self._by_words.get(fold(text), text)
 
     def named_by(self, span: Span) -> str:
@@ -118,25 +120,25 @@ class Anchors:
         The words may be common ("the rising"); what they lead to is a name all the same where
         its title is written like one. An article before the words does not count.
         """
-        link = self._at(span)
-        if link is None or link.span.end != span.end or not _is_title_of_name(link.target):
+        anchor = self._at(span)
+        if anchor is None or anchor.span.end != span.end or not _is_title_of_name(anchor.target):
             return ""
-        before = self._text[span.start : link.span.start].strip().casefold()
-        return self.name_of(link.target) if before in {"", "the"} else ""
+        before = self._text[span.start : anchor.span.start].strip().casefold()
+        return self.name_of(anchor.target) if before in {"", "the"} else ""
 
-    def _at(self, span: Span) -> Link | None:
+    def _at(self, span: Span) -> Anchor | None:
         """Return the first link that begins within a span."""
         number = bisect_left(self._starts, span.start)
-        link = self._links[number] if number < len(self._links) else None
-        return link if link is not None and span.contains(link.span) else None
+        anchor = self._anchors[number] if number < len(self._anchors) else None
+        return anchor if anchor is not None and span.contains(anchor.span) else None
 
-    def _words(self, link: Link) -> str:
-        words = fold(self._text[link.span.start : link.span.end])
+    def _words(self, anchor: Anchor) -> str:
+        words = fold(self._text[anchor.span.start : anchor.span.end])
         return words.removeprefix("the ")
 
-    def _is_name(self, link: Link) -> bool:
+    def _is_name(self, anchor: Anchor) -> bool:
         """Say whether a link can tell who somebody is: adjectives, numbers and titles cannot."""
-        words = self._text[link.span.start : link.span.end].strip().casefold()
+        words = self._text[anchor.span.start : anchor.span.end].strip().casefold()
         lexicon = self._lexicon
         no_names = (lexicon.adjectives, lexicon.peoples, lexicon.titles, lexicon.offices)
         return bool(words) and not (words[0].isdigit() or any(words in some for some in no_names))

@@ -45,7 +45,7 @@ class Draft:
         gender: ``m`` or ``f`` where a title, a kinship or a given name tells it.
         guessed: Whether the type is no more than a guess, which the first frame that asks for
             another one overrules.
-        links: As in :class:`~kg.model.Entity`; the keys, in order.
+        linked_titles: As in :class:`~kg.model.Entity`; the keys, in order.
     """
 
     key: str
@@ -61,7 +61,7 @@ class Draft:
     people: str = ""
     gender: str = ""
     guessed: bool = False
-    links: dict[str, None] = field(default_factory=dict)
+    linked_titles: dict[str, None] = field(default_factory=dict)
 
     def add_time(self, time: TimeSpan | None) -> None:
         """Give an event a time; a stated one is not replaced, an end is added to a beginning."""
@@ -127,7 +127,7 @@ class Registry:
         elif not draft.type and told:
             draft.type = told
         if title:
-            draft.links[title] = None
+            draft.linked_titles[title] = None
             for other in self.anchors.other_names(name):
                 draft.alternatives[(other, "en")] = None
         if span is not None:
@@ -286,7 +286,7 @@ class Registry:
                 kinds=tuple(d.kinds),
                 size=d.size,
                 time=d.time,
-                links=tuple(d.links),
+                linked_titles=tuple(d.linked_titles),
             )
             for _, d in sorted(self.drafts.items())
             if d.key in keys

@@ -23,7 +23,8 @@ __all__ = ["check_domains", "check_nodes", "check_terms"]
 
 _TYPE = RDF + "type"
 _OURS = re.compile(
-    re.escape(BASE) + r"(?:id|statement|participation|name|time|evidence|document|rule|run)/(.*)",
+    re.escape(BASE) + r"(?:id|statement|participation|name|time|evidence|document|rule|run|review"
+    r"|reviewer|link)/(.*)",
     re.DOTALL,
 )
 _LOCAL_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*", re.ASCII)

@@ -1,0 +1,204 @@
+"""``kg review`` from an article to a table, and from the table to the graph."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.rdf.load import load_graph
+from kg.rdf.vocab import SCHEMA, kg
+from kg.records import read_table, write_table
+from kg.review import COLUMNS, NEEDED
+from kg.validate import validate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.cli.conftest import Runner
+
+TEXT = """= Anna Varga =
+
+Anna Varga
+- Birth Place: Zenda
+
+Anna Varga was a general. She was the daughter of Istvan Varga, a miller. In 1936 she was \
+captured in Hofbau.
+"""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "anna.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    return list(read_table(path.read_bytes(), COLUMNS, NEEDED, str(path)))
+
+
+def of_property(rows: list[dict[str, str]], name: str) -> dict[str, str]:
+    (row,) = [row for row in rows if row["property"] == name]
+    return row
+
+
+@pytest.fixture
+def decided(kg: Runner, article: Path, tmp_path: Path) -> Path:
+    """Return a table with one decision of each kind."""
+    table = tmp_path / "review.csv"
+    assert kg("review", article, "-o", table).code == 0
+    rows = rows_of(table)
+    of_property(rows, "kg:birthPlace")["decision"] = "accept"
+    of_property(rows, "kg:hasFather")["decision"] = "reject"
+    captured = of_property(rows, "kg:tookPlaceAt")
+    captured |= {"decision": "correct", "new object": "Hofbau Castle", "new object class": "Place"}
+    added = {"decision": "add", "subject": "Istvan Varga", "subject class": "Person",
+             "property": "schema:hasOccupation", "object": "miller",
+             "quote": "Istvan Varga, a miller", "note": "=1+1"}  # fmt: skip
+    table.write_bytes(write_table(COLUMNS, [*rows, added]))
+    return table
+
+
+def test_the_table_opens_in_a_spreadsheet(kg: Runner, article: Path, tmp_path: Path) -> None:
+    table = tmp_path / "review.tsv"
+    outcome = kg("review", article, "-o", table)
+
+    assert (outcome.code, outcome.out, outcome.err) == (0, "", "")
+    assert table.read_bytes().startswith("\ufeffstatement IRI\tsubject\t".encode())
+    plain = kg("review", article, "--no-bom", "--format", "csv")
+    assert plain.out.startswith("statement IRI,subject,")
+    assert ",'- Birth Place: Zenda," in plain.out
+
+
+def test_decisions_are_kept_beside_the_article_and_applied_on_every_build(
+    kg: Runner, article: Path, decided: Path, tmp_path: Path
+) -> None:
+    kept = tmp_path / "anna.decisions.toml"
+    by = ("--by", "Irena Novak <0000-0002-1825-0097>", "--date", "2026-11-22")
+    outcome = kg("review", article, "--apply", decided, *by)
+
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out == f"4 new decisions in {kept}\n"
+    said = tomllib.loads(kept.read_text("utf-8"))["decision"]
+    assert [d["action"] for d in said] == ["accept", "reject", "correct", "add"]
+    assert {d["by"] for d in said} == {"Irena Novak <https://orcid.org/0000-0002-1825-0097>"}
+
+    assert kg("build", article, "--out", tmp_path).code == 0
+    graph = load_graph(tmp_path / "anna-varga.ttl")
+    said_of = {t.predicate.value: str(t.object) for t in graph.triples if "/id/" in str(t.subject)}
+
+    assert validate(graph).results == ()
+    assert said_of[SCHEMA + "hasOccupation"] == '"miller"@en'
+    assert said_of[kg_iri("tookPlaceAt")].endswith("/hofbau-castle>")
+    assert kg_iri("hasFather") not in said_of
+    assert "miller" in kg("extract", article).out
+    assert "hasFather" not in kg("extract", article).out
+
+
+def kg_iri(name: str) -> str:
+    return kg(name).value
+
+
+def test_a_table_is_applied_once_and_shows_what_was_decided(
+    kg: Runner, article: Path, decided: Path, tmp_path: Path
+) -> None:
+    kept = tmp_path / "anna.decisions.toml"
+    kg("review", article, "--apply", decided, "--by", "Irena Novak")
+    before = "# kept by hand\n" + kept.read_text("utf-8")
+    kept.write_text(before, "utf-8")
+    again = tmp_path / "again.csv"
+    kg("review", article, "-o", again)
+
+    assert sorted(r["decision"] for r in rows_of(again) if r["decision"]) == [
+        "accept", "add", "correct", "reject",
+    ]  # fmt: skip
+    assert kg("review", article, "--apply", again).out == f"0 new decisions in {kept}\n"
+    assert kept.read_text("utf-8") == before
+
+    rows = rows_of(again)
+    of_property(rows, "kg:hasFather")["decision"] = "accept"
+    again.write_bytes(write_table(COLUMNS, rows))
+    assert kg("review", article, "--apply", again, "--by", "Peter").out.startswith("1 new")
+    assert kept.read_text("utf-8").startswith(before)
+    assert "hasFather" in kg("extract", article).out
+
+
+def test_a_decision_whose_passage_is_gone_is_told_and_not_applied(
+    kg: Runner, article: Path, decided: Path, tmp_path: Path
+) -> None:
+    kg("review", article, "--apply", decided, "--by", "Irena Novak")
+    article.write_text(TEXT.replace("Istvan Varga, a miller", "Karl"), "utf-8")
+    outcome = kg("build", article, "--out", tmp_path)
+
+    assert outcome.code == 0
+    assert outcome.err == (
+        f"kg: {article}: not applied: reject (Anna Varga, kg:hasFather, Istvan Varga): "
+        "its passage is not in the article\n"
+        f"kg: {article}: not applied: add (Istvan Varga, schema:hasOccupation, miller): "
+        "its passage is not in the article\n"
+    )
+    assert kg("review", article, "--apply", decided, "--by", "Irena Novak").code == 1
+
+
+def test_a_graph_gives_a_table_but_keeps_no_decisions(
+    kg: Runner, article: Path, decided: Path, tmp_path: Path
+) -> None:
+    kg("build", article, "--out", tmp_path)
+    graph = tmp_path / "anna-varga.ttl"
+
+    assert kg("review", graph).out == kg("review", article).out
+    outcome = kg("review", graph, "--apply", decided, "--by", "Irena")
+    assert outcome.code == 2
+    assert outcome.err == (f"kg: {graph}: decisions are kept beside an article; name the article\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((), "row 2: nobody decided it; say who: --by NAME"),
+        (("--by", "<x>"), "--by: names no person: '<x>'; "),
+        (("--by", "I", "--date", "soon"), "--date: not a date: 'soon'; write YYYY-MM-DD"),
+    ],
+)
+def test_what_is_wrong_is_one_line_and_nothing_is_written(
+    kg: Runner, article: Path, decided: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    outcome = kg("review", article, "--apply", decided, *arguments)
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert message in outcome.err
+    assert len(outcome.err.splitlines()) == 1
+    assert not article.with_name("anna.decisions.toml").exists()
+
+
+def test_a_file_of_decisions_with_a_slip_stops_the_build(
+    kg: Runner, article: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "anna.decisions.toml").write_text('[[decision]]\naction = "acept"\n', "utf-8")
+    outcome = kg("build", article, "--out", tmp_path)
+
+    assert outcome.code == 2
+    assert "anna.decisions.toml, decision 1: not a decision: 'acept'" in outcome.err
+
+
+def test_an_authority_file_links_and_tells_what_is_not_clear(
+    kg: Runner, article: Path, tmp_path: Path
+) -> None:
+    entry = '[[entry]]\nidentifier = "https://example.org/{}"\nlabels = ["{}"]\nby = "Irena"\n'
+    (tmp_path / "anna.authority.toml").write_text(entry.format(1, "Zenda"), "utf-8")
+    shared = tmp_path / "shared.csv"
+    shared.write_text(
+        "identifier,labels\nhttps://example.org/2,Hofbau\nhttps://example.org/3,Hofbau\n", "utf-8"
+    )
+    outcome = kg("build", article, "--out", tmp_path, "--authority", shared)
+    turtle = (tmp_path / "anna-varga.ttl").read_text("utf-8")
+
+    assert outcome.code == 0
+    assert outcome.err == (
+        f"kg: {article}: not linked: Hofbau: its name fits https://example.org/2 and "
+        "https://example.org/3\n"
+    )
+    assert "owl:sameAs <https://example.org/1>" in turtle
+    assert kg("build", article, "--out", tmp_path, "--authority", tmp_path / "no.toml").code == 2
