@@ -27,13 +27,17 @@ class Offices:
         self.referents = referents
         self.known: dict[tuple[str, str, str], Draft] = {}
 
-    def named_by(self, unit: Unit, index: int, body: Draft | None = None) -> Draft | None:
+    def named_by(
+        self, unit: Unit, index: int, body: Draft | None = None, *, told: bool = False
+    ) -> Draft | None:
         """Return the post that the phrase at a token names, or None.
 
         Args:
             unit: The sentence.
             index: A token of the phrase.
             body: Who appoints, for a post whose words name no body.
+            told: Whether the verb tells that it is a post ("was appointed vizier"), so that it
+                is one without a body or place.
         """
         phrase = unit.phrases.get(index)
         if phrase is None or phrase.kind != "common":
@@ -47,13 +51,18 @@ class Offices:
             schools = (d for d in named if is_a(d.type, "Organization"))
             named = [d for d in schools if self.referents.registry.class_of_name(d.label)]
         self._settle(phrase, named)
+        leads = phrase.lemma in self.referents.lexicon.words["leader"]
+        if phrase.of and any(is_a(d.type, "ArmedForce") for d in named[:1] if leads):
+            return None  # who commands an army leads it
         bodies = [d for d in named if is_a(d.type, "Organization")]
         places = [d for d in named if is_a(d.type, "Place")]
         if body is not None and is_a(body.type, "Organization"):
             bodies.append(body)
         own, place = next(iter(bodies), None), next(iter(places), None)
         if own is None and place is None and not self._is_whole(unit, phrase):
-            return None
+            private = phrase.lemma in self.referents.lexicon.words["private-post"]
+            if not told or private or phrase.plural or phrase.possessor >= 0:
+                return None
         label = self._label(unit, phrase, own, place)
         return self.make(label, own, place, unit.ground(_OFFICE, phrase.span))
 
@@ -62,6 +71,9 @@ class Offices:
         words = self.referents.lexicon.words
         for draft in named[:1]:
             if draft.type or not phrase.of:
+                continue
+            if draft.label.casefold() in words["portfolio"]:
+                named.remove(draft)  # "Minister of Defence": the word, and no body
                 continue
             if phrase.lemma in words["sovereign"]:
                 draft.type = "Polity"
@@ -76,6 +88,8 @@ class Offices:
         if phrase.lemma not in words or phrase.plural:
             return False
         inner = unit.phrases.get(phrase.of[0]) if phrase.of else None
+        if inner is not None and inner.name.casefold() in self.referents.lexicon.words["portfolio"]:
+            return True
         if inner is not None:
             return inner.kind == "common" or not inner.name_span
         ministerial = phrase.lemma in self.referents.lexicon.words["ministerial"]
@@ -136,7 +150,8 @@ class Offices:
         left_out = self.referents.lexicon.words["evaluative"]
         modifiers = [m for m in phrase.modifiers if m not in left_out and m != "-"]
         noun = unit.parse.tokens[phrase.head].text
-        words = " ".join([*modifiers, noun if noun.islower() else phrase.lemma])
+        own_word = noun.islower() and " of " not in phrase.lemma
+        words = " ".join([*modifiers, noun if own_word else phrase.lemma])
         named = list(self.referents.all_entities(unit, phrase.of))
         label = words
         if named:

@@ -120,7 +120,12 @@ class _Structure:
             roles = {"object": subject, "complement": objects}
         else:
             roles = {"subject": subject, "object": objects}
-        return roles | {"iobj": self.tree.dependents(token, "iobj")}
+        given = self.tree.dependents(token, "iobj")
+        becoming = self.lexicon.words["becoming"]
+        if given and objects and self._lemma(token) in becoming and "complement" not in roles:
+            # "elected him president": who is made something, and what.
+            return roles | {"object": given, "complement": objects}
+        return roles | {"iobj": given}
 
     def _named_object(self, token: Token) -> tuple[int, ...]:
         """Return the name right after a verb that a parser took for what the subject becomes."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.extract.anchored import anchored
 from kg.extract.grammar import FEMININE, MASCULINE
 from kg.extract.predicates import find_predicates
-from kg.mentions import find_phrases, find_times, known_names
+from kg.mentions import find_phrases, find_times, known_names, mended
 from kg.model import Literal, Modality, Name, Span, Statement, TimeSpan
 from kg.resolve import Draft, Registry
 from kg.text import fold, without_disambiguator
@@ -195,7 +195,7 @@ class Record:
         self.demonyms: dict[str, str] = {}
         self._lands: set[str] = set()
         self._states: dict[str, Draft] = {}
-        trees = tuple(parses)
+        trees = tuple(mended(parse, lexicon) for parse in parses)
         known = known_names(article, trees)
         self.units = [self._unit(n, parse, known) for n, parse in enumerate(trees)]
         self.unread += [(p.rest, "too long for a sentence") for p in trees if p.rest is not None]

@@ -167,7 +167,8 @@ class Roles:
         body = next(iter(self.fill("subject")), None) if self.predicate.role("object") else None
         for role in selector.split("|"):
             offices = (
-                self.context.offices.named_by(self.unit, i, body) for i in self.predicate.role(role)
+                self.context.offices.named_by(self.unit, i, body, told=True)
+                for i in self.predicate.role(role)
             )
             found = tuple(office for office in offices if office is not None)
             if found:

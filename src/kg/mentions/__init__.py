@@ -1,5 +1,6 @@
 """Parses to mentions: noun phrases with their parts, and expressions of time."""
 
+from kg.mentions.mending import mended
 from kg.mentions.phrase import Phrase, Phrases
 from kg.mentions.phrases import find_phrases
 from kg.mentions.times import TimeExpression, find_times
@@ -13,4 +14,5 @@ __all__ = [
     "find_phrases",
     "find_times",
     "known_names",
+    "mended",
 ]

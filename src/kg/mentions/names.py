@@ -266,7 +266,13 @@ class _Finder:
         if word in self.lexicon.words["name-particle"] and self.tokens[ahead].text == "-":
             glued = ahead + 1 < len(self.tokens) and self.tree.glued(ahead)
             return 3 if glued and self._is_capital(ahead + 1) else 0
-        return 2 if self._joins(last, index) else 0
+        if self._joins(last, index):
+            return 2
+        # "Anna de la Varga": two small words.
+        particles = self.lexicon.words["name-particle"]
+        two = self.tokens[index].text in particles and self.tokens[ahead].text in particles
+        named = two and ahead + 1 < len(self.tokens) and self._is_capital(ahead + 1)
+        return 3 if named and self.tokens[ahead + 1].text[:1].isupper() else 0
 
     def _joins(self, last: int, index: int) -> bool:
         """Say whether a small word or mark joins what is before and after it into one name."""

@@ -169,16 +169,17 @@ class _Builder:
         own = [i for i in run[:-1] if self.tree.word(i) in self.lexicon.adjectives]
         words = [i for i in (*before, *run[:-1]) if i not in own]
         names, peoples, modifiers = self._modifiers([i for i in before if i in words])
+        lemma, of = self._whole_post(head, self.tree.word(run[-1]))
         return Phrase(
             head=head,
             kind="common",
             span=self.tree.cover([*before, *run]),
-            lemma=self.tree.word(run[-1]),
+            lemma=lemma,
             peoples=(*peoples, *(self.tree.word(i) for i in own)),
             modifiers=(*modifiers, *(self.tree.word(i) for i in run[:-1] if i not in own)),
             names_before=tuple(names),
             possessor=self._possessor(head, exclude=run),
-            of=tuple(t.index for t in self.tree.case(head, "of")),
+            of=of,
             definite=determiner,
             plural=self.tokens[run[-1]].feat("Number") == "Plur",
         )
@@ -190,8 +191,8 @@ class _Builder:
         for token in self.tokens[last + 1 :]:
             if token.upos not in {"ADJ", "NOUN", "PROPN"} or token.index in self.names.run_of:
                 break
-            if token.text in self.lexicon.words["name-particle"]:
-                break
+            if token.text in self.lexicon.words["name-particle"] or token.dep == "xcomp":
+                break  # "appointed Karl Holt governor"
             if token.upos != "ADJ" and not self._noun_follows(token.index):
                 return True
         token = self.tokens[head]
@@ -280,21 +281,32 @@ class _Builder:
     def _common_phrase(self, token: Token) -> Phrase:
         before, determiner = words_before(self.tree, token.index, self.names.skip)
         names, peoples, modifiers = self._modifiers(before)
+        lemma, of = self._whole_post(token.index, self._noun(token))
         return Phrase(
             head=token.index,
             kind="common",
             span=self.tree.cover([*before, token.index]),
-            lemma=self._noun(token),
+            lemma=lemma,
             peoples=tuple(peoples),
             modifiers=tuple(modifiers),
             names_before=tuple(names),
             possessor=self._possessor(token.index),
-            of=tuple(t.index for t in self.tree.case(token.index, "of")),
+            of=of,
             definite=determiner,
             plural=token.feat("Number") == "Plur",
             quantity=self._own_quantity(before),
             relational=self._relational(before[0] if before else token.index, token.index),
         )
+
+    def _whole_post(self, head: int, lemma: str) -> tuple[str, tuple[int, ...]]:
+        """Return a noun with what it is of; "chief of staff" is one noun, of what the staff is."""
+        of = self.tree.case(head, "of")
+        if lemma in self.lexicon.relations:
+            return lemma, tuple(t.index for t in of)  # a member of parliament is its member
+        if of and f"{lemma} of {self.tree.word(of[0].index)}" in self.lexicon.offices:
+            lemma = f"{lemma} of {self.tree.word(of[0].index)}"
+            of = [t for p in ("of", "to", "for") for t in self.tree.case(of[0].index, p)]
+        return lemma, tuple(t.index for t in of)
 
     def _noun(self, token: Token) -> str:
         """Return the lemma of a noun; "father-in-law" is one."""

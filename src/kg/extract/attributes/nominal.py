@@ -36,13 +36,17 @@ _PEOPLE = Rule("one-of-people", "X was a Pole: one of a people.")
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """Of whom something is said, by which rule, when it holds, and how it is put."""
+    """Of whom something is said, by which rule, when it holds, and how it is put.
+
+    ``becomes`` says that they come to be it: "became president" tells of a post.
+    """
 
     unit: Unit
     subject: Draft
     rule: Rule
     time: TimeSpan | None = None
     modality: Modality = Modality.ASSERTED
+    becomes: bool = False
 
     def ground(self, phrase: Phrase, rule: Rule | None = None) -> Ground:
         """Return what a claim rests on that the words of a phrase make."""
@@ -74,7 +78,8 @@ def _read_copula(context: Context, unit: Unit, predicate: Predicate) -> None:
     if not subjects:
         return
     time = clause_time(context, unit, predicate)
-    description = Description(unit, subjects[0], _IS, time, predicate.modality)
+    becomes = predicate.lemma in context.lexicon.words["becoming"]
+    description = Description(unit, subjects[0], _IS, time, predicate.modality, becomes)
     for index in (*predicate.role("complement|as"), *predicate.role("object")):
         head = unit.phrases.covered.get(index, index)
         for said in (head, *_strayed(unit, index, head)):
@@ -263,7 +268,11 @@ def _claim_position(context: Context, description: Description, phrase: Phrase) 
         if context.registry.is_a(led.type, "Group"):
             context.claim(subject, "leaderOf", led, ground, how)
             return
-    office = context.offices.named_by(unit, phrase.head)
+    # "A Russian leader" holds no post of Russia, "the Russian president" does.
+    vague = phrase.peoples and not phrase.of and phrase.definite in {"", "a", "an"}
+    becomes = context.lexicon.words["sovereign"] | context.lexicon.words["departmental"]
+    told = description.becomes and phrase.lemma in becomes
+    office = None if vague else context.offices.named_by(unit, phrase.head, told=told)
     if office is not None:
         context.claim(subject, "holdsOffice", office, ground, how)
         if phrase.lemma in context.lexicon.words["teaching"]:

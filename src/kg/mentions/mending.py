@@ -1,0 +1,178 @@
+"""Trees mended where the surface is plain and a parser often errs.
+
+Encyclopedia prose has turns that are rare in treebanks: "appointed Karl Holt governor", "promoted
+to brigadier general", "the son of X, he ...". Each rule looks at a wrong shape and at words that
+tell the right one; a tree that is right passes unchanged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.mentions.tree import Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.lexicon import Lexicon
+    from kg.model import Parse, Token
+
+__all__ = ["mended"]
+
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_INSIDE = frozenset({"compound", "flat", "amod", "nmod:desc", "nmod:unmarked"})
+# What may be wrong about the relation of a subject that hangs on the words before it.
+_ASTRAY = frozenset({"nmod", "nmod:unmarked", "obl:unmarked", "appos", "conj", "obl", "obj", "flat"})
+# How many tokens may stand before the head of a noun phrase that opens a sentence.
+_OPENING = 6
+
+
+def mended(parse: Parse, lexicon: Lexicon) -> Parse:
+    """Return a parse with the edges put right that its words show to be wrong.
+
+    Args:
+        parse: The tree as the parser gave it.
+        lexicon: For posts, ranks and the verbs by which somebody comes to hold one.
+    """
+    for rule in (_post_as_noun, _joined_prefix, _rank_reached, _post_given, _opened_by, _subject_lost):
+        changes = dict(rule(Tree(parse), lexicon))
+        if changes:
+            tokens = tuple(changes.get(t.index, t) for t in parse.tokens)
+            parse = replace(parse, tokens=tokens)
+    return parse
+
+
+def _post_as_noun(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "was chief of staff": a post that is of something is no adjective."""
+    for token in tree.tokens[:-1]:
+        following = " ".join(t.text.casefold() for t in tree.tokens[token.index : token.index + 3])
+        names = {token.text.casefold(), following} & lexicon.offices
+        if token.upos != "ADJ" or not names or tree.word(token.index + 1) != "of":
+            continue
+        yield token.index, replace(token, upos="NOUN")
+        for child in tree.children[token.index]:
+            if child.dep == "obl" and child.index > token.index:
+                yield child.index, replace(child, dep="nmod")
+
+
+def _joined_prefix(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Make "re-elected" one verb: what hangs on the prefix hangs on the verb."""
+    for hyphen in tree.tokens[1:-1]:
+        prefix, verb = tree.tokens[hyphen.index - 1], tree.tokens[hyphen.index + 1]
+        joined = hyphen.text == "-" and tree.glued(hyphen.index)
+        if not joined or prefix.text.casefold() not in {"re", "co"} or verb.head != prefix.index:
+            continue
+        if lexicon.lemma(verb.text, verb.lemma, "VERB") not in lexicon.by_lemma:
+            continue
+        head = verb.index if prefix.head == prefix.index else prefix.head
+        yield verb.index, replace(verb, upos="VERB", head=head, dep=prefix.dep)
+        yield prefix.index, replace(prefix, upos="X", head=verb.index, dep="compound")
+        for child in tree.children[prefix.index]:
+            if child is not verb:
+                yield child.index, replace(child, head=verb.index)
+        yield hyphen.index, replace(hyphen, upos="PUNCT", head=verb.index, dep="punct")
+
+
+def _rank_reached(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "promoted to brigadier general" as a rank, not as an infinitive."""
+    for to in tree.tokens[1:-2]:
+        if to.text != "to" or to.upos != "PART":
+            continue
+        first, second = tree.tokens[to.index + 1 : to.index + 3]
+        verb = tree.tokens[first.head]
+        ranks = lexicon.words["rank"]
+        if first.text.casefold() not in ranks or second.text.casefold() not in ranks:
+            continue
+        yield to.index, replace(to, upos="ADP", head=second.index, dep="case")
+        yield first.index, replace(first, upos="NOUN", head=second.index, dep="compound")
+        yield second.index, replace(second, upos="NOUN", head=verb.index, dep="obl")
+
+
+def _post_given(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "appointed Karl Holt governor": a name right before a post is who gets it."""
+    for post in tree.tokens:
+        verb = tree.tokens[post.head]
+        becoming = lexicon.lemma(verb.text, verb.lemma, "VERB") in lexicon.words["becoming"]
+        if post.dep != "obj" or verb.upos != "VERB" or not becoming or not post.text.islower():
+            continue
+        if lexicon.lemma(post.text, post.lemma, "NOUN") not in lexicon.offices:
+            continue
+        start = post.index
+        while start and tree.tokens[start - 1].upos not in {"PROPN", "VERB"}:
+            start -= 1
+        name = range(verb.index + 1, start)
+        own = all(tree.tokens[i].dep in {"amod", "compound", "det"} for i in range(start, post.index))
+        if not name or not own or any(not t.text[:1].isupper() for t in tree.at(name)):
+            continue
+        head = next((t for t in tree.at(name) if t.head == post.index), tree.tokens[name[0]])
+        yield head.index, replace(head, head=verb.index, dep="obj")
+        yield post.index, replace(post, dep="xcomp")
+        for token in tree.at(name):
+            if token is not head and token.head not in name:
+                yield token.index, replace(token, head=head.index, dep="flat")
+
+
+def _opened_by(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "The son of X, he ..." as an apposition to the subject."""
+    for noun in tree.tokens[:_OPENING]:
+        if noun.upos != "NOUN" or noun.index + 1 == len(tree.tokens) or noun.dep == "root":
+            continue
+        lemma = lexicon.lemma(noun.text, noun.lemma, "NOUN")
+        person = lexicon.class_of(lemma) == "Person" or lemma in lexicon.relations
+        if not person and lemma not in {*lexicon.kin, *lexicon.occupations}:
+            continue
+        if not all(_belongs(tree, t, noun) for t in tree.tokens[: noun.index]):
+            return
+        subject = _subject_after(tree, noun)
+        if subject is not None:
+            yield noun.index, replace(noun, head=subject.index, dep="appos")
+        return
+
+
+def _belongs(tree: Tree, token: Token, noun: Token) -> bool:
+    """Say whether a word before a noun is its article or adjective and no preposition."""
+    return token.upos in {"DET", "ADJ", "NUM", "PROPN", "NOUN", "ADV", "PUNCT"} and (
+        token.dep not in {"case", "mark", "nsubj", "cc"} and tree.tokens[token.head].index <= noun.index
+    )
+
+
+def _subject_after(tree: Tree, noun: Token) -> Token | None:
+    """Return the subject that stands right after the comma which ends an opening phrase."""
+    for token in tree.tokens[noun.index + 1 :]:
+        if token.upos in {"VERB", "AUX"} and token.dep not in {"amod", "acl"}:
+            return None
+        before = tree.tokens[token.index - 1]
+        subject = token.dep in _SUBJECTS and token.head != noun.index
+        if subject and before.text == "," and token.upos in {"PRON", "PROPN"}:
+            return token
+    return None
+
+
+def _subject_lost(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Give a main clause the name right before it that the tree hangs on an opening phrase."""
+    root = next((t for t in tree.tokens if t.head == t.index), None)
+    if root is None:
+        return
+    children = tree.children[root.index]
+    if any(c.dep in {*_SUBJECTS, "csubj", "expl", "nsubj:outer"} and c.upos != "VERB" for c in children):
+        return
+    if root.upos != "VERB" and not any(c.dep == "cop" for c in children):
+        return
+    words = [c.index for c in children if c.dep in {"cop", "aux", "aux:pass"} and c.index < root.index]
+    first = min(words, default=root.index)
+    if first == 0 or (not words and root.feat("VerbForm") != "Fin"):
+        return
+    name = tree.tokens[first - 1]
+    while name.dep in _INSIDE and tree.tokens[name.head].text[:1].isupper() and name.index:
+        if abs(name.head - name.index) != 1:
+            break
+        name = tree.tokens[name.head]
+    marked = any(c.dep in {"case", "cc"} for c in tree.children[name.index])
+    if name.upos not in {"PROPN", "PRON"} or name.dep not in _ASTRAY or marked:
+        return
+    passive = any(c.dep == "aux:pass" for c in children)
+    yield name.index, replace(name, head=root.index, dep="nsubj:pass" if passive else "nsubj")
+    for child in children:
+        if child.dep in _SUBJECTS and child.upos == "VERB":
+            yield child.index, replace(child, dep="advcl")
