@@ -102,7 +102,7 @@ def _named_after(context: Context, unit: Unit, index: int) -> Draft | None:
 def _whole(context: Context, unit: Unit, position: int) -> int:
     """Return the head of "an army" where a token counts its men ("an army of 5,000 men")."""
     index, seen = position, {position}
-    while unit.parse.tokens[index].dep.startswith(("nmod", "conj")):
+    while unit.parse.tokens[index].dep.startswith("nmod"):
         index = unit.parse.tokens[index].head
         if index in seen:
             break
@@ -126,4 +126,6 @@ def _force_before(context: Context, unit: Unit, index: int) -> Draft | None:
                 draft.type == "Group" and (draft.people or draft.size)
             ):
                 return draft
+        if unit.parse.tokens[position].dep == "conj":
+            return None  # of two that "and" joins, "under" tells of the second
     return None

@@ -100,6 +100,8 @@ class Context(Referents):
             return (self._part(unit, phrase, draft),)
         if word in self.lexicon.adjectives and phrase.possessor >= 0:
             return ()  # "her native Polish": a language, not a people
+        if self.lexicon.words["namesake"].intersection(phrase.modifiers):
+            return ()  # "the elder Holt" is not the one of whom the name alone tells
         named = self.registry.name(phrase.name, None, "Person" if phrase.titles else "")
         return (self._part(unit, phrase, named),)
 
@@ -143,6 +145,9 @@ class Context(Referents):
         if told or phrase.lemma in self.lexicon.kin:
             return told or self.kinship.named_by(unit, phrase)
         cls = self.class_of(phrase.lemma)
+        if phrase.lemma in self.lexicon.words["ethnos"] and phrase.names_before:
+            name, span = phrase.names_before[0]
+            return (self.registry.name(f"{name} {phrase.lemma}", span, "EthnicGroup"),)
         if phrase.lemma in self.lexicon.by_noun or self.registry.is_a(cls, "Event", "Place"):
             return self._event_or_place(unit, phrase, cls)
         if cls == "Person" and phrase.plural and self._is_counted(phrase):
@@ -230,8 +235,10 @@ class Context(Referents):
     def _name_in_apposition(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         """Return who "the merchant X" is: the name right after the noun."""
         after = phrase.head + 1
-        if after >= len(unit.parse.tokens) or phrase.plural:
+        if after + 1 >= len(unit.parse.tokens) or phrase.plural:
             return ()
+        if unit.parse.tokens[after].text == "," and phrase.definite == "the":
+            after += 1  # "the British envoy, X,"
         named = unit.phrases.get(after)
         token = unit.parse.tokens[after]
         person = self.class_of(phrase.lemma) == "Person" or phrase.lemma in self.lexicon.occupations

@@ -117,8 +117,11 @@ def _read_noun(context: Context, unit: Unit, predicate: Predicate) -> None:
 
 
 def mismatch(context: Context, unit: Unit, predicate: Predicate, frame: Frame) -> Mismatch | None:
-    """Return the first role that a frame needs and a predicate does not have, or None."""
-    for selector, classes in frame.requires:
+    """Return the first role that a frame needs and a predicate does not have, or None.
+
+    The words that it needs are looked at first: asking for a class settles an open name.
+    """
+    for selector, classes in sorted(frame.requires, key=_asks_for_class):
         tokens = predicate.role(selector)
         fits = (
             (classes == ("-",) and not tokens)
@@ -129,6 +132,10 @@ def mismatch(context: Context, unit: Unit, predicate: Predicate, frame: Frame) -
         if not fits:
             return Mismatch(selector, classes, tuple(_shown(unit, tokens)))
     return None
+
+
+def _asks_for_class(required: tuple[str, tuple[str, ...]]) -> bool:
+    return any(c[0].isupper() for c in required[1])
 
 
 def _matches(context: Context, unit: Unit, predicate: Predicate, frame: Frame) -> bool:

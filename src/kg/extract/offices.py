@@ -85,6 +85,8 @@ class Offices:
     def _is_whole(self, unit: Unit, phrase: Phrase) -> bool:
         """Say whether words alone say which post it is: "minister of war", "prime minister"."""
         words = self.referents.lexicon.words["departmental"]
+        if " of " in phrase.lemma and not phrase.plural:
+            return True  # "head of state"
         if phrase.lemma not in words or phrase.plural:
             return False
         inner = unit.phrases.get(phrase.of[0]) if phrase.of else None
@@ -150,7 +152,8 @@ class Offices:
         left_out = self.referents.lexicon.words["evaluative"]
         modifiers = [m for m in phrase.modifiers if m not in left_out and m != "-"]
         noun = unit.parse.tokens[phrase.head].text
-        own_word = noun.islower() and " of " not in phrase.lemma
+        own_word = noun.islower() and " of " not in phrase.lemma and "-" not in phrase.lemma
+        modifiers = [m for m in modifiers if m not in phrase.lemma.split("-")]
         words = " ".join([*modifiers, noun if own_word else phrase.lemma])
         named = list(self.referents.all_entities(unit, phrase.of))
         label = words

@@ -168,7 +168,7 @@ class Roles:
         for role in selector.split("|"):
             offices = (
                 self.context.offices.named_by(self.unit, i, body, told=True)
-                for i in self.predicate.role(role)
+                for i in self._tokens(role)
             )
             found = tuple(office for office in offices if office is not None)
             if found:

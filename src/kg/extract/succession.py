@@ -17,6 +17,8 @@ __all__ = ["claim_succession"]
 
 # How many sentences a post that is not named again may have been told before.
 _REACH = 8
+# Whom somebody came after is told with the post, or right after it.
+_NEAR = 1
 
 
 def claim_succession(
@@ -51,7 +53,8 @@ def _qualify(record: Record, holder: Draft, qualifier: tuple[str, str], ground: 
     """Add to the last claim on a post of somebody, told just before, who came before or after."""
     for position in range(len(record.claims) - 1, -1, -1):
         number, claim = record.claims[position]
-        if number >= 0 and ground.unit - number > _REACH:
+        reach = _REACH if qualifier[0] == "successor" else _NEAR
+        if number >= 0 and ground.unit - number > reach:
             return
         held = claim.subject == holder.key and claim.property == "holdsOffice"
         if held and number >= 0 and claim.modality is Modality.ASSERTED:

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar import SUBORDINATE
-from kg.model import TimeBasis, TimeSpan
+from kg.model import Span, TimeBasis, TimeSpan
 
 if TYPE_CHECKING:
     from kg.extract.predicates import Predicate
@@ -78,12 +78,22 @@ def _from_elsewhere(
         first, last = _time_before(record, unit, expression)
         return expression.told_from(first, last) if first else None
     year = _year_before(record, unit, expression) or _year_of_subject(record)
+    year += _years_on(record, unit, expression) if year else 0
     if not (year and expression.month):
         return None
     try:
         return expression.with_year(year)
     except ValueError:
         return None
+
+
+def _years_on(record: Record, unit: Unit, expression: TimeExpression) -> int:
+    """Return how many years later "March of the following year" is."""
+    for other in unit.times:
+        between = Span(expression.span.end, max(expression.span.end, other.span.start))
+        if other.shift[0] == "year" and record.article.surface(between).strip() == "of":
+            return other.shift[1]
+    return 0
 
 
 def _time_before(record: Record, unit: Unit, expression: TimeExpression) -> tuple[str, str]:

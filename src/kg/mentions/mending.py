@@ -35,7 +35,7 @@ def mended(parse: Parse, lexicon: Lexicon) -> Parse:
         parse: The tree as the parser gave it.
         lexicon: For posts, ranks and the verbs by which somebody comes to hold one.
     """
-    for rule in (_post_as_noun, _joined_prefix, _rank_reached, _post_given, _opened_by, _subject_lost):
+    for rule in _RULES:
         changes = dict(rule(Tree(parse), lexicon))
         if changes:
             tokens = tuple(changes.get(t.index, t) for t in parse.tokens)
@@ -176,3 +176,98 @@ def _subject_lost(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
     for child in children:
         if child.dep in _SUBJECTS and child.upos == "VERB":
             yield child.index, replace(child, dep="advcl")
+
+
+def _participle_opens(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "Exiled in 1850, he went ..." as a participle, not as a name."""
+    opening = tree.tokens[0] if tree.tokens else None
+    if opening is None or opening.dep != "root" or opening.upos == "VERB":
+        return
+    if opening.text.casefold() not in lexicon.verb_forms or not opening.text.endswith("ed"):
+        return
+    for clause in tree.children[0]:
+        subject = next((c for c in tree.children[clause.index] if c.dep in _SUBJECTS), None)
+        if clause.upos != "VERB" or subject is None or tree.word(subject.index - 1) != ",":
+            continue
+        feats = "Tense=Past|VerbForm=Part"
+        yield 0, replace(opening, upos="VERB", feats=feats, head=clause.index, dep="advcl")
+        yield clause.index, replace(clause, head=clause.index, dep="root")
+        return
+
+
+def _participle_after(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "the army, commanded by X" as said of the army."""
+    for verb in tree.tokens[2:]:
+        children = tree.children[verb.index]
+        agent = any(c.dep == "obl:agent" for c in children)
+        free = not any(c.dep.startswith(("nsubj", "aux", "mark", "cc")) for c in children)
+        if verb.dep != "parataxis" or not agent or not free or verb.feat("Tense") != "Past":
+            continue
+        first = min([verb.index, *(c.index for c in children if c.dep == "advmod")])
+        noun = tree.tokens[first - 2]
+        if tree.word(first - 1) == "," and noun.upos in {"NOUN", "PROPN"}:
+            yield verb.index, replace(verb, head=noun.index, dep="acl")
+
+
+def _two_objects(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "proclaimed himself king": the second object is what the first becomes."""
+    for post in tree.tokens:
+        verb = tree.tokens[post.head]
+        if post.dep != "obj" or lexicon.lemma(post.text, post.lemma, "NOUN") not in lexicon.offices:
+            continue
+        becoming = lexicon.lemma(verb.text, verb.lemma, "VERB") in lexicon.words["becoming"]
+        others = [c for c in tree.children[verb.index] if c.dep == "obj" and c.index < post.index]
+        if becoming and others:
+            yield post.index, replace(post, dep="xcomp")
+
+
+def _subject_joined(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read ", but X, who ..., refused": X begins a clause and is joined to nothing before."""
+    for verb in tree.tokens:
+        children = tree.children[verb.index]
+        if verb.dep != "conj" or verb.upos != "VERB" or verb.feat("VerbForm") != "Fin":
+            continue
+        if any(c.dep in {*_SUBJECTS, "aux:pass", "cc"} for c in children):
+            continue
+        for name in tree.tokens[: verb.index]:
+            joint = next((c for c in tree.children[name.index] if c.dep == "cc"), None)
+            if name.dep != "conj" or name.upos != "PROPN" or joint is None or joint.index < 1:
+                continue
+            told = any(c.dep in {"acl:relcl", "appos"} for c in tree.children[name.index])
+            if told and tree.word(joint.index - 1) == "," and verb.head < name.index:
+                yield name.index, replace(name, head=verb.index, dep="nsubj")
+                yield joint.index, replace(joint, head=verb.index)
+
+
+def _name_torn(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "at the Battle of San Felipe Torres, resigned": the subject is the end of the name."""
+    for token in tree.tokens[1:-1]:
+        verb, before = tree.tokens[token.head], tree.tokens[token.index - 1]
+        if token.dep not in _SUBJECTS or token.upos != "PROPN" or before.upos != "PROPN":
+            continue
+        end = max([token.index, *(c.index for c in tree.children[token.index])])
+        if verb.index != end + 2 or tree.word(end + 1) != "," or verb.dep == "acl:relcl":
+            continue
+        governor = tree.tokens[before.head]
+        root = next(t for t in tree.tokens if t.head == t.index)
+        if verb is root or governor.index > token.index:
+            continue
+        yield token.index, replace(token, head=before.index, dep="flat")
+        yield verb.index, replace(verb, head=root.index, dep="conj")
+
+
+def _fame_of(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "was a chief of the X people, known for" as said of the chief."""
+    root = next((t for t in tree.tokens if t.head == t.index), None)
+    copula = root is not None and any(c.dep == "cop" for c in tree.children[root.index])
+    for verb in tree.tokens[2:] if copula else ():
+        known = lexicon.lemma(verb.text, verb.lemma, "VERB") in lexicon.words["fame"]
+        first = min([verb.index, *(c.index for c in tree.children[verb.index] if c.dep == "advmod")])
+        if known and verb.dep == "acl" and tree.word(first - 1) == "," and root is not None:
+            yield verb.index, replace(verb, head=root.index)
+
+
+_RULES = (
+    _post_as_noun, _joined_prefix, _rank_reached, _post_given, _two_objects, _participle_opens,
+    _participle_after, _fame_of, _name_torn, _subject_joined, _opened_by, _subject_lost,
+)  # fmt: skip

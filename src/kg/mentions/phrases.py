@@ -311,7 +311,7 @@ class _Builder:
     def _noun(self, token: Token) -> str:
         """Return the lemma of a noun; "father-in-law" is one."""
         words = [self.tree.word(i) for i in range(max(0, token.index - 4), token.index + 1)]
-        if words[1:] == ["-", "in", "-", "law"]:
+        if words[1:] in (["-", "in", "-", "law"], ["-", "in", "-", "chief"]):
             return "".join(words)
         guess = token.lemma if token.upos != "PROPN" else token.text
         return self.lexicon.lemma(token.text, guess, "NOUN")

@@ -202,6 +202,13 @@ class Registry:
                 for name, key in self.names.items()
                 if (d := self.drafts[key]).type == "Person" and words[0] in _calling_names(name)
             }
+        elif words[0] in self.lexicon.words["name-particle"]:
+            # "De Ruyter": the family name with its small word.
+            found = {
+                d.key
+                for name, key in self.names.items()
+                if (d := self.drafts[key]).type == "Person" and f" {name}".endswith(f" {fold(text)}")
+            }
         else:
             # "Republic of Zenda" for "Second Republic of Zenda".
             found = {
@@ -214,9 +221,16 @@ class Registry:
                 and name.split()[0] in self.lexicon.words["name-opener"]
             }
         # By convention the family name alone is the subject's, whoever else bears it.
-        if self.subject in found:
+        if self.subject in found or self._opens_subject(words):
             return self.subject
         return found.pop() if len(found) == 1 else None
+
+    def _opens_subject(self, words: list[str]) -> bool:
+        """Say whether several words begin the name of the one the article is about."""
+        subject = self.drafts.get(self.subject)
+        if subject is None or subject.type != "Person" or len(words) == 1:
+            return False
+        return fold(subject.label).split()[: len(words)] == words
 
     def class_of_name(self, text: str) -> str:
         """Return the class that the words of a name show, or an empty string."""

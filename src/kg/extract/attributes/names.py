@@ -199,7 +199,10 @@ def _read_loose_appositions(context: Context, unit: Unit) -> None:
         if opening < 1 or first - opening > _OPENING:
             continue
         before = unit.phrases.get(opening - 1)
-        named = context.entity(unit, before.head) if before and before.kind == "name" else None
+        # "born in Zenda, the son of X": a place is nobody's son.
+        placed = before is not None and any(t.head == before.head and t.dep == "case" for t in tokens)
+        own = before is not None and before.kind == "name" and not placed
+        named = context.entity(unit, before.head) if before is not None and own else None
         if named is None or named.type != "Person":
             named = _subject_before(context, unit, opening)
         if named is not None and named.type in {"Person", ""}:

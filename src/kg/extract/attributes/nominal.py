@@ -38,7 +38,8 @@ _PEOPLE = Rule("one-of-people", "X was a Pole: one of a people.")
 class Description:
     """Of whom something is said, by which rule, when it holds, and how it is put.
 
-    ``becomes`` says that they come to be it: "became president" tells of a post.
+    ``becomes`` says that they come to be it: "became president" tells of a post. ``serves`` says
+    that they served as it, of which a frame tells the post.
     """
 
     unit: Unit
@@ -47,6 +48,7 @@ class Description:
     time: TimeSpan | None = None
     modality: Modality = Modality.ASSERTED
     becomes: bool = False
+    serves: bool = False
 
     def ground(self, phrase: Phrase, rule: Rule | None = None) -> Ground:
         """Return what a claim rests on that the words of a phrase make."""
@@ -79,7 +81,9 @@ def _read_copula(context: Context, unit: Unit, predicate: Predicate) -> None:
         return
     time = clause_time(context, unit, predicate)
     becomes = predicate.lemma in context.lexicon.words["becoming"]
-    description = Description(unit, subjects[0], _IS, time, predicate.modality, becomes)
+    serves = predicate.kind == "verb" and bool(predicate.role("as"))
+    how = (time, predicate.modality, becomes, serves)
+    description = Description(unit, subjects[0], _IS, *how)
     for index in (*predicate.role("complement|as"), *predicate.role("object")):
         head = unit.phrases.covered.get(index, index)
         for said in (head, *_strayed(unit, index, head)):
@@ -224,6 +228,8 @@ def _claim_relation(context: Context, description: Description, phrase: Phrase) 
         if not context.registry.fits(subject, ranges(property_, turned=not turned)):
             continue
         ground = description.ground(phrase, _RELATION)
+        if property_ == "memberOf" and other.type == "EthnicGroup" and subject.type == "Person":
+            property_ = "ethnicGroup"
         where = property_ in {"birthPlace", "residence"} and other.type == "Polity"
         object_ = context.land_of(other, ground) if where else other
         pair = (object_, subject) if turned else (subject, object_)
@@ -274,7 +280,8 @@ def _claim_position(context: Context, description: Description, phrase: Phrase) 
     told = description.becomes and phrase.lemma in becomes
     office = None if vague else context.offices.named_by(unit, phrase.head, told=told)
     if office is not None:
-        context.claim(subject, "holdsOffice", office, ground, how)
+        if not description.serves:
+            context.claim(subject, "holdsOffice", office, ground, how)
         if phrase.lemma in context.lexicon.words["teaching"]:
             _claim_chair(context, description, phrase)
     else:
