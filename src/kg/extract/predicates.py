@@ -171,7 +171,9 @@ class _Structure:
             return False
         participle = token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past"
         if token.dep in {"acl", "advcl"} and participle:
-            return not children & {"obj", "nsubj"}
+            return not children & {"obj", "nsubj"} and (
+                self._lemma(token) not in self.lexicon.intransitive
+            )
         # "was captured and executed": the auxiliary is said once.
         return (
             token.dep == "conj"
@@ -199,7 +201,7 @@ class _Structure:
         """Return the grammatical subject, shared or not; a relative pronoun's noun for it."""
         children = self.tree.children[token.index]
         own = next((c for c in children if c.dep in _SUBJECTS and c.index not in self.times), None)
-        own = own or self._crowded_out(token)
+        own = own or self._crowded_out(token) or self._joined_subject(token)
         if own is None:
             subject = self._shared_subject(token, governor, link)
         else:
@@ -234,6 +236,16 @@ class _Structure:
         before = self.tokens[token.index - 1] if token.index else token
         nominal = before.upos in {"ADJ", "PROPN", "NOUN", "PRON"} and before.index not in self.times
         return before if nominal else None
+
+    def _joined_subject(self, token: Token) -> Token | None:
+        """Return the name between "and" and a finite verb, wherever the tree hangs it."""
+        if token.feat("VerbForm") != "Fin" or token.dep != "conj":
+            return None
+        first = token.index
+        while first and self.tokens[first - 1].upos == "PROPN":
+            first -= 1
+        after_and = first and self.tokens[first - 1].dep == "cc"
+        return self.tokens[token.index - 1] if after_and and first < token.index else None
 
     def _shared_subject(self, token: Token, governor: int, link: str) -> tuple[int, ...]:
         if governor < 0:
@@ -279,7 +291,8 @@ class _Structure:
         if clause is not None:
             roles["host"] = self.subjects.get(clause.index, ())
             for name, filled in clause.roles.items():
-                if name not in _OWN and token.index not in filled:
+                direct = name != "by" or token.head == clause.index
+                if name not in _OWN and token.index not in filled and direct:
                     roles.setdefault(name, filled)
         return Predicate(
             index=token.index,

@@ -28,12 +28,17 @@ if TYPE_CHECKING:
     from kg.model import TimeSpan
     from kg.resolve import Draft
 
+    _Filled = list[tuple[tuple[Draft, ...], str, int]]  # agents, role, side (0: none)
+
 __all__ = ["PLANNED", "Reading"]
 
 # Modalities of what is not yet: creating something so is a plan.
 PLANNED = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HOPED, Modality.INTENDED})
 
 _TWO_SIDES = (1, 2)
+# What happens to one person once, and the role of that person.
+_ONCE = frozenset({"death", "execution", "burial"})
+_ONCE_TO = frozenset({"victim", "patient"})
 # What a yield calls a time: the whole of it, its beginning or end, a beginning or end that is
 # told as one.
 TIMES = frozenset({"time", "start", "end", "first", "last"})
@@ -44,6 +49,12 @@ _CHAINED = re.compile(
     r"(?:(?!(?:with|and|to|from|for|after|by)\s)[a-z]+\s+){0,3}(?:of\s+)?"
 )
 _CHAIN = Rule("place-chain", "\u201cin X, in Y\u201d: the first place lies in the second.")
+
+
+def _fights_itself(filled: _Filled) -> bool:
+    """Say whether somebody would stand on both sides: then the sentence was not understood."""
+    sides = {side: set(agents) for agents, _, side in filled if side}
+    return len(sides) > 1 and not set.isdisjoint(*(sides[s] for s in sorted(sides)[:2]))
 
 
 class Reading:
@@ -287,11 +298,15 @@ class Reading:
 
     def _make_event(self, pattern: Event) -> None:
         filled = [(self.roles.fill(who), role, side) for who, role, side in pattern.roles]
+        if _fights_itself(filled):
+            return
         named = self._within() if pattern.cls in {"Conflict", "Movement"} else None
         if named is not None and pattern.cls == "Conflict":
             event = named
         else:
-            event = new_event(pattern, self.roles, filled, self.trigger)
+            event = self._told_before(pattern, filled) or new_event(
+                pattern, self.roles, filled, self.trigger
+            )
             if named is not None:
                 self.context.claim(event, "subEventOf", named, self.ground)
         self.roles.event = self.unit.events[self.predicate.index] = event
@@ -305,6 +320,20 @@ class Reading:
             self.context.claim(event, "purpose", purpose, self.ground)
         if self.frame.occasion:
             self._note_occasion(event)
+
+    def _told_before(self, pattern: Event, filled: _Filled) -> Draft | None:
+        """Return the death or burial of somebody that was told before: one dies once."""
+        if pattern.cls != "LifeEvent" or pattern.kind not in _ONCE:
+            return None
+        for agent in (a for agents, role, _ in filled if role in _ONCE_TO for a in agents):
+            for _, claim in self.context.claims:
+                event = self.registry.drafts.get(claim.subject)
+                if (claim.property, claim.object) == ("hasParticipant", agent.key) and event:
+                    role = dict(claim.qualifiers).get("role", "")
+                    once = event.type == "LifeEvent" and pattern.kind in event.kinds
+                    if once and role in {f"t:{r}" for r in _ONCE_TO}:
+                        return event
+        return None
 
     def _within(self) -> Draft | None:
         """Return the named fight that the clause puts its own in ("in the Battle of X")."""
@@ -323,6 +352,10 @@ class Reading:
             self.context.sides.participate(event, who, role, self.ground, self.point)
 
     def _place(self, event: Draft) -> None:
+        if any(
+            y.property.startswith("moved") and self.roles.fill(y.object) for y in self.frame.yields
+        ):
+            return  # "moved to X, in Y": Y is where X is
         taken = self._taken()
         for preposition in PLACE_PREPOSITIONS:
             if preposition in taken:
