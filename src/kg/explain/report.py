@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kg.explain.places import Places
 from kg.explain.statements import class_words, statement_reports, term_label
 from kg.explain.values import (
     ArticleReport,
@@ -22,6 +21,7 @@ from kg.explain.values import (
 from kg.model import Literal, Name
 from kg.rdf.build import name_statements
 from kg.rdf.fit import refusals
+from kg.rdf.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
