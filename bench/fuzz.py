@@ -43,8 +43,9 @@ LIMIT = 1.0, 0.02, 0.00005
 LONGEST = 300.0
 """Seconds on the clock after which an input is given up."""
 
+# No zero byte: it makes a file binary, which is refused before anything is read.
 HOSTILE = (
-    "\u202e", "\u202d", "\u2066", "\u2069", "\u200b", "\u200d", "\ufeff", "\u00ad", "\u0000",
+    "\u202e", "\u202d", "\u2066", "\u2069", "\u200b", "\u200d", "\ufeff", "\u00ad",
     "\u0007", "\u001b[31m", "\u0085", "\u2028", "\u2029", "\u0301", "\U0001f451", "\ufffd",
     "👩‍👩‍👧", "🇷🇺", "زندا", "זנדה", "Зенда", "曾达",
     "\u00df", "\u0130", "ﬁ", "\t", "\r\n", "\u3000", "'",
