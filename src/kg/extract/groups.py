@@ -236,8 +236,12 @@ class Groups:
         if self.registry.is_a(owner.type, "Event") and phrase.lemma in self.lexicon.words["rebel"]:
             ground = unit.ground(_REBELS, phrase.span)
             # Which of two sides that are told already is theirs, nothing says.
-            role = "belligerent" if self.referents.sides.has_sides(owner) else "belligerent/1"
+            role = "belligerent" if self._is_settled(owner) else "belligerent/1"
             self.referents.sides.participate(owner, group, role, ground)
+
+    def _is_settled(self, event: Draft) -> bool:
+        """Say whether an event is the article's, with both its sides told at its head."""
+        return event is self.referents.subject and self.referents.sides.has_sides(event)
 
     def _ownership(
         self, noun: str, group: Draft, owner: Draft

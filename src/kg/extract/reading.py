@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract.dates import date_literal
 from kg.extract.events import new_event
 from kg.extract.grammar import OCCASION, PLACE_PREPOSITIONS
+from kg.extract.once import fights_itself, told_once
 from kg.extract.plans import claim_plan, purpose_of
 from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, OBJECTS, PLACE_OBJECTS, SUBJECTS
 from kg.extract.record import AS_STATED, Circumstances, Rule
@@ -28,17 +29,13 @@ if TYPE_CHECKING:
     from kg.model import TimeSpan
     from kg.resolve import Draft
 
-    _Filled = list[tuple[tuple[Draft, ...], str, int]]  # agents, role, side (0: none)
-
 __all__ = ["PLANNED", "Reading"]
 
 # Modalities of what is not yet: creating something so is a plan.
 PLANNED = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HOPED, Modality.INTENDED})
 
 _TWO_SIDES = (1, 2)
-# What happens to one person once, and the role of that person.
-_ONCE = frozenset({"death", "execution", "burial"})
-_ONCE_TO = frozenset({"victim", "patient"})
+
 # What a yield calls a time: the whole of it, its beginning or end, a beginning or end that is
 # told as one.
 TIMES = frozenset({"time", "start", "end", "first", "last"})
@@ -49,12 +46,6 @@ _CHAINED = re.compile(
     r"(?:(?!(?:with|and|to|from|for|after|by)\s)[a-z]+\s+){0,3}(?:of\s+)?"
 )
 _CHAIN = Rule("place-chain", "\u201cin X, in Y\u201d: the first place lies in the second.")
-
-
-def _fights_itself(filled: _Filled) -> bool:
-    """Say whether somebody would stand on both sides: then the sentence was not understood."""
-    sides = {side: set(agents) for agents, _, side in filled if side}
-    return len(sides) > 1 and not set.isdisjoint(*(sides[s] for s in sorted(sides)[:2]))
 
 
 class Reading:
@@ -151,7 +142,7 @@ class Reading:
 
     def _worded(self, item: Yield, modality: Modality) -> None:
         """Claim the words of the source for what fills a role."""
-        for index in self.predicate.role(item.object.replace("!", ""))[:1]:
+        for index in self.roles.tokens(item.object.replace("!", ""))[:1]:
             text = words_at(self.context, self.unit, index)
             for subject in self.roles.fill(item.subject):
                 if text and self._may_be_subject(item.property, subject):
@@ -298,18 +289,22 @@ class Reading:
 
     def _make_event(self, pattern: Event) -> None:
         filled = [(self.roles.fill(who), role, side) for who, role, side in pattern.roles]
-        if _fights_itself(filled):
+        if fights_itself(filled):
             return
         named = self._within() if pattern.cls in {"Conflict", "Movement"} else None
         if named is not None and pattern.cls == "Conflict":
             event = named
         else:
-            event = self._told_before(pattern, filled) or new_event(
-                pattern, self.roles, filled, self.trigger
+            event = (
+                self._founded_before()
+                or told_once(self.context, pattern, filled)
+                or new_event(pattern, self.roles, filled, self.trigger)
             )
             if named is not None:
                 self.context.claim(event, "subEventOf", named, self.ground)
         self.roles.event = self.unit.events[self.predicate.index] = event
+        for created in self.roles.fill(self.frame.creates) if self.frame.creates else ():
+            self.context.foundings[self.frame.id, created.key] = event
         event.add_time(self.point)
         for agents, role, side in filled:
             for agent in agents:
@@ -321,19 +316,12 @@ class Reading:
         if self.frame.occasion:
             self._note_occasion(event)
 
-    def _told_before(self, pattern: Event, filled: _Filled) -> Draft | None:
-        """Return the death or burial of somebody that was told before: one dies once."""
-        if pattern.cls != "LifeEvent" or pattern.kind not in _ONCE:
+    def _founded_before(self) -> Draft | None:
+        """Return the founding of the same thing that was told before: there is only one."""
+        created = self.roles.fill(self.frame.creates)[:1] if self.frame.creates else ()
+        if not created:
             return None
-        for agent in (a for agents, role, _ in filled if role in _ONCE_TO for a in agents):
-            for _, claim in self.context.claims:
-                event = self.registry.drafts.get(claim.subject)
-                if (claim.property, claim.object) == ("hasParticipant", agent.key) and event:
-                    role = dict(claim.qualifiers).get("role", "")
-                    once = event.type == "LifeEvent" and pattern.kind in event.kinds
-                    if once and role in {f"t:{r}" for r in _ONCE_TO}:
-                        return event
-        return None
+        return self.context.foundings.get((self.frame.id, created[0].key))
 
     def _within(self) -> Draft | None:
         """Return the named fight that the clause puts its own in ("in the Battle of X")."""

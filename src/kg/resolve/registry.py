@@ -85,6 +85,7 @@ class Registry:
         lexicon: The words of the language.
         drafts: The entities.
         names: Folded names and the keys that they lead to.
+        last_numbers: The number that ends the last key of each stem.
         subject: Key of what the article is about, once it is known.
     """
 
@@ -93,6 +94,7 @@ class Registry:
         self.anchors = Anchors(article, lexicon, self.class_of_name)
         self.drafts: dict[str, Draft] = {}
         self.names: dict[str, str] = {}
+        self.last_numbers: dict[str, int] = {}
         self.subject = ""
 
     # --- making ----------------------------------------------------------------------
@@ -101,10 +103,12 @@ class Registry:
         """Make an entity with a key of its own, readable and unique in the article."""
         # A base is given whole: what ends it ("-side-1") says what it is.
         stem = key = slug(base) if base else _stem(slug(label))
-        number = 1
+        # Thousands of things may be called alike: those before are not counted again.
+        number = self.last_numbers.get(stem, 1)
         while key in self.drafts:
             number += 1
             key = f"{stem}-{number}"
+        self.last_numbers[stem] = number
         draft = Draft(key, type_, label)
         if span is not None:
             draft.mentions.append(span)
@@ -244,7 +248,11 @@ class Registry:
         for joint in ("of", "in", "for"):
             if joint in words[1:]:
                 words = words[: words.index(joint)]
+        while len(words) > 1 and _NUMERAL.fullmatch(words[-1]):
+            words = words[:-1]  # "World War II"
         last = words[-1] if words else ""
+        if last in self.lexicon.words["lineage"] and " of " in f" {text.casefold()} ":
+            return "Group"
         found = self.lexicon.class_of(last)
         if len(words) <= 1 and " of " not in f" {text.casefold()} ":
             return found if found not in {"", "Person"} and last in self.lexicon.synonyms else ""
@@ -272,7 +280,9 @@ class Registry:
         if not classes or self.is_a(draft.type, *classes):
             return True
         if draft.type == "" or draft.guessed:
-            chosen = next((c for c in classes if c[0].isupper() and not self.is_a(c, "Event")), "")
+            # An event is told by the words of its name.
+            open_to = (c for c in classes if c[0].isupper() and not self.is_a(c, "Event"))
+            chosen = next(open_to, "")
             if chosen:
                 draft.type = {"Group": "Organization"}.get(chosen, chosen)
                 draft.guessed = False
