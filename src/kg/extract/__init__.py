@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.accompanied import read_accompanied
 from kg.extract.attributes import read_attributes
 from kg.extract.commanders import read_commanders
 from kg.extract.context import Context
@@ -56,6 +57,7 @@ def _read(article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> Contex
         read_attributes(context, unit)
         read_frames(context, unit)
         read_commanders(context, unit)
+        read_accompanied(context, unit)
         # After the frames, which tell what is only planned.
         read_independence(context, unit)
     link_causes(context)

@@ -46,6 +46,7 @@ class Context(Referents):
         groups: Its groups without a name.
         kinship: Its kin.
         plans: Number of a sentence to the plan that it tells of.
+        foundings: Frame and key of what came into being to the event of its founding.
         causes: Events whose cause is told by the clause of a token: sentence, event, token.
         read_asides: Parentheses that were read with what stands before them.
         transliterations: Subject, Latin name and native name that render each other.
@@ -65,6 +66,7 @@ class Context(Referents):
         self.groups = Groups(self)
         self.kinship = Kinship(self)
         self.plans: dict[int, Draft] = {}
+        self.foundings: dict[tuple[str, str], Draft] = {}
         self.causes: list[tuple[Unit, Draft, int, Ground]] = []
         self.read_asides: set[Span] = set()
         self.transliterations: list[tuple[str, str, str]] = []

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["make_event", "mismatch", "read_frames"]
 
 # Roles that no dependent of the predicate fills.
-_SPECIAL = frozenset({"whose", "people", "ally"})
+_SPECIAL = frozenset({"whose", "people", "ally", "topic"})
 
 
 def read_frames(context: Context, unit: Unit) -> None:
@@ -208,9 +208,11 @@ def _is_of_class(context: Context, fillers: Iterable[Draft], classes: tuple[str,
     """Say whether what fills a role is, or can be, of a class that it asks for (not ``-Class``)."""
     types = tuple(c for c in classes if c[0].isupper())
     refused = tuple(c[1:] for c in classes if c.startswith("-"))
+    if not types:
+        return False  # who it is, is not asked before it has to be
     # A state named where a place is asked for stands for its land.
     return any(
         context.registry.fits(draft, types) or ("Place" in types and draft.type == "Polity")
         for draft in fillers
-        if types and not (refused and context.registry.is_a(draft.type, *refused))
+        if not (refused and context.registry.is_a(draft.type, *refused))
     )

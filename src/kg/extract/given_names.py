@@ -109,13 +109,19 @@ def read_given_names(context: Context, unit: Unit) -> None:
 
 def read_callings(context: Context, unit: Unit, predicate: Predicate) -> None:
     """Read "X, nicknamed Y" and "X, better known as Z"."""
-    if predicate.lemma not in context.lexicon.words["calling"] or predicate.role("subject"):
+    words = context.lexicon.words
+    if predicate.lemma not in words["calling"] | words["renaming"]:
+        return
+    if predicate.lemma in words["calling"] and predicate.role("subject"):
         return
     if predicate.modality is not Modality.ASSERTED or predicate.hedged:
         return
     bearer = next(context.all_entities(unit, predicate.role("object")), None)
-    names = [unit.phrases.get(i) for i in predicate.role("as|complement")]
-    for phrase in names:
+    names = [unit.phrases.get(i) for i in predicate.role("as|complement|to")]
+    if bearer is not None and context.registry.is_a(bearer.type, "Group", "Place"):
+        _read_body_names(context, unit, predicate, bearer, names)
+        return
+    for phrase in names if predicate.lemma in words["calling"] else ():
         if bearer is None or phrase is None or phrase.kind != "name" or phrase.name_span is None:
             continue
         named = context.entity(unit, phrase.head)
@@ -127,6 +133,29 @@ def read_callings(context: Context, unit: Unit, predicate: Predicate) -> None:
             context.registry.names[fold(phrase.name)] = bearer.key
             unit.entities[phrase.head] = (bearer,)
             add_name(context, bearer, name, unit.ground(_CALLED, phrase.name_span))
+
+
+def _read_body_names(
+    context: Context,
+    unit: Unit,
+    predicate: Predicate,
+    bearer: Draft,
+    names: list[Phrase | None],
+) -> None:
+    """Read "X, formerly known as Y" and "X was renamed Y" of a body, a state or a place."""
+    former = context.lexicon.words["formerly"].intersection(predicate.particles)
+    official = context.lexicon.words["officially"].intersection(predicate.particles)
+    kind = "formerName" if former else "officialName" if official else "alias"
+    for phrase in names:
+        if phrase is None or phrase.kind != "name" or phrase.name_span is None:
+            continue
+        named = context.entity(unit, phrase.head)
+        if named is None or named is bearer or named.type == "Person":
+            continue
+        name = Name(phrase.name, f"und-{script_of(phrase.name)}", kind)
+        context.registry.names[fold(phrase.name)] = bearer.key
+        unit.entities[phrase.head] = (bearer,)
+        add_name(context, bearer, name, unit.ground(_CALLED, phrase.name_span))
 
 
 def _read_given_name(context: Context, unit: Unit, phrase: Phrase, predicate: Predicate) -> None:

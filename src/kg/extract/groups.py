@@ -132,7 +132,8 @@ class Groups:
         part = self.registry.new(cls, label, None)
         part.size, part.plural, part.lemma = size, True, phrase.lemma
         part.people = base.people
-        if phrase.lemma in self.lexicon.words["people"] and owner is None:
+        told = owner is not None or phrase.modifiers or phrase.names_before or phrase.definite
+        if (phrase.lemma in self.lexicon.words["people"] and owner is None) or not told:
             # "300 men" are a part of no group that the text tells of.
             return part
         self.referents.claim(part, "memberOf", base, unit.ground(_PART_OF, phrase.span))

@@ -140,7 +140,7 @@ class Reading:
 
     def _worded(self, item: Yield, modality: Modality) -> None:
         """Claim the words of the source for what fills a role."""
-        for index in self.predicate.role(item.object.replace("!", ""))[:1]:
+        for index in self.roles.tokens(item.object.replace("!", ""))[:1]:
             text = words_at(self.context, self.unit, index)
             for subject in self.roles.fill(item.subject):
                 if text and self._may_be_subject(item.property, subject):
@@ -295,10 +295,12 @@ class Reading:
         if named is not None and pattern.cls == "Conflict":
             event = named
         else:
-            event = new_event(pattern, self.roles, filled, self.trigger)
+            event = self._founded_before() or new_event(pattern, self.roles, filled, self.trigger)
             if named is not None:
                 self.context.claim(event, "subEventOf", named, self.ground)
         self.roles.event = self.unit.events[self.predicate.index] = event
+        for created in self.roles.fill(self.frame.creates) if self.frame.creates else ():
+            self.context.foundings[self.frame.id, created.key] = event
         event.add_time(self.point)
         for agents, role, side in filled:
             for agent in agents:
@@ -309,6 +311,13 @@ class Reading:
             self.context.claim(event, "purpose", purpose, self.ground)
         if self.frame.occasion:
             self._note_occasion(event)
+
+    def _founded_before(self) -> Draft | None:
+        """Return the founding of the same thing that was told before: there is only one."""
+        created = self.roles.fill(self.frame.creates)[:1] if self.frame.creates else ()
+        if not created:
+            return None
+        return self.context.foundings.get((self.frame.id, created[0].key))
 
     def _within(self) -> Draft | None:
         """Return the named fight that the clause puts its own in ("in the Battle of X")."""

@@ -256,6 +256,8 @@ class _Finder:
             return 0
         if self.tokens[index].text == "of":
             return self._step_over_of(last, index)
+        if self.tokens[index].text == "I" and self.tokens[last].upos == "PROPN":
+            return 1  # "Karl I" and "World War I" are no pronouns
         return self._step_over_small(last, index)
 
     def _step_over_small(self, last: int, index: int) -> int:
@@ -298,7 +300,8 @@ class _Finder:
         before = self.tree.word(last - 1) if last else ""
         if before in self.lexicon.words["noble"] and self._is_capital(index + 1):
             return 2  # "Prince X of Y"
-        if self.lexicon.class_of(word) in {"", "Person"}:
+        lineage = word in self.lexicon.words["lineage"]
+        if self.lexicon.class_of(word) in {"", "Person"} and not lineage:
             return 0
         if word in self.lexicon.titles or word in self.lexicon.offices:
             return 0

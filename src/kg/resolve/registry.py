@@ -237,7 +237,11 @@ class Registry:
         for joint in ("of", "in", "for"):
             if joint in words[1:]:
                 words = words[: words.index(joint)]
+        while len(words) > 1 and _NUMERAL.fullmatch(words[-1]):
+            words = words[:-1]  # "World War II"
         last = words[-1] if words else ""
+        if last in self.lexicon.words["lineage"] and " of " in f" {text.casefold()} ":
+            return "Group"
         found = self.lexicon.class_of(last)
         if len(words) <= 1 and " of " not in f" {text.casefold()} ":
             return found if found not in {"", "Person"} and last in self.lexicon.synonyms else ""
@@ -265,7 +269,9 @@ class Registry:
         if not classes or self.is_a(draft.type, *classes):
             return True
         if draft.type == "" or draft.guessed:
-            chosen = next((c for c in classes if c[0].isupper() and c != "Event"), "")
+            # An event is told by the words of its name.
+            open_to = (c for c in classes if c[0].isupper() and not self.is_a(c, "Event"))
+            chosen = next(open_to, "")
             if chosen:
                 draft.type = {"Group": "Organization"}.get(chosen, chosen)
                 draft.guessed = False
