@@ -23,7 +23,10 @@ __all__ = ["mended"]
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _INSIDE = frozenset({"compound", "flat", "amod", "nmod:desc", "nmod:unmarked"})
 # What may be wrong about the relation of a subject that hangs on the words before it.
-_ASTRAY = frozenset({"nmod", "nmod:unmarked", "obl:unmarked", "appos", "conj", "obl", "obj", "flat"})
+_ASTRAY = frozenset(
+    {"nmod", "nmod:unmarked", "obl:unmarked", "appos", "conj", "obl", "obj", "flat"}
+)
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 # How many tokens may stand before the head of a noun phrase that opens a sentence.
 _OPENING = 6
 
@@ -93,6 +96,12 @@ def _post_given(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
     """Read "appointed Karl Holt governor": a name right before a post is who gets it."""
     for post in tree.tokens:
         verb = tree.tokens[post.head]
+        if post.dep == "appos" and verb.dep == "obj" and not _comma_before(tree, post):
+            clause = tree.tokens[verb.head]  # the name is the object already
+            lemma = lexicon.lemma(clause.text, clause.lemma, "VERB")
+            if lemma in lexicon.words["becoming"] and post.text.islower():
+                yield post.index, replace(post, head=clause.index, dep="xcomp")
+            continue
         becoming = lexicon.lemma(verb.text, verb.lemma, "VERB") in lexicon.words["becoming"]
         if post.dep != "obj" or verb.upos != "VERB" or not becoming or not post.text.islower():
             continue
@@ -102,7 +111,9 @@ def _post_given(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
         while start and tree.tokens[start - 1].upos not in {"PROPN", "VERB"}:
             start -= 1
         name = range(verb.index + 1, start)
-        own = all(tree.tokens[i].dep in {"amod", "compound", "det"} for i in range(start, post.index))
+        own = all(
+            tree.tokens[i].dep in {"amod", "compound", "det"} for i in range(start, post.index)
+        )
         if not name or not own or any(not t.text[:1].isupper() for t in tree.at(name)):
             continue
         head = next((t for t in tree.at(name) if t.head == post.index), tree.tokens[name[0]])
@@ -111,6 +122,12 @@ def _post_given(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
         for token in tree.at(name):
             if token is not head and token.head not in name:
                 yield token.index, replace(token, head=head.index, dep="flat")
+
+
+def _comma_before(tree: Tree, token: Token) -> bool:
+    """Say whether a comma stands between a token and its governor."""
+    between = tree.tokens[min(token.head, token.index) : max(token.head, token.index)]
+    return any(t.text == "," for t in between)
 
 
 def _opened_by(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
@@ -133,7 +150,8 @@ def _opened_by(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
 def _belongs(tree: Tree, token: Token, noun: Token) -> bool:
     """Say whether a word before a noun is its article or adjective and no preposition."""
     return token.upos in {"DET", "ADJ", "NUM", "PROPN", "NOUN", "ADV", "PUNCT"} and (
-        token.dep not in {"case", "mark", "nsubj", "cc"} and tree.tokens[token.head].index <= noun.index
+        token.dep not in {"case", "mark", "nsubj", "cc"}
+        and tree.tokens[token.head].index <= noun.index
     )
 
 
@@ -143,6 +161,8 @@ def _subject_after(tree: Tree, noun: Token) -> Token | None:
         if token.upos in {"VERB", "AUX"} and token.dep not in {"amod", "acl"}:
             return None
         before = tree.tokens[token.index - 1]
+        if token.text.casefold() in _RELATIVE:
+            return None
         subject = token.dep in _SUBJECTS and token.head != noun.index
         if subject and before.text == "," and token.upos in {"PRON", "PROPN"}:
             return token
@@ -155,11 +175,15 @@ def _subject_lost(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
     if root is None:
         return
     children = tree.children[root.index]
-    if any(c.dep in {*_SUBJECTS, "csubj", "expl", "nsubj:outer"} and c.upos != "VERB" for c in children):
+    if any(
+        c.dep in {*_SUBJECTS, "csubj", "expl", "nsubj:outer"} and c.upos != "VERB" for c in children
+    ):
         return
     if root.upos != "VERB" and not any(c.dep == "cop" for c in children):
         return
-    words = [c.index for c in children if c.dep in {"cop", "aux", "aux:pass"} and c.index < root.index]
+    words = [
+        c.index for c in children if c.dep in {"cop", "aux", "aux:pass"} and c.index < root.index
+    ]
     first = min(words, default=root.index)
     if first == 0 or (not words and root.feat("VerbForm") != "Fin"):
         return
@@ -262,7 +286,9 @@ def _fame_of(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
     copula = root is not None and any(c.dep == "cop" for c in tree.children[root.index])
     for verb in tree.tokens[2:] if copula else ():
         known = lexicon.lemma(verb.text, verb.lemma, "VERB") in lexicon.words["fame"]
-        first = min([verb.index, *(c.index for c in tree.children[verb.index] if c.dep == "advmod")])
+        first = min(
+            [verb.index, *(c.index for c in tree.children[verb.index] if c.dep == "advmod")]
+        )
         if known and verb.dep == "acl" and tree.word(first - 1) == "," and root is not None:
             yield verb.index, replace(verb, head=root.index)
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from kg.lexicon import Lexicon
     from kg.mentions.tree import Tree
 
-__all__ = ["words_before"]
+__all__ = ["whole_post", "words_before"]
 
 _TAGS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 _RELATIONS = frozenset(
@@ -71,3 +72,14 @@ def _belongs(tree: Tree, position: int, index: int) -> bool:
         return tree.glued(position)
     modifier = before.upos in {"ADJ", "PROPN"} and before.dep in {"amod", "compound"}
     return modifier and position < before.head <= index
+
+
+def whole_post(tree: Tree, lexicon: Lexicon, head: int, lemma: str) -> tuple[str, tuple[int, ...]]:
+    """Return a noun and what it is of; "chief of staff" is one noun, of what the staff is."""
+    of = tree.case(head, "of")
+    # "Head of the government" may be of any; a member of parliament is its member.
+    near = bool(of) and of[0].index == head + 2 and lemma not in lexicon.relations
+    if near and f"{lemma} of {tree.word(of[0].index)}" in lexicon.offices:
+        lemma = f"{lemma} of {tree.word(of[0].index)}"
+        of = [t for p in ("of", "to", "for") for t in tree.case(of[0].index, p)]
+    return lemma, tuple(t.index for t in of)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.mentions.modifiers import words_before
+from kg.mentions.modifiers import whole_post, words_before
 from kg.mentions.names import find_names
 from kg.mentions.phrase import Phrase, Phrases
 from kg.mentions.told import KnownNames
@@ -169,7 +169,7 @@ class _Builder:
         own = [i for i in run[:-1] if self.tree.word(i) in self.lexicon.adjectives]
         words = [i for i in (*before, *run[:-1]) if i not in own]
         names, peoples, modifiers = self._modifiers([i for i in before if i in words])
-        lemma, of = self._whole_post(head, self.tree.word(run[-1]))
+        lemma, of = whole_post(self.tree, self.lexicon, head, self.tree.word(run[-1]))
         return Phrase(
             head=head,
             kind="common",
@@ -225,8 +225,12 @@ class _Builder:
                 and len(rest) > 2  # noqa: PLR2004
                 and self._is_title(self.tree.word(rest[1]))
             ):
-                # "Prime Minister X": the first word belongs to the title.
-                rest = rest[1:]
+                # "Prime Minister X", "Vice-Admiral X": the first word belongs to the title.
+                titles.append(f"{word} {self.tree.word(rest[1])}")
+                rest = rest[2:]
+            elif (second := self._second_word(rest)) and self._is_title(word):
+                titles.append(f"{word} {self.tree.word(second)}")
+                rest = rest[rest.index(second) + 1 :]
             elif self._is_title(word) and not self._names_body(rest[1:]):
                 titles.append(word)
                 # "Dr. X": the full stop belongs to the title.
@@ -240,13 +244,23 @@ class _Builder:
             return (), tuple(peoples), rest
         return tuple(titles), tuple(peoples), rest
 
+    def _second_word(self, run: tuple[int, ...]) -> int:
+        """Return the second word of "Major General X" or "Major-General X", or 0."""
+        hyphen = len(run) > 3 and self.tokens[run[1]].text == "-"  # noqa: PLR2004
+        second = run[2 if hyphen else 1] if len(run) > 2 else 0  # noqa: PLR2004
+        whole = f"{self.tree.word(run[0])}-{self.tree.word(second)}"
+        return second if second and whole in self.lexicon.words["rank"] else 0
+
     def _names_body(self, rest: tuple[int, ...]) -> bool:
         """Say whether "Major" belongs to what is no person ("Major League Baseball")."""
         classes = (self.lexicon.class_of(self.tree.word(i)) for i in rest)
         return any(c in {"Organization", "ArmedForce", "Polity", "Award"} for c in classes)
 
     def _is_title(self, word: str) -> bool:
-        return word in self.lexicon.titles or word.rstrip(".") in self.lexicon.titles
+        titles = self.lexicon.titles
+        # "Generals X and Y".
+        several = word.endswith("s") and word[:-1] in self.lexicon.words["rank"]
+        return word in titles or word.rstrip(".") in titles or several
 
     def _adjective_before_title(self, rest: tuple[int, ...]) -> str:
         """Return the adjective of a state, of two words or one, right before a title."""
@@ -281,7 +295,7 @@ class _Builder:
     def _common_phrase(self, token: Token) -> Phrase:
         before, determiner = words_before(self.tree, token.index, self.names.skip)
         names, peoples, modifiers = self._modifiers(before)
-        lemma, of = self._whole_post(token.index, self._noun(token))
+        lemma, of = whole_post(self.tree, self.lexicon, token.index, self._noun(token))
         return Phrase(
             head=token.index,
             kind="common",
@@ -297,16 +311,6 @@ class _Builder:
             quantity=self._own_quantity(before),
             relational=self._relational(before[0] if before else token.index, token.index),
         )
-
-    def _whole_post(self, head: int, lemma: str) -> tuple[str, tuple[int, ...]]:
-        """Return a noun with what it is of; "chief of staff" is one noun, of what the staff is."""
-        of = self.tree.case(head, "of")
-        if lemma in self.lexicon.relations:
-            return lemma, tuple(t.index for t in of)  # a member of parliament is its member
-        if of and f"{lemma} of {self.tree.word(of[0].index)}" in self.lexicon.offices:
-            lemma = f"{lemma} of {self.tree.word(of[0].index)}"
-            of = [t for p in ("of", "to", "for") for t in self.tree.case(of[0].index, p)]
-        return lemma, tuple(t.index for t in of)
 
     def _noun(self, token: Token) -> str:
         """Return the lemma of a noun; "father-in-law" is one."""

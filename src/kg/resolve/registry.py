@@ -22,6 +22,7 @@ __all__ = ["Draft", "Registry"]
 
 # What tells two of one name apart (folded).
 _NUMERAL = re.compile(r"[ivx]+|jr\.?|sr\.?")
+_INITIAL = re.compile(r"[^\W\d_]\.?")
 # A longer key, in characters, is cut.
 KEY_LENGTH = 64
 
@@ -84,6 +85,7 @@ class Registry:
         lexicon: The words of the language.
         drafts: The entities.
         names: Folded names and the keys that they lead to.
+        last_numbers: The number that ends the last key of each stem.
         subject: Key of what the article is about, once it is known.
     """
 
@@ -92,6 +94,7 @@ class Registry:
         self.anchors = Anchors(article, lexicon, self.class_of_name)
         self.drafts: dict[str, Draft] = {}
         self.names: dict[str, str] = {}
+        self.last_numbers: dict[str, int] = {}
         self.subject = ""
 
     # --- making ----------------------------------------------------------------------
@@ -100,10 +103,12 @@ class Registry:
         """Make an entity with a key of its own, readable and unique in the article."""
         # A base is given whole: what ends it ("-side-1") says what it is.
         stem = key = slug(base) if base else _stem(slug(label))
-        number = 1
+        # Thousands of things may be called alike: those before are not counted again.
+        number = self.last_numbers.get(stem, 1)
         while key in self.drafts:
             number += 1
             key = f"{stem}-{number}"
+        self.last_numbers[stem] = number
         draft = Draft(key, type_, label)
         if span is not None:
             draft.mentions.append(span)
@@ -198,16 +203,9 @@ class Registry:
             if not text[:1].isupper():
                 return None
             found = {
-                d.key
+                key
                 for name, key in self.names.items()
-                if (d := self.drafts[key]).type == "Person" and words[0] in _calling_names(name)
-            }
-        elif words[0] in self.lexicon.words["name-particle"]:
-            # "De Ruyter": the family name with its small word.
-            found = {
-                d.key
-                for name, key in self.names.items()
-                if (d := self.drafts[key]).type == "Person" and f" {name}".endswith(f" {fold(text)}")
+                if self._may_be_person(self.drafts[key]) and words[0] in _calling_names(name)
             }
         else:
             # "Republic of Zenda" for "Second Republic of Zenda".
@@ -219,18 +217,21 @@ class Registry:
                 and self.drafts[key].type
                 in {"Polity", "Organization", "ArmedForce", "Conflict", "Battle"}
                 and name.split()[0] in self.lexicon.words["name-opener"]
+            } or {
+                key
+                for name, key in self.names.items()
+                if self._may_be_person(self.drafts[key])
+                and is_form_of(words, name.split())
+                and self.class_of_name(text) in {"", "Person"}
             }
         # By convention the family name alone is the subject's, whoever else bears it.
-        if self.subject in found or self._opens_subject(words):
+        if self.subject in found:
             return self.subject
         return found.pop() if len(found) == 1 else None
 
-    def _opens_subject(self, words: list[str]) -> bool:
-        """Say whether several words begin the name of the one the article is about."""
-        subject = self.drafts.get(self.subject)
-        if subject is None or subject.type != "Person" or len(words) == 1:
-            return False
-        return fold(subject.label).split()[: len(words)] == words
+    def _may_be_person(self, draft: Draft) -> bool:
+        """Say whether something is a person, as far as it is known what the subject is."""
+        return draft.type == "Person" or (draft.key == self.subject and not draft.type)
 
     def class_of_name(self, text: str) -> str:
         """Return the class that the words of a name show, or an empty string."""
@@ -247,7 +248,11 @@ class Registry:
         for joint in ("of", "in", "for"):
             if joint in words[1:]:
                 words = words[: words.index(joint)]
+        while len(words) > 1 and _NUMERAL.fullmatch(words[-1]):
+            words = words[:-1]  # "World War II"
         last = words[-1] if words else ""
+        if last in self.lexicon.words["lineage"] and " of " in f" {text.casefold()} ":
+            return "Group"
         found = self.lexicon.class_of(last)
         if len(words) <= 1 and " of " not in f" {text.casefold()} ":
             return found if found not in {"", "Person"} and last in self.lexicon.synonyms else ""
@@ -275,7 +280,9 @@ class Registry:
         if not classes or self.is_a(draft.type, *classes):
             return True
         if draft.type == "" or draft.guessed:
-            chosen = next((c for c in classes if c[0].isupper() and c != "Event"), "")
+            # An event is told by the words of its name.
+            open_to = (c for c in classes if c[0].isupper() and not self.is_a(c, "Event"))
+            chosen = next(open_to, "")
             if chosen:
                 draft.type = {"Group": "Organization"}.get(chosen, chosen)
                 draft.guessed = False
@@ -305,6 +312,28 @@ class Registry:
             for _, d in sorted(self.drafts.items())
             if d.key in keys
         )
+
+
+def is_form_of(short: list[str], full: list[str]) -> bool:
+    """Say whether a name of several words is another form of a person's name.
+
+    That is its first or last words ("Lund Varga" for "Anna Lund Varga"), or the same words with
+    initials for some. Its first and last alone may be the father's.
+    """
+    if "of" in short or any(_NUMERAL.fullmatch(word) for word in (short[-1], full[-1])):
+        return False
+    if len(short) == len(full):
+        pairs = [(a, b) for a, b in zip(short, full, strict=True) if a != b]
+        return bool(pairs) and short[-1] == full[-1] and all(_is_initial(a, b) for a, b in pairs)
+    if len(short) > len(full):
+        return False
+    return short in (full[: len(short)], full[-len(short) :])
+
+
+def _is_initial(one: str, other: str) -> bool:
+    """Say whether one word is the initial of the other."""
+    short, full = sorted((one, other), key=len)
+    return bool(_INITIAL.fullmatch(short)) and full.startswith(short[0])
 
 
 def _calling_names(name: str) -> tuple[str, ...]:

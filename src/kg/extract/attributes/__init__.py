@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.attributes.cabinets import read_cabinets
 from kg.extract.attributes.names import read_active_in, read_names
 from kg.extract.attributes.nominal import read_copulas
 from kg.extract.given_names import read_birth_names, read_callings, read_given_names
@@ -34,7 +33,6 @@ def read_attributes(context: Context, unit: Unit) -> None:
         read_callings(context, unit, predicate)
     read_names(context, unit)
     read_copulas(context, unit)
-    read_cabinets(context, unit)
     _read_kin(context, unit)
     read_given_names(context, unit)
     read_active_in(context, unit)
