@@ -132,7 +132,7 @@ class Groups:
         part = self.registry.new(cls, label, None)
         part.size, part.plural, part.lemma = size, True, phrase.lemma
         part.people = base.people
-        told = owner is not None or phrase.modifiers or phrase.names_before or phrase.definite
+        told = owner is not None or phrase.names_before or phrase.definite or self._words(phrase)
         if (phrase.lemma in self.lexicon.words["people"] and owner is None) or not told:
             # "300 men" are a part of no group that the text tells of.
             return part
@@ -152,13 +152,7 @@ class Groups:
         return phrase.quantity
 
     def _whole(self, unit: Unit, phrase: Phrase, cls: str, owner: Draft | None, size: str) -> Draft:
-        vague = self.lexicon.words["indefinite"]
-        counts = phrase.quantity.casefold().split()
-        words = " ".join(
-            m
-            for m in phrase.modifiers
-            if m not in vague and m != "-" and not m[:1].isdigit() and m not in counts
-        )
+        words = self._words(phrase)
         names = [n for n, _ in phrase.names_before]
         name = " ".join(n for n in names if owner is None or self.registry.find(n) is not owner)
         noun = unit.parse.tokens[phrase.head].text
@@ -178,6 +172,16 @@ class Groups:
             self.known[signature] = group
             self._relate(unit, phrase, group, owner)
         return group
+
+    def _words(self, phrase: Phrase) -> str:
+        """Return the words before a noun that tell a group from others: no numbers."""
+        vague = self.lexicon.words["indefinite"]
+        counts = phrase.quantity.casefold().split()
+        return " ".join(
+            m
+            for m in phrase.modifiers
+            if m not in vague and m != "-" and not m[:1].isdigit() and m not in counts
+        )
 
     # --- labels ------------------------------------------------------------------------
 
@@ -239,6 +243,8 @@ class Groups:
             yield group, "ethnicGroup", owner, _PEOPLE_OF
         elif not owner.type and noun.removesuffix("s") in self.lexicon.words["school"]:
             return  # named after a place or a person: no part of it
+        elif not owner.type and " " in owner.label:
+            return  # "the government of Anna Varga": a person as likely as a body
         elif self.registry.is_a(owner.type, "Group") or not owner.type:
             owner.type = owner.type or "Organization"
             yield group, "memberOf", owner, _BODY_OF

@@ -226,6 +226,9 @@ class _Builder:
             ):
                 # "Prime Minister X": the first word belongs to the title.
                 rest = rest[1:]
+            elif self._is_title(word) and self._is_hyphened_title(rest):
+                titles.append(f"{word}-{self.tree.word(rest[2])}")
+                rest = rest[3:]
             elif self._is_title(word) and not self._names_body(rest[1:]):
                 titles.append(word)
                 # "Dr. X": the full stop belongs to the title.
@@ -238,6 +241,11 @@ class _Builder:
         if len(rest) == 1 and self.tree.word(rest[0]) in self.lexicon.titles and not titles:
             return (), tuple(peoples), rest
         return tuple(titles), tuple(peoples), rest
+
+    def _is_hyphened_title(self, rest: tuple[int, ...]) -> bool:
+        """Say whether a name begins with a title of two words ("Major-General X")."""
+        parts = [self.tree.word(i) for i in rest[1:3]]
+        return len(rest) > len(parts) + 1 and parts[0] == "-" and self._is_title(parts[1])
 
     def _names_body(self, rest: tuple[int, ...]) -> bool:
         """Say whether "Major" belongs to what is no person ("Major League Baseball")."""
