@@ -16,7 +16,7 @@ from kg.extract.frames import make_event, read_frames
 from kg.extract.freeze import freeze
 from kg.extract.independence import read_independence
 from kg.extract.infobox import read_infobox, type_subject
-from kg.extract.links import link_causes, link_parts
+from kg.extract.links import link_causes, link_order, link_parts
 from kg.extract.name_types import register_names
 from kg.extract.subject import settle_subject
 from kg.extract.trace import Trace, traced
@@ -61,6 +61,7 @@ def _read(article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> Contex
         # After the frames, which tell what is only planned.
         read_independence(context, unit)
     link_causes(context)
+    link_order(context)
     link_parts(context)
     context.sides.name_all()
     return context

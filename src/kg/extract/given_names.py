@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.parentheses import add_name
 from kg.extract.record import Circumstances, Rule
-from kg.model import Modality, Name
+from kg.model import Literal, Modality, Name
 from kg.text import fold, script_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ __all__ = ["read_birth_names", "read_callings", "read_given_names"]
 _BIRTH_NAME = Rule("birth-name", "X was born Y: a name at birth.")
 _CALLED = Rule("called", "A name is introduced by what kind of name it is.")
 _MEANING = re.compile(r"meaning\s+(?:\"|\u201c|')(?P<meaning>[^\"\u201d]+?)(?:\"|\u201d|')")
+_NATIVE = Rule("native-language", "\u201cin her native Polish\u201d: she knows Polish.")
 # How many tokens after a name its language may stand in ("in her native Polish").
 _REACH = 5
 
@@ -33,6 +34,8 @@ def read_birth_names(context: Context, unit: Unit, predicate: Predicate) -> None
         return
     names, end = _names_after(unit, predicate.index)
     language = _native_language(context, unit, end)
+    if language:
+        _claim_language(context, unit, subject, end)
     for phrase in names:
         if phrase.name_span is None:
             continue
@@ -70,6 +73,15 @@ def _native_language(context: Context, unit: Unit, index: int) -> str:
         return ""
     languages = context.lexicon.languages
     return next((languages[w] for w in words if w in languages), "")
+
+
+def _claim_language(context: Context, unit: Unit, subject: Draft, index: int) -> None:
+    """Claim that somebody knows their native language, in the word of the source."""
+    for token in unit.parse.tokens[index : index + _REACH]:
+        if token.text.casefold() in context.lexicon.languages:
+            word = Literal(token.text, "en")
+            context.claim(subject, "knowsLanguage", word, unit.ground(_NATIVE, token.span))
+            return
 
 
 def _read_native_spelling(

@@ -236,13 +236,17 @@ class Reading:
     def _innermost(self, pairs: list[tuple[Draft, Draft]]) -> list[tuple[Draft, Draft]]:
         """Keep the first of "in X, in the Y of Z": each place lies in the next."""
         places = [p for _, p in pairs if self.registry.fits(p, ("Place", "Polity"))]
+        self._chain(places)
+        return [pair for pair in pairs if pair[1] in places][:1]
+
+    def _chain(self, places: list[Draft]) -> None:
+        """Claim that each place lies in the next, where the text names them so."""
         for inner, outer in pairwise(places):
             if not self._is_within(inner, outer):
                 continue
             if self.registry.is_a(inner.type, "Place") and self.registry.is_a(outer.type, "Place"):
                 ground = self.unit.ground(_CHAIN, self.trigger)
                 self.context.claim(inner, "locatedIn", outer, ground)
-        return [pair for pair in pairs if pair[1] in places][:1]
 
     def _is_within(self, inner: Draft, outer: Draft) -> bool:
         """Say whether a place is named right after another: "in X, in the Y"."""
@@ -334,6 +338,7 @@ class Reading:
 
     def _place(self, event: Draft) -> None:
         taken = self._taken()
+        places: list[Draft] = []
         for preposition in PLACE_PREPOSITIONS:
             if preposition in taken:
                 continue
@@ -341,12 +346,32 @@ class Reading:
             if self.predicate.kind == "noun":
                 happening = self.context.lexicon.words["happening"]
                 tokens = own_places(self.unit, self.predicate, tokens, happening)
+            offices = self._jurisdictions()
             for place in self.roles.at(tokens):
                 known = self.registry.is_a(place.type, "Place", "Polity")
-                if known or (not place.type and preposition == "in"):
+                if place.key not in offices and (known or (not place.type and preposition == "in")):
                     where = self._coerced("tookPlaceAt", place)
                     if where is not None:
                         self._claim(event, "tookPlaceAt", where)
+                        places.append(where)
+        self._chain(places)
+
+    def _jurisdictions(self) -> set[object]:
+        """Return the keys of the places that the offices of the clause are over.
+
+        In "was made head of the board in Zenda" the board is in Zenda, not the making.
+        """
+        offices = {
+            office.key
+            for item in self.frame.yields
+            if item.property == "holdsOffice"
+            for office in self.roles.fill(item.object)
+        }
+        return {
+            s.object
+            for _, s in self.context.claims
+            if s.property == "jurisdiction" and s.subject in offices
+        }
 
     def _taken(self) -> set[str]:
         """Return the prepositions that mean something else to the frame than where."""
