@@ -63,7 +63,7 @@ PREPOSITIONS = set(
     "following".split()
 ) | {"out of", "away from"}
 SPECIAL = {"event", "host-event", "plan", "ally", "there", "time", "outcome", "owner"}
-SPECIAL |= set("particle iobj whose people opponents start end first last topic".split())
+SPECIAL |= set("case particle iobj whose people opponents start end first last topic".split())
 # What a role is read as: a post, a work, anything made, or its words.
 READ_AS = re.compile(r"^(?:office|work|thing|text):|!|^=.*")
 

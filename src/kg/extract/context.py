@@ -103,11 +103,21 @@ class Context(Referents):
             return (self._part(unit, phrase, draft),)
         if word in self.lexicon.adjectives and phrase.possessor >= 0:
             return ()  # "her native Polish": a language, not a people
+        other = self._other_event(phrase)
+        if other is not None:
+            return (other,)
         named = self.registry.name(phrase.name, None, "Person" if phrase.titles else "")
         family = phrase.definite == "the" and not (phrase.titles or phrase.modifiers)
         if family and named.type == "Person" and fold(phrase.name) != fold(named.label):
             return ()  # "the Vargas" or "the Varga" are no single one
         return (self._part(unit, phrase, named),)
+
+    def _other_event(self, phrase: Phrase) -> Draft | None:
+        """Return the event that "an earlier Battle of X" is: another than the one of that name."""
+        known = self.registry.find(phrase.name) if phrase.definite in {"a", "an"} else None
+        if known is None or not self.registry.is_a(known.type, "Event"):
+            return None
+        return self.registry.new(known.type, phrase.name, phrase.span)
 
     def _part(self, unit: Unit, phrase: Phrase, whole: Draft) -> Draft:
         """Return a part of a named group that a quantity tells ("Many Whigs", "300 Poles")."""
@@ -173,7 +183,8 @@ class Context(Referents):
 
     def _event_or_place(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
         is_place = self.registry.is_a(cls, "Place")
-        if phrase.names_before and is_place:
+        of_name = phrase.of and phrase.lemma in self.lexicon.words["settlement"]
+        if phrase.names_before and is_place and not of_name:
             return (self._place_by_name(unit, phrase, cls),)
         if phrase.lemma in self.lexicon.by_noun or self.registry.is_a(cls, "Event"):
             return self._event(unit, phrase)

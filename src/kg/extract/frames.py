@@ -15,6 +15,7 @@ from kg.extract.reading import PLANNED, Reading
 from kg.extract.record import Attempt, Mismatch
 from kg.extract.roles import Roles
 from kg.extract.stretches import is_quantity
+from kg.extract.unreal import is_no_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -71,21 +72,14 @@ def make_event(context: Context, unit: Unit, index: int) -> Draft | None:
     if index in unit.events:
         return unit.events[index]
     predicate = unit.predicates.get(index)
-    if predicate is None or predicate.kind != "noun" or _is_announced(context, unit, predicate):
+    if predicate is None or predicate.kind != "noun" or predicate.hedged:
+        return None
+    if is_no_event(context, unit, predicate):
         return None
     for frame in context.lexicon.by_noun.get(predicate.lemma, ()):
         if frame.event is not None and _matches(context, unit, predicate, frame):
             return _read(context, unit, predicate, frame).event
     return None
-
-
-def _is_announced(context: Context, unit: Unit, noun: Predicate) -> bool:
-    """Say whether an event is only announced: who declares war has not fought it."""
-    clause = unit.predicates.get(noun.governor)
-    announcing = context.lexicon.words["announcing"]
-    return (
-        clause is not None and clause.lemma in announcing and (noun.index in clause.role("object"))
-    )
 
 
 def _creates(context: Context, predicate: Predicate) -> bool:
@@ -122,6 +116,8 @@ def mismatch(context: Context, unit: Unit, predicate: Predicate, frame: Frame) -
         tokens = predicate.role(selector)
         fits = (
             (classes == ("-",) and not tokens)
+            or (selector == "case" and f"={predicate.link}" in classes)
+            or _is_refused(context.lexicon, unit, tokens, classes)
             or _has_particle(predicate, selector, classes)
             or _is_word(context.lexicon, unit, tokens, classes)
             or _is_of_class(context, _fillers(context, unit, predicate, selector), classes)
@@ -168,6 +164,14 @@ def _fillers(context: Context, unit: Unit, predicate: Predicate, selector: str) 
 def _has_particle(predicate: Predicate, selector: str, classes: tuple[str, ...]) -> bool:
     """Say whether one of the particles asked for stands at the verb ("grow up")."""
     return selector == "particle" and any(f"={p}" in classes for p in predicate.particles)
+
+
+def _is_refused(
+    lexicon: Lexicon, unit: Unit, tokens: tuple[int, ...], classes: tuple[str, ...]
+) -> bool:
+    """Say whether a role only must not be filled from a list (``-@body``), and is not."""
+    lists = tuple(c[1:] for c in classes if c.startswith("-@"))
+    return bool(lists) and not _is_word(lexicon, unit, tokens, lists)
 
 
 def _is_word(

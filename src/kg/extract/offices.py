@@ -173,7 +173,7 @@ class Offices:
             label = f"{phrase.names_before[0][0]} {words}"
         elif phrase.peoples:
             label = f"{phrase.peoples[0].title()} {words}"
-        if place is not None and place not in named:
+        if place is not None and place not in named and place.label not in label:
             label += f" in {place.label}"
         if own is not None and own not in named and not phrase.peoples:
             label += f" ({own.label})"

@@ -189,7 +189,9 @@ class _Structure:
         # A clause at a noun without a relative pronoun has no finite verb.
         participle = token.dep == "acl" or token.feat("VerbForm") == "Part"
         if token.dep in {"acl", "advcl"} and token.feat("Tense") == "Past" and participle:
-            return not children & {"obj", "nsubj"}
+            return not children & {"obj", "nsubj"} and (
+                self._lemma(token) not in self.lexicon.intransitive
+            )
         if self._is_of_predicate(token):
             return not children & {"obj", "aux"}
         # "was captured and executed": the auxiliary is said once.
@@ -228,7 +230,7 @@ class _Structure:
         """Return the grammatical subject, shared or not; a relative pronoun's noun for it."""
         children = self.tree.children[token.index]
         own = next((c for c in children if c.dep in _SUBJECTS and c.index not in self.times), None)
-        own = own or self._crowded_out(token)
+        own = own or self._crowded_out(token) or self._joined_subject(token)
         if own is None:
             subject = self._shared_subject(token, governor, link)
         else:
@@ -263,6 +265,16 @@ class _Structure:
         before = self.tokens[token.index - 1] if token.index else token
         nominal = before.upos in {"ADJ", "PROPN", "NOUN", "PRON"} and before.index not in self.times
         return before if nominal else None
+
+    def _joined_subject(self, token: Token) -> Token | None:
+        """Return the name between "and" and a finite verb, wherever the tree hangs it."""
+        if token.feat("VerbForm") != "Fin" or token.dep != "conj":
+            return None
+        first = token.index
+        while first and self.tokens[first - 1].upos == "PROPN":
+            first -= 1
+        after_and = first and self.tokens[first - 1].dep == "cc"
+        return self.tokens[token.index - 1] if after_and and first < token.index else None
 
     def _shared_subject(self, token: Token, governor: int, link: str) -> tuple[int, ...]:
         if governor < 0:
@@ -308,7 +320,8 @@ class _Structure:
         if clause is not None:
             roles["host"] = self.subjects.get(clause.index, ())
             for name, filled in clause.roles.items():
-                if name not in _OWN and token.index not in filled:
+                direct = name != "by" or token.head == clause.index
+                if name not in _OWN and token.index not in filled and direct:
                     roles.setdefault(name, filled)
         return Predicate(
             index=token.index,

@@ -130,6 +130,8 @@ def _bound_subject(referents: Referents, unit: Unit, pronoun: Phrase) -> tuple[D
     if token.dep in {"nmod:poss", *_SUBJECTS} or pronoun.lemma.endswith("self"):
         return ()
     clause = unit.predicates.get(token.head)
+    if clause is not None and clause.kind == "noun":
+        clause = unit.predicates.get(clause.governor)  # "Karl led a rising against him"
     if clause is None or pronoun.head in clause.role("subject"):
         return ()
     heads = [h for h in clause.role("subject") if h < pronoun.head]

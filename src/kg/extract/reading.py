@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract.dates import date_literal
 from kg.extract.events import new_event
 from kg.extract.grammar import OCCASION, PLACE_PREPOSITIONS
+from kg.extract.once import fights_itself, told_once
 from kg.extract.plans import claim_plan, purpose_of
 from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, OBJECTS, PLACE_OBJECTS, SUBJECTS
 from kg.extract.record import AS_STATED, Circumstances, Rule
@@ -34,6 +35,7 @@ __all__ = ["PLANNED", "Reading"]
 PLANNED = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HOPED, Modality.INTENDED})
 
 _TWO_SIDES = (1, 2)
+
 # What a yield calls a time: the whole of it, its beginning or end, a beginning or end that is
 # told as one.
 TIMES = frozenset({"time", "start", "end", "first", "last"})
@@ -291,11 +293,17 @@ class Reading:
 
     def _make_event(self, pattern: Event) -> None:
         filled = [(self.roles.fill(who), role, side) for who, role, side in pattern.roles]
+        if fights_itself(filled):
+            return
         named = self._within() if pattern.cls in {"Conflict", "Movement"} else None
         if named is not None and pattern.cls == "Conflict":
             event = named
         else:
-            event = self._founded_before() or new_event(pattern, self.roles, filled, self.trigger)
+            event = (
+                self._founded_before()
+                or told_once(self.context, pattern, filled)
+                or new_event(pattern, self.roles, filled, self.trigger)
+            )
             if named is not None:
                 self.context.claim(event, "subEventOf", named, self.ground)
         self.roles.event = self.unit.events[self.predicate.index] = event
@@ -337,6 +345,10 @@ class Reading:
             self.context.sides.participate(event, who, role, self.ground, self.point)
 
     def _place(self, event: Draft) -> None:
+        if any(
+            y.property.startswith("moved") and self.roles.fill(y.object) for y in self.frame.yields
+        ):
+            return  # "moved to X, in Y": Y is where X is
         taken = self._taken()
         places: list[Draft] = []
         for preposition in PLACE_PREPOSITIONS:

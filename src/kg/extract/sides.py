@@ -70,6 +70,10 @@ class Sides:
                 self.record.claim(side, "opposesSide", other, ground)
         return side
 
+    def has_sides(self, event: Draft) -> bool:
+        """Say whether both sides of an event have been told."""
+        return all((event.key, number) in self.drafts for number in (1, 2))
+
     def members_of(self, event: Draft, number: int) -> tuple[Draft, ...]:
         """Return who stands on a side of an event, in the order they were told."""
         drafts = self.record.registry.drafts

@@ -19,6 +19,10 @@ __all__ = ["clause_time", "time_span", "times_of"]
 
 # Words that open a sentence with what went before.
 _BACKGROUND = frozenset({"After", "Before", "Following", "Since", "Despite"})
+# Prepositions of what has a time of its own, beside that of the clause it stands in.
+_BESIDE = frozenset(
+    "after before since following during despite until for amid against with from through".split()
+)
 
 
 def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
@@ -41,7 +45,8 @@ def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
                 return below
     governor = unit.predicates.get(predicate.governor)
     if governor is not None and (
-        predicate.link in {"xcomp", "ccomp", "to"} or predicate.kind == "noun"
+        predicate.link in {"xcomp", "ccomp", "to"}
+        or (predicate.kind == "noun" and not _is_beside(unit, predicate))
     ):
         return times_of(unit, governor)
     return ()
@@ -55,6 +60,17 @@ def _is_of_background(unit: Unit, time: TimeExpression) -> bool:
     comma = next((t.span.start for t in tokens if t.text == ","), 0)
     nouns = [t for t in tokens[1:] if t.upos in {"NOUN", "PROPN"} and t.span.end <= time.span.start]
     return bool(nouns) and time.span.end <= comma
+def _is_beside(unit: Unit, noun: Predicate) -> bool:
+    """Say whether a noun is, or is part of, what stands beside a clause ("after years of war")."""
+    tokens = unit.parse.tokens
+    index, seen = noun.index, {noun.governor}
+    while index not in seen:
+        seen.add(index)
+        cases = (t.text.casefold() for t in tokens if t.head == index and t.dep == "case")
+        if not _BESIDE.isdisjoint(cases):
+            return True
+        index = tokens[index].head
+    return False
 
 
 def clause_time(record: Record, unit: Unit, predicate: Predicate | None) -> TimeSpan | None:

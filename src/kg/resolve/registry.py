@@ -22,6 +22,7 @@ __all__ = ["Draft", "Registry"]
 
 # What tells two of one name apart (folded).
 _NUMERAL = re.compile(r"[ivx]+|jr\.?|sr\.?")
+_INITIAL = re.compile(r"[^\W\d_]\.?")
 # A longer key, in characters, is cut.
 KEY_LENGTH = 64
 
@@ -202,9 +203,9 @@ class Registry:
             if not text[:1].isupper():
                 return None
             found = {
-                d.key
+                key
                 for name, key in self.names.items()
-                if (d := self.drafts[key]).type == "Person" and words[0] in _calling_names(name)
+                if self._may_be_person(self.drafts[key]) and words[0] in _calling_names(name)
             }
         else:
             # "Republic of Zenda" for "Second Republic of Zenda".
@@ -216,11 +217,21 @@ class Registry:
                 and self.drafts[key].type
                 in {"Polity", "Organization", "ArmedForce", "Conflict", "Battle"}
                 and name.split()[0] in self.lexicon.words["name-opener"]
+            } or {
+                key
+                for name, key in self.names.items()
+                if self._may_be_person(self.drafts[key])
+                and is_form_of(words, name.split())
+                and self.class_of_name(text) in {"", "Person"}
             }
         # By convention the family name alone is the subject's, whoever else bears it.
         if self.subject in found:
             return self.subject
         return found.pop() if len(found) == 1 else None
+
+    def _may_be_person(self, draft: Draft) -> bool:
+        """Say whether something is a person, as far as it is known what the subject is."""
+        return draft.type == "Person" or (draft.key == self.subject and not draft.type)
 
     def class_of_name(self, text: str) -> str:
         """Return the class that the words of a name show, or an empty string."""
@@ -301,6 +312,28 @@ class Registry:
             for _, d in sorted(self.drafts.items())
             if d.key in keys
         )
+
+
+def is_form_of(short: list[str], full: list[str]) -> bool:
+    """Say whether a name of several words is another form of a person's name.
+
+    That is its first or last words ("Lund Varga" for "Anna Lund Varga"), or the same words with
+    initials for some. Its first and last alone may be the father's.
+    """
+    if "of" in short or any(_NUMERAL.fullmatch(word) for word in (short[-1], full[-1])):
+        return False
+    if len(short) == len(full):
+        pairs = [(a, b) for a, b in zip(short, full, strict=True) if a != b]
+        return bool(pairs) and short[-1] == full[-1] and all(_is_initial(a, b) for a, b in pairs)
+    if len(short) > len(full):
+        return False
+    return short in (full[: len(short)], full[-len(short) :])
+
+
+def _is_initial(one: str, other: str) -> bool:
+    """Say whether one word is the initial of the other."""
+    short, full = sorted((one, other), key=len)
+    return bool(_INITIAL.fullmatch(short)) and full.startswith(short[0])
 
 
 def _calling_names(name: str) -> tuple[str, ...]:
