@@ -60,6 +60,8 @@ def _is_of_background(unit: Unit, time: TimeExpression) -> bool:
     comma = next((t.span.start for t in tokens if t.text == ","), 0)
     nouns = [t for t in tokens[1:] if t.upos in {"NOUN", "PROPN"} and t.span.end <= time.span.start]
     return bool(nouns) and time.span.end <= comma
+
+
 def _is_beside(unit: Unit, noun: Predicate) -> bool:
     """Say whether a noun is, or is part of, what stands beside a clause ("after years of war")."""
     tokens = unit.parse.tokens
