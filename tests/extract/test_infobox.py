@@ -23,6 +23,7 @@ def test_a_persons_lines_are_read(read: Read) -> None:
         ("Anna Varga", "birthPlace", "Zenda"),
         ("Zenda", "locatedIn", "Ruritania"),
         ("Anna Varga", "spouse", "Paul Lenz"),
+        ("Paul Lenz", "spouse", "Anna Varga"),
         ("Anna Varga", "hasOccupation", "engineer"),
         ("Anna Varga", "memberOf", "Red League"),
     }
@@ -106,3 +107,10 @@ def test_a_partys_lines_are_read(read: Read) -> None:
         ("Karl Brandt", "leaderOf", "Red League"),
         ("Red League", "basedAt", "Hentzau"),
     }
+
+
+def test_a_value_that_is_too_long_to_be_one_is_reported(read: Read) -> None:
+    said = read("", infobox="- Birth Date: 1891\n- Spouse: " + "Eva Roth, " * 700)
+
+    assert said.facts("spouse") == set()
+    assert [why for _, why in said.unread()] == ["a value of over 6,000 characters"]

@@ -130,7 +130,6 @@ def test_a_state_and_its_land_are_two_things(read: Read) -> None:
     assert (said.types["Hungary"], said.types[land]) == ("Polity", "Place")
 
 
-@pytest.mark.xfail(reason="a name is cut at a possessive that the lexicon does not know")
 def test_a_possessive_is_part_of_a_name(read: Read) -> None:
     said = read("She was enshrined in the Heroes' Shrine in Strelsau in 1950.")
 
@@ -154,14 +153,12 @@ def test_who_is_named_after_by_is_no_place(read: Read) -> None:
     assert said.facts("foundedBy", "tookPlaceAt") == {("Red League", "foundedBy", "Otto Reiss")}
 
 
-@pytest.mark.xfail(reason="a founding is labelled by its founder, as if they had been founded")
 def test_a_founding_is_of_what_was_founded(read: Read) -> None:
     said = read("The Red League was founded by Otto Reiss in 1848.")
 
     assert "founding of Red League" in said.types
 
 
-@pytest.mark.xfail(reason="a name that is a place by one verb cannot act by another")
 def test_a_name_that_acts_and_is_gone_to_is_a_state(read: Read) -> None:
     said = read("The soldiers fled to Gondal. In 1909 the Red League was supported by Gondal.")
 

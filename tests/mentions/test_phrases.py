@@ -212,7 +212,6 @@ def test_an_adjective_of_a_state_alone_stands_for_its_people(tree: Tree) -> None
     )
 
 
-@pytest.mark.xfail(strict=True, reason="a title with a capital is taken for a name")
 def test_a_title_without_a_name_is_a_common_noun(tree: Tree) -> None:
     parse = tree("the/DET/2/det Chairman/PROPN/3/nsubj fled/VERB/0/root")
 

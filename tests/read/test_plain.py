@@ -602,3 +602,13 @@ def test_a_real_article_is_read_to_its_last_word() -> None:
     assert {s.level for s in article.sections} >= {1, 2}
     assert len(article.sentences) > 20
     assert all(words[-1] in ".\"'\u201d)" for words in surfaces(article))
+
+
+def test_a_list_under_a_field_is_its_value() -> None:
+    article = read("= Anna Varga =\n- Battles:\n* Siege of Zenda\n* Raid\n- Rank: general\n\nText.")
+
+    assert [(f.key, f.value.split()) for f in article.infobox] == [
+        ("Battles", ["*", "Siege", "of", "Zenda", "*", "Raid"]),
+        ("Rank", ["general"]),
+    ]
+    assert all(article.surface(f.value_span) == f.value for f in article.infobox)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.accompanied import read_accompanied
 from kg.extract.attributes import read_attributes
+from kg.extract.commanders import read_commanders
 from kg.extract.context import Context
 from kg.extract.frames import make_event, read_frames
 from kg.extract.freeze import freeze
@@ -54,6 +56,8 @@ def _read(article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> Contex
     for unit in context.units:
         read_attributes(context, unit)
         read_frames(context, unit)
+        read_commanders(context, unit)
+        read_accompanied(context, unit)
         # After the frames, which tell what is only planned.
         read_independence(context, unit)
     link_causes(context)

@@ -38,10 +38,20 @@ class Arguments(Tree):
         """Return the preposition that marks a noun ("out of" as one), or an empty string."""
         cases = [c for c in self.children[token.index] if c.dep == "case" and c.index < token.index]
         if not cases:
+            cases = self._case_within(token)
+        if not cases:
             return ""
         words = [cases[0].text.casefold()]
         words += [c.text.casefold() for c in self.children[cases[0].index] if c.dep == "fixed"]
         return " ".join(words)
+
+    def _case_within(self, token: Token) -> list[Token]:
+        """Return the preposition that hangs on the first word of a name instead of its head."""
+        words = [
+            c for c in self.children[token.index] if c.dep == "compound" and c.index < token.index
+        ]
+        found = [c for w in words for c in self.children[w.index] if c.dep == "case"]
+        return [c for c in found if all(c.index < w.index for w in words)]
 
     def with_conjuncts(self, index: int, *, clausal: bool = True) -> tuple[int, ...]:
         """Return a token and what is joined to it by "and"; no clauses of their own."""
@@ -50,10 +60,61 @@ class Arguments(Tree):
             if child.dep != "conj" or (clausal and child.upos == "VERB") or self.is_clause(child):
                 continue
             found += self.with_conjuncts(child.index, clausal=clausal)
+        found += [i for i in self._outer_conjuncts(index) if i not in found]
         joined = self._joined_after(max(found))
         if joined is not None and joined.index not in found:
             found.append(joined.index)
-        return tuple(found)
+        listed = self._listed(index)
+        return listed if set(found) <= set(listed) else tuple(found)
+
+    def _listed(self, index: int) -> tuple[int, ...]:
+        """Return the names of "A, B, C and D" that begin with the one at a token.
+
+        Where nothing but names, commas and one "and" stand there, the tree is not asked. Of
+        each name its first word is returned that the tree hangs outside of it.
+        """
+        names: list[list[int]] = [[index]]
+        joined = False
+        for token in self.tokens[index + 1 :]:
+            if token.upos == "PROPN" or (names[-1] and token.dep == "flat"):
+                names[-1].append(token.index)
+            elif joined or token.text not in {",", "and"}:
+                break
+            elif names[-1]:
+                joined = token.text == "and"
+                names.append([])
+            elif token.text == "and":
+                joined = True
+            else:
+                break
+        if not joined or not names[-1] or self.tokens[index].upos != "PROPN":
+            return ()
+        after = self.tokens[min(names[-1][-1] + 1, len(self.tokens) - 1)]
+        # "captured X and Y fled": the last one begins a clause of its own.
+        begins = any(self.tokens[i].dep.startswith("nsubj") for i in names[-1])
+        if begins and not self.tokens[index].dep.startswith("nsubj"):
+            return ()
+        return () if after.text == "of" else (index, *(self._top(n) for n in names[1:]))
+
+    def _top(self, run: list[int]) -> int:
+        """Return the token of a name that hangs on something outside of it."""
+        return next((i for i in run if self.tokens[i].head not in run), run[0])
+
+    def _outer_conjuncts(self, index: int) -> list[int]:
+        """Return what "and the" joins to a name that a tree joins to a part of it.
+
+        In "the Kingdom of X and the Red League" the article tells that the League is no part
+        of what is a kingdom.
+        """
+        if self.tokens[index].upos != "PROPN":
+            return []
+        inner = [c for c in self.children[index] if c.dep == "nmod" and c.upos == "PROPN"]
+        return [
+            g.index
+            for c in inner
+            for g in self.children[c.index]
+            if g.dep == "conj" and any(d.dep == "det" for d in self.children[g.index])
+        ]
 
     def _joined_after(self, index: int) -> Token | None:
         """Return the noun that "and" joins to the one right before it, whatever the tree says.

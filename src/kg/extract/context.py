@@ -6,14 +6,19 @@ noun looks back, a new name makes a new entity.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import DEMONSTRATIVES
+from kg.extract.described import couple, described, state_told
+from kg.extract.grammar import DEMONSTRATIVES, PLURAL
 from kg.extract.groups import Groups
+from kg.extract.kinship import Kinship
+from kg.extract.nouns_told import is_same_noun, said_to_be, told_by_noun
 from kg.extract.offices import Offices
 from kg.extract.pronouns import antecedent
 from kg.extract.record import Rule
 from kg.extract.referents import Referents
+from kg.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,7 +26,7 @@ if TYPE_CHECKING:
     from kg.extract.record import Ground, Unit
     from kg.lexicon import Lexicon
     from kg.mentions import Phrase
-    from kg.model import Article, Parse, Span
+    from kg.model import Article, Parse
     from kg.resolve import Draft
 
     EventMaker = Callable[["Context", Unit, int], Draft | None]
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Context"]
 
 _HELD_BY = Rule("adjective-of-place", "\u201ca Polish outpost\u201d is held by Poland.")
+_PART_OF = Rule("part-of-people", "A vague or exact number of a people is a part of it.")
 _REGION_OF = Rule("region-of", "\u201cthe X region of Y\u201d lies in Y.")
 
 
@@ -38,7 +44,9 @@ class Context(Referents):
     Attributes:
         offices: Its posts.
         groups: Its groups without a name.
+        kinship: Its kin.
         plans: Number of a sentence to the plan that it tells of.
+        foundings: Frame and key of what came into being to the event of its founding.
         causes: Events whose cause is told by the clause of a token: sentence, event, token.
         read_asides: Parentheses that were read with what stands before them.
         transliterations: Subject, Latin name and native name that render each other.
@@ -56,7 +64,9 @@ class Context(Referents):
         self._make_event = make_event
         self.offices = Offices(self)
         self.groups = Groups(self)
+        self.kinship = Kinship(self)
         self.plans: dict[int, Draft] = {}
+        self.foundings: dict[tuple[str, str], Draft] = {}
         self.causes: list[tuple[Unit, Draft, int, Ground]] = []
         self.read_asides: set[Span] = set()
         self.transliterations: list[tuple[str, str, str]] = []
@@ -65,8 +75,9 @@ class Context(Referents):
         if phrase.kind == "name":
             return self._named(unit, phrase)
         if phrase.kind == "pronoun":
-            found = antecedent(self, unit, phrase)
-            return (found,) if found else ()
+            two = couple(self, unit) if phrase.lemma in PLURAL else ()
+            found = None if two else antecedent(self, unit, phrase)
+            return two or ((found,) if found else ())
         return self._common(unit, phrase)
 
     # --- names -------------------------------------------------------------------------
@@ -79,13 +90,34 @@ class Context(Referents):
             force = self._active_force(unit, people.name)
             if force is not None and phrase.definite == "the":
                 return (force,)
-            known = self.registry.find(phrase.name)
-            draft = known or self.registry.name(phrase.name, None, "Group")
+            draft = self.registry.called(phrase.name, "Group")
             draft.people = people.name
-            return (draft,)
+            draft.plural = True
+            return (self._part(unit, phrase, draft),)
+        if word in self.demonyms:
+            draft = self.registry.called(phrase.name, "Group")
+            state = self.registry.find(self.demonyms[word])
+            draft.people = state.label if state is not None else ""
+            draft.plural = True
+            return (self._part(unit, phrase, draft),)
         if word in self.lexicon.adjectives and phrase.possessor >= 0:
             return ()  # "her native Polish": a language, not a people
-        return (self.registry.name(phrase.name, None, "Person" if phrase.titles else ""),)
+        named = self.registry.name(phrase.name, None, "Person" if phrase.titles else "")
+        return (self._part(unit, phrase, named),)
+
+    def _part(self, unit: Unit, phrase: Phrase, whole: Draft) -> Draft:
+        """Return a part of a named group that a quantity tells ("Many Whigs", "300 Poles")."""
+        counted = [m for m in phrase.modifiers if self._is_quantity(m)]
+        if not counted or not self.registry.is_a(whole.type, "Group") or whole.type == "Polity":
+            return whole
+        size = self.article.surface(phrase.span).removesuffix(phrase.name).strip()
+        part = self.registry.new(whole.type, f"{size} {whole.label}", None)
+        part.size, part.plural, part.people = size, True, whole.people
+        self.claim(part, "memberOf", whole, unit.ground(_PART_OF, phrase.span))
+        return part
+
+    def _is_quantity(self, word: str) -> bool:
+        return word in self.lexicon.words["quantifier"] or word[:1].isdigit()
 
     def _active_force(self, unit: Unit, people: str) -> Draft | None:
         """Return the force of a state that the sentence before told of last."""
@@ -96,24 +128,68 @@ class Context(Referents):
                         return draft
         return None
 
+    def _with_demonyms(self, phrase: Phrase) -> Phrase:
+        """Return a phrase with the adjectives that are made of names as what they are."""
+        made = [n for n, _ in phrase.names_before if n.casefold() in self.demonyms]
+        if not made:
+            return phrase
+        kept = tuple((n, s) for n, s in phrase.names_before if n not in made)
+        peoples = (*phrase.peoples, *(n.casefold() for n in made))
+        return replace(phrase, peoples=peoples, names_before=kept)
+
     # --- common nouns --------------------------------------------------------------------
 
     def _common(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
+        phrase = self._with_demonyms(phrase)
+        told = self._told(unit, phrase)
+        if told or phrase.lemma in self.lexicon.kin:
+            return told or self.kinship.named_by(unit, phrase)
+        cls = self.class_of(phrase.lemma)
+        if phrase.lemma in self.lexicon.by_noun or self.registry.is_a(cls, "Event", "Place"):
+            return self._event_or_place(unit, phrase, cls)
+        if cls == "Person" and phrase.plural and self._is_counted(phrase):
+            return self.groups.named_by(unit, phrase, "Group")
+        return self._other(unit, phrase, cls)
+
+    def _told(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
+        """Return what a noun refers to that was told before, or that is named right after it."""
         if phrase.lemma in self.lexicon.words["plan"] and phrase.definite in DEMONSTRATIVES:
             plan = self.latest(lambda d: d.type == "Plan")
             if plan is not None:
                 return (plan,)
-        cls = self.class_of(phrase.lemma)
+        if phrase.lemma not in self.lexicon.kin:
+            named = self._name_in_apposition(unit, phrase)
+            if named:
+                return named
+        same = said_to_be(self, unit, phrase) or told_by_noun(self, unit, phrase)
+        return () if same is None else (same,)
+
+    def _event_or_place(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
         is_place = self.registry.is_a(cls, "Place")
         if phrase.names_before and is_place:
             return (self._place_by_name(unit, phrase, cls),)
         if phrase.lemma in self.lexicon.by_noun or self.registry.is_a(cls, "Event"):
             return self._event(unit, phrase)
-        if is_place:
-            return self._place(unit, phrase, cls)
+        return self._place(unit, phrase, cls)
+
+    def _is_counted(self, phrase: Phrase) -> bool:
+        """Say whether people are told apart as a group: by number, people, or whose they are."""
+        counted = phrase.quantity.casefold() not in {"", "one"} or bool(phrase.peoples)
+        return counted or (phrase.possessor >= 0 and phrase.lemma in self.lexicon.offices)
+
+    def _other(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
         if self.registry.is_a(cls, "Group"):
-            return self.groups.named_by(unit, phrase, cls)
-        return ()
+            return self._group(unit, phrase, cls)
+        return described(self, unit, phrase, cls)
+
+    def _group(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
+        if cls == "Group" and phrase.lemma in self.lexicon.relations and not phrase.plural:
+            return ()  # "his opponent" is one of them
+        before = unit.parse.tokens[phrase.head - 1].span.start
+        bare = phrase.definite == "the" and phrase.span.start == before
+        if cls == "Polity" and bare and not phrase.of and phrase.possessor < 0:
+            return state_told(self, unit)
+        return self.groups.named_by(unit, phrase, cls)
 
     def _place_by_name(self, unit: Unit, phrase: Phrase, cls: str) -> Draft:
         """Return the place of "the Zenda region of Ruritania", which lies in Ruritania."""
@@ -144,12 +220,33 @@ class Context(Referents):
     def _event(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0)
         if phrase.definite in {"the", "this", "that"} and bare:
-            same = self.latest(lambda d: self._is_same_event(d.lemma, phrase.lemma))
+            same = self.latest(lambda d: is_same_noun(self, d.lemma, phrase.lemma))
             if same is not None:
                 return (same,)
+        named = self._named_event(unit, phrase)
+        if named is not None:
+            return (named,)
         event = self._make_event(self, unit, phrase.head)
         return (event,) if event is not None else ()
 
-    def _is_same_event(self, lemma: str, other: str) -> bool:
-        group = self.lexicon.synonyms.get(other)
-        return lemma == other or (bool(group) and self.lexicon.synonyms.get(lemma) == group)
+    def _name_in_apposition(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
+        """Return who "the merchant X" is: the name right after the noun."""
+        after = phrase.head + 1
+        if after >= len(unit.parse.tokens) or phrase.plural:
+            return ()
+        named = unit.phrases.get(after)
+        token = unit.parse.tokens[after]
+        person = self.class_of(phrase.lemma) == "Person" or phrase.lemma in self.lexicon.occupations
+        if named is None or named.kind != "name" or not person or token.dep != "appos":
+            return ()
+        return self.entities(unit, after)
+
+    def _named_event(self, unit: Unit, phrase: Phrase) -> Draft | None:
+        """Return the event whose name the words of a phrase are ("the siege of Zenda")."""
+        ends = [p.span.end for i in phrase.of if (p := unit.phrases.get(i)) is not None]
+        start = unit.parse.tokens[phrase.head].span.start
+        named = self.registry.find(self.article.surface(Span(start, max(ends)))) if ends else None
+        named = named or self.registry.find(self.article.surface(phrase.span))
+        if named is not None and self.registry.is_a(named.type, "Event"):
+            return named
+        return None

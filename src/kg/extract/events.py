@@ -134,9 +134,9 @@ def _by_template(template: str, roles: Roles) -> str:
 
 
 def _words(roles: Roles, selector: str) -> str:
-    if not selector.endswith("!"):
-        drafts = roles.fill(selector)
-        return _and(drafts).replace(" (territory)", "") if drafts else ""
+    drafts = () if selector.endswith("!") else roles.fill(selector)
+    if drafts:
+        return _and(drafts).replace(" (territory)", "")
     for index in roles.predicate.role(selector.removesuffix("!")):
         phrase = roles.unit.phrases.get(index)
         if phrase is not None:

@@ -9,19 +9,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.nominals import appositions, becomings, nominals
+from kg.extract.nouns_told import said_to_be
 from kg.extract.reading import PLANNED, Reading
 from kg.extract.record import Attempt, Mismatch
+from kg.extract.roles import Roles
+from kg.extract.stretches import is_quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.extract.context import Context
     from kg.extract.predicates import Predicate
     from kg.extract.record import Unit
-    from kg.lexicon import Frame
+    from kg.lexicon import Frame, Lexicon
+    from kg.mentions import Phrase
     from kg.resolve import Draft
 
 __all__ = ["make_event", "mismatch", "read_frames"]
+
+# Roles that no dependent of the predicate fills.
+_SPECIAL = frozenset({"whose", "people", "ally", "topic"})
 
 
 def read_frames(context: Context, unit: Unit) -> None:
@@ -31,13 +39,31 @@ def read_frames(context: Context, unit: Unit) -> None:
     on the event of their clause ("with the support of X") come last.
     """
     predicates = tuple(unit.predicates.values())
-    verbs = [p for p in predicates if p.kind != "noun"]
+    verbs = [p for p in predicates if p.kind != "noun" and not p.hedged]
     planned = [p for p in verbs if p.modality in PLANNED and _creates(context, p)]
     for predicate in [*planned, *(p for p in verbs if p not in planned)]:
-        _read_verb(context, unit, predicate)
+        if predicate.kind == "verb":
+            _read_verb(context, unit, predicate, context.lexicon.by_lemma)
+        for said in _said(context, unit, predicate):
+            _read_verb(context, unit, said, context.lexicon.by_copula)
+    for said in appositions(unit):
+        _read_verb(context, unit, said, context.lexicon.by_copula)
     for predicate in predicates:
         if predicate.kind == "noun" and predicate.index in unit.phrases.by_head:
             _read_noun(context, unit, predicate)
+
+
+def _said(context: Context, unit: Unit, predicate: Predicate) -> Iterable[Predicate]:
+    """Return what a clause says that something is or becomes."""
+    if predicate.kind == "verb":
+        becoming = predicate.lemma in context.lexicon.words["becoming"]
+        return becomings(unit, predicate) if becoming else ()
+    # "X was a party": from then on "the party" may be X.
+    for index in predicate.role("complement"):
+        phrase = unit.phrases.by_head.get(index)
+        if phrase is not None and phrase.kind == "common":
+            said_to_be(context, unit, phrase)
+    return nominals(unit, predicate)
 
 
 def make_event(context: Context, unit: Unit, index: int) -> Draft | None:
@@ -45,7 +71,7 @@ def make_event(context: Context, unit: Unit, index: int) -> Draft | None:
     if index in unit.events:
         return unit.events[index]
     predicate = unit.predicates.get(index)
-    if predicate is None or predicate.kind != "noun":
+    if predicate is None or predicate.kind != "noun" or _is_announced(context, unit, predicate):
         return None
     for frame in context.lexicon.by_noun.get(predicate.lemma, ()):
         if frame.event is not None and _matches(context, unit, predicate, frame):
@@ -53,17 +79,28 @@ def make_event(context: Context, unit: Unit, index: int) -> Draft | None:
     return None
 
 
+def _is_announced(context: Context, unit: Unit, noun: Predicate) -> bool:
+    """Say whether an event is only announced: who declares war has not fought it."""
+    clause = unit.predicates.get(noun.governor)
+    announcing = context.lexicon.words["announcing"]
+    return (
+        clause is not None and clause.lemma in announcing and (noun.index in clause.role("object"))
+    )
+
+
 def _creates(context: Context, predicate: Predicate) -> bool:
     return any(f.creates for f in context.lexicon.by_lemma.get(predicate.lemma, ()))
 
 
-def _read_verb(context: Context, unit: Unit, predicate: Predicate) -> None:
-    frames = context.lexicon.by_lemma.get(predicate.lemma, ())
+def _read_verb(
+    context: Context, unit: Unit, predicate: Predicate, index: Mapping[str, tuple[Frame, ...]]
+) -> None:
+    frames = index.get(predicate.lemma, ())
     for frame in frames:
         if _matches(context, unit, predicate, frame):
             _read(context, unit, predicate, frame)
             return
-    if frames:
+    if frames and predicate.kind == "verb":
         where = unit.parse.tokens[predicate.index].span
         context.unread.append((where, f"no frame of \u201c{predicate.lemma}\u201d fits"))
 
@@ -83,8 +120,14 @@ def mismatch(context: Context, unit: Unit, predicate: Predicate, frame: Frame) -
     """Return the first role that a frame needs and a predicate does not have, or None."""
     for selector, classes in frame.requires:
         tokens = predicate.role(selector)
-        if not (_is_word(unit, tokens, classes) or _is_of_class(context, unit, tokens, classes)):
-            return Mismatch(selector, classes, tuple(_fillers(unit, tokens)))
+        fits = (
+            (classes == ("-",) and not tokens)
+            or _has_particle(predicate, selector, classes)
+            or _is_word(context.lexicon, unit, tokens, classes)
+            or _is_of_class(context, _fillers(context, unit, predicate, selector), classes)
+        )
+        if not fits:
+            return Mismatch(selector, classes, tuple(_shown(unit, tokens)))
     return None
 
 
@@ -105,7 +148,7 @@ def _read(context: Context, unit: Unit, predicate: Predicate, frame: Frame) -> R
     return reading
 
 
-def _fillers(unit: Unit, tokens: tuple[int, ...]) -> Iterator[tuple[str, str]]:
+def _shown(unit: Unit, tokens: tuple[int, ...]) -> Iterator[tuple[str, str]]:
     """Yield the words in a role, each with the class that it was known to have then."""
     for index in tokens:
         phrase = unit.phrases.get(index)
@@ -116,26 +159,60 @@ def _fillers(unit: Unit, tokens: tuple[int, ...]) -> Iterator[tuple[str, str]]:
             yield unit.parse.tokens[index].text, ""
 
 
-def _is_word(unit: Unit, tokens: tuple[int, ...], classes: tuple[str, ...]) -> bool:
-    """Say whether a role is filled by one of the nouns that it asks for (``=noun``)."""
+def _fillers(context: Context, unit: Unit, predicate: Predicate, selector: str) -> Iterable[Draft]:
+    if not _SPECIAL.isdisjoint(selector.split("|")):
+        return Roles(context, unit, predicate).fill(selector)
+    return context.all_entities(unit, predicate.role(selector))
+
+
+def _has_particle(predicate: Predicate, selector: str, classes: tuple[str, ...]) -> bool:
+    """Say whether one of the particles asked for stands at the verb ("grow up")."""
+    return selector == "particle" and any(f"={p}" in classes for p in predicate.particles)
+
+
+def _is_word(
+    lexicon: Lexicon, unit: Unit, tokens: tuple[int, ...], classes: tuple[str, ...]
+) -> bool:
+    """Say whether a role is filled by a noun that it asks for.
+
+    That is ``=noun``, ``@list``, ``#`` for a number and ``*`` for anything.
+    """
     words = {c[1:] for c in classes if c.startswith("=")}
+    lists = [c[1:] for c in classes if c.startswith("@")]
+    if tokens and "*" in classes:
+        return True
     for index in tokens:
+        if "#" in classes and is_quantity(unit, index):
+            return True
         phrase = unit.phrases.get(index)
         lemma = phrase.lemma if phrase else unit.parse.tokens[index].lemma.casefold()
         if lemma in words or lemma.removesuffix("s") in words:
             return True
+        if any(_is_listed(lexicon, name, phrase, lemma) for name in lists):
+            return True
     return False
 
 
-def _is_of_class(
-    context: Context, unit: Unit, tokens: tuple[int, ...], classes: tuple[str, ...]
-) -> bool:
-    """Say whether what fills a role is, or can be, of a class that it asks for."""
-    types = tuple(c for c in classes if not c.startswith("="))
+def _is_listed(lexicon: Lexicon, name: str, phrase: Phrase | None, lemma: str) -> bool:
+    """Say whether a noun, or a word of a name, is in a list of the lexicon (``@school``)."""
+    if name == "office":
+        return lemma in lexicon.offices
+    if name == "language":
+        return phrase is not None and phrase.name.casefold() in lexicon.languages
+    listed = lexicon.words[name]
+    spelled = phrase.name.casefold().split() if phrase is not None else []
+    return lemma in listed or any(word in listed for word in spelled)
+
+
+def _is_of_class(context: Context, fillers: Iterable[Draft], classes: tuple[str, ...]) -> bool:
+    """Say whether what fills a role is, or can be, of a class that it asks for (not ``-Class``)."""
+    types = tuple(c for c in classes if c[0].isupper())
+    refused = tuple(c[1:] for c in classes if c.startswith("-"))
     if not types:
-        return False
+        return False  # who it is, is not asked before it has to be
     # A state named where a place is asked for stands for its land.
     return any(
         context.registry.fits(draft, types) or ("Place" in types and draft.type == "Polity")
-        for draft in context.all_entities(unit, tokens)
+        for draft in fillers
+        if not (refused and context.registry.is_a(draft.type, *refused))
     )

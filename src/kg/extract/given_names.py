@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.parentheses import add_name
 from kg.extract.record import Circumstances, Rule
-from kg.model import Name
+from kg.model import Modality, Name
 from kg.text import fold, script_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.mentions import Phrase
     from kg.resolve import Draft
 
-__all__ = ["read_birth_names", "read_given_names"]
+__all__ = ["read_birth_names", "read_callings", "read_given_names"]
 
 _BIRTH_NAME = Rule("birth-name", "X was born Y: a name at birth.")
 _CALLED = Rule("called", "A name is introduced by what kind of name it is.")
@@ -93,6 +93,57 @@ def read_given_names(context: Context, unit: Unit) -> None:
             predicate = unit.verb_above(phrase.head)
             if predicate is not None:
                 _read_given_name(context, unit, phrase, predicate)
+
+
+def read_callings(context: Context, unit: Unit, predicate: Predicate) -> None:
+    """Read "X, nicknamed Y" and "X, better known as Z"."""
+    words = context.lexicon.words
+    if predicate.lemma not in words["calling"] | words["renaming"]:
+        return
+    if predicate.lemma in words["calling"] and predicate.role("subject"):
+        return
+    if predicate.modality is not Modality.ASSERTED or predicate.hedged:
+        return
+    bearer = next(context.all_entities(unit, predicate.role("object")), None)
+    names = [unit.phrases.get(i) for i in predicate.role("as|complement|to")]
+    if bearer is not None and context.registry.is_a(bearer.type, "Group", "Place"):
+        _read_body_names(context, unit, predicate, bearer, names)
+        return
+    for phrase in names if predicate.lemma in words["calling"] else ():
+        if bearer is None or phrase is None or phrase.kind != "name" or phrase.name_span is None:
+            continue
+        named = context.entity(unit, phrase.head)
+        if context.registry.class_of_name(phrase.name):
+            continue  # what its words show it to be is no person
+        if named is not None and named.type in {"Person", ""} and bearer is not named:
+            article = "the " if phrase.definite == "the" else ""
+            name = Name(f"{article}{phrase.name}", f"und-{script_of(phrase.name)}", "alias")
+            context.registry.names[fold(phrase.name)] = bearer.key
+            unit.entities[phrase.head] = (bearer,)
+            add_name(context, bearer, name, unit.ground(_CALLED, phrase.name_span))
+
+
+def _read_body_names(
+    context: Context,
+    unit: Unit,
+    predicate: Predicate,
+    bearer: Draft,
+    names: list[Phrase | None],
+) -> None:
+    """Read "X, formerly known as Y" and "X was renamed Y" of a body, a state or a place."""
+    former = context.lexicon.words["formerly"].intersection(predicate.particles)
+    official = context.lexicon.words["officially"].intersection(predicate.particles)
+    kind = "formerName" if former else "officialName" if official else "alias"
+    for phrase in names:
+        if phrase is None or phrase.kind != "name" or phrase.name_span is None:
+            continue
+        named = context.entity(unit, phrase.head)
+        if named is None or named is bearer or named.type == "Person":
+            continue
+        name = Name(phrase.name, f"und-{script_of(phrase.name)}", kind)
+        context.registry.names[fold(phrase.name)] = bearer.key
+        unit.entities[phrase.head] = (bearer,)
+        add_name(context, bearer, name, unit.ground(_CALLED, phrase.name_span))
 
 
 def _read_given_name(context: Context, unit: Unit, phrase: Phrase, predicate: Predicate) -> None:

@@ -18,6 +18,8 @@ __all__ = [
     "OCCASION",
     "PLACE_PREPOSITIONS",
     "PLURAL",
+    "POSSIBILITY",
+    "RANKING",
     "RELATIVE",
     "SUBORDINATE",
 ]
@@ -37,6 +39,12 @@ NEGATIONS = frozenset({"not", "never", "n't", "no longer", "nor"})
 MODALS = frozenset({"would", "could", "might", "may", "should"})
 # "would" in narrative is future in the past ("he would later become"), a fact told ahead.
 CONDITIONALS = frozenset({"would", "could"})
+
+# What is told with these may be so or not.
+POSSIBILITY = frozenset({"may", "might"})
+
+# "The first to do it" did it.
+RANKING = frozenset("first second third last only youngest oldest next one".split())
 
 # How a clause hangs on its governor when it has a time of its own: conjunctions and UD labels.
 SUBORDINATE = frozenset({"when", "after", "before", "since", "acl", "acl:relcl", "advcl"})

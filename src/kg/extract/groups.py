@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.record import Rule
+from kg.extract.stretches import is_adjective
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -46,21 +47,57 @@ class Groups:
         if len(peoples) > 1 and phrase.plural and self._is_joined(phrase):
             return tuple(self._owned(unit, phrase, cls, owner) for owner in peoples)
         owner = self._owner(unit, phrase, peoples)
-        if phrase.lemma in self.lexicon.words["side"] and phrase.definite in {"both", "the"}:
+        both = phrase.definite == "both" or "both" in phrase.quantity.casefold().split()
+        sides = phrase.lemma in self.lexicon.words["side"] and phrase.definite == "the"
+        if sides or (both and (owner is None or phrase.lemma in self.lexicon.words["side"])):
             return self.referents.sides.latest_opponents()
+        if owner is None and self._is_generic(phrase, cls):
+            return ()
         if owner is None and phrase.definite == "the":
-            same = self.referents.latest(lambda d: d.lemma == phrase.lemma)
-            if same is not None and not phrase.modifiers:
+            same = self._told_before(unit, phrase)
+            if same is not None:
                 return (same,)
             owner = self._rising(phrase)
         return (self._owned(unit, phrase, cls, owner),)
+
+    def _told_before(self, unit: Unit, phrase: Phrase) -> Draft | None:
+        """Return the group that "the troops" are, told of before with the same noun."""
+        same = self.referents.latest(lambda d: d.lemma == phrase.lemma)
+        if same is not None:
+            return None if phrase.modifiers or phrase.names_before else same
+        return self._named_before(unit, phrase) if phrase.plural else None
+
+    def _is_generic(self, phrase: Phrase, cls: str) -> bool:
+        """Say whether a noun names a sort of thing and no one of them ("absolute monarchy").
+
+        Nor do "the new state" and "these parties" say which.
+        """
+        if cls == "Polity" or phrase.definite in {"these", "those"}:
+            return True
+        one = self.registry.is_a(cls, "Organization") and not phrase.plural
+        return one and not (phrase.definite or phrase.quantity or phrase.names_before)
 
     def _rising(self, phrase: Phrase) -> Draft | None:
         """Return the rising whose rebels "the rebels" are."""
         if phrase.lemma not in self.lexicon.words["rebel"]:
             return None
         synonyms = self.lexicon.synonyms
+        nouns = self.referents.nouns_of(self.referents.subject)
+        if any(synonyms.get(noun) == _REBELLION for noun in nouns):
+            return self.referents.subject
         return self.referents.latest(lambda d: synonyms.get(d.lemma) == _REBELLION)
+
+    def _named_before(self, unit: Unit, phrase: Phrase) -> Draft | None:
+        """Return the force of a people that "the troops" are, told of with the same noun."""
+        if phrase.modifiers or phrase.names_before:
+            return None
+        noun = phrase.lemma.removesuffix("s")
+        for other in reversed(self.referents.units[max(0, unit.number - 1) : unit.number + 1]):
+            for found in reversed(other.entities.values()):
+                for draft in found:
+                    if draft.lemma.removesuffix("s") == noun and draft.plural:
+                        return draft
+        return None
 
     def _is_joined(self, phrase: Phrase) -> bool:
         return "and" in self.referents.article.surface(phrase.span).split()
@@ -71,6 +108,8 @@ class Groups:
         if phrase.names_before:
             name, span = phrase.names_before[0]
             named = self.registry.find(name)
+            if named is None and is_adjective(unit, span):
+                return next(self.referents.all_entities(unit, phrase.of), None)
             if named is not None or not phrase.of:
                 return named or self.registry.name(name, span)
             # "League forces of the Republic": what they belong to is named after them.
@@ -84,9 +123,19 @@ class Groups:
         base = self._whole(unit, phrase, cls, owner, size)
         if not size or base.size or size.casefold() in {"all", "both"}:
             return base
-        part = self.registry.new(cls, f"{size} of {base.label}", None)
+        spelled = self.referents.article.surface(phrase.span)
+        counted = (
+            phrase.possessor < 0 and spelled.startswith(phrase.quantity) and (" of " not in spelled)
+        )
+        counted_as = f"{size}{spelled.removeprefix(phrase.quantity)}"
+        label = counted_as if counted else f"{size} of {base.label}"
+        part = self.registry.new(cls, label, None)
         part.size, part.plural, part.lemma = size, True, phrase.lemma
         part.people = base.people
+        told = owner is not None or phrase.modifiers or phrase.names_before or phrase.definite
+        if (phrase.lemma in self.lexicon.words["people"] and owner is None) or not told:
+            # "300 men" are a part of no group that the text tells of.
+            return part
         self.referents.claim(part, "memberOf", base, unit.ground(_PART_OF, phrase.span))
         return part
 
@@ -104,8 +153,11 @@ class Groups:
 
     def _whole(self, unit: Unit, phrase: Phrase, cls: str, owner: Draft | None, size: str) -> Draft:
         vague = self.lexicon.words["indefinite"]
+        counts = phrase.quantity.casefold().split()
         words = " ".join(
-            m for m in phrase.modifiers if m not in vague and m != "-" and not m.isdigit()
+            m
+            for m in phrase.modifiers
+            if m not in vague and m != "-" and not m[:1].isdigit() and m not in counts
         )
         names = [n for n, _ in phrase.names_before]
         name = " ".join(n for n in names if owner is None or self.registry.find(n) is not owner)
@@ -166,7 +218,8 @@ class Groups:
             if member.type == "EthnicGroup" and member is not owner:
                 ground = unit.ground(_PEOPLE_OF, phrase.span)
                 self.referents.claim(group, "ethnicGroup", member, ground)
-        if owner is None:
+        if owner is None or (owner.size and owner.type == "Group"):
+            # "A force of 300 men" is those men.
             return
         for subject, property_, object_, rule in self._ownership(phrase.lemma, group, owner):
             self.referents.claim(subject, property_, object_, unit.ground(rule, phrase.span))
@@ -184,6 +237,8 @@ class Groups:
             yield group, "allegianceTo", owner, _OWN_FOLLOWERS
         elif owner.type == "EthnicGroup":
             yield group, "ethnicGroup", owner, _PEOPLE_OF
+        elif not owner.type and noun.removesuffix("s") in self.lexicon.words["school"]:
+            return  # named after a place or a person: no part of it
         elif self.registry.is_a(owner.type, "Group") or not owner.type:
             owner.type = owner.type or "Organization"
             yield group, "memberOf", owner, _BODY_OF

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import CONDITIONALS, MODALS, NEGATIONS
+from kg.extract.grammar import CONDITIONALS, MODALS, NEGATIONS, POSSIBILITY, RANKING
 from kg.model import Modality
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.mentions.tree import Tree
     from kg.model import Token
 
-__all__ = ["modality_of"]
+__all__ = ["is_hedged", "modality_of"]
 
 
 def modality_of(
@@ -36,9 +36,13 @@ def modality_of(
     if noun:
         return Modality(noun)
     if token.dep in {"xcomp", "ccomp", "acl", "advcl"}:
-        inherited = _attitude(tree.tokens[token.head], lexicon, token, above, link)
+        head = tree.tokens[token.head]
+        ranked = any(c.text.casefold() in RANKING for c in (head, *tree.children[head.index]))
+        if token.dep == "acl" and ranked:
+            return above.modality if above else Modality.ASSERTED
+        inherited = _attitude(head, lexicon, token, above, link)
     elif above is not None and token.dep == "conj":
-        inherited = _joined(above, children)
+        inherited = _joined(above, token, children)
     modals = {c.text.casefold() for c in children if c.dep == "aux"} & MODALS
     if modals and not modals & CONDITIONALS and inherited is Modality.ASSERTED:
         return Modality.PROPOSED
@@ -66,9 +70,12 @@ def _is_negated(token: Token, children: list[Token]) -> bool:
     )
 
 
-def _joined(above: Predicate, children: list[Token]) -> Modality:
-    """Return the modality of the first conjunct; "but", or a subject, ends a negation."""
-    but = any(c.dep == "cc" and c.text.casefold() == "but" for c in children)
+def _joined(above: Predicate, token: Token, children: list[Token]) -> Modality:
+    """Return the modality of the first conjunct; "but", a subject or a tense ends a negation."""
+    finite = token.feat("VerbForm") == "Fin" and not any(
+        c.text.casefold() in {"or", "nor"} for c in children if c.dep == "cc"
+    )
+    but = finite or any(c.dep == "cc" and c.text.casefold() == "but" for c in children)
     subject = any(c.dep in {"nsubj", "nsubj:pass"} for c in children)
     if above.modality is Modality.NEGATED and (but or subject):
         return Modality.ASSERTED
@@ -80,6 +87,9 @@ def _attitude(
 ) -> Modality:
     """Return what a governing verb or noun makes of a clause ("planned to", "hope that")."""
     lemma = above.lemma if above else lexicon.lemma(head.text, head.lemma, head.upos)
+    made = lexicon.lemma(token.text, token.lemma, token.upos)
+    if above and lemma in lexicon.words["resultative"] and made in lexicon.words["making"]:
+        return above.modality
     base = above.modality if above else Modality.ASSERTED
     attitude = lexicon.attitudes.get(lemma) or lexicon.attitudes.get(head.text.casefold())
     infinitive = link in {"purpose", "to", "xcomp"} or token.feat("VerbForm") in {"Inf", "Ger"}
@@ -87,7 +97,36 @@ def _attitude(
         return base if attitude == "asserted" else Modality(attitude)
     if attitude and token.dep == "ccomp" and attitude != "asserted":
         return Modality(attitude)
+    own = lexicon.lemma(token.text, token.lemma, token.upos)
+    if link == "purpose" and own == "become" and lemma in lexicon.words["leaving"]:
+        return base  # "left the army to become a painter" tells what came next
     aim = link == "purpose" or (link == "to" and token.dep == "advcl")
     if aim or (above is None and token.dep == "acl" and link == "to"):
         return Modality.INTENDED
     return base
+
+
+def is_hedged(
+    tree: Tree, lexicon: Lexicon, token: Token, above: Predicate | None, link: str
+) -> bool:
+    """Say whether a clause is told as hearsay, as possible, or under a condition."""
+    children = tree.children[token.index]
+    words = {c.text.casefold() for c in children if c.dep in {"advmod", "aux", "mark"}}
+    if {"would", "have"} <= words:
+        return True  # "would have left" did not
+    if words & lexicon.words["hearsay"] or words & POSSIBILITY or link in {"if", "unless"}:
+        return True
+    if any(_is_rumour(tree, lexicon, c) for c in children if c.dep.startswith("obl")):
+        return True
+    if above is None or token.dep not in {"xcomp", "ccomp", "conj", "csubj"}:
+        return False
+    told = token.dep != "conj" and above.lemma in lexicon.words["telling"]
+    # "He is said to have left", "it is believed that he left".
+    passive = any(c.dep == "aux:pass" for c in tree.children[above.index])
+    return above.hedged or (told and passive)
+
+
+def _is_rumour(tree: Tree, lexicon: Lexicon, token: Token) -> bool:
+    """Say whether a phrase is "according to legend"."""
+    according = any(c.text.casefold() == "according" for c in tree.children[token.index])
+    return according and token.lemma.casefold() in lexicon.words["rumour"]

@@ -7,10 +7,13 @@ classifier vote. What stays open is settled by the first frame that asks for a t
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from kg.extract.demonyms import demonyms
 from kg.extract.parentheses import ACRONYM
+from kg.extract.stretches import is_adjective
 from kg.mentions.guess import CLASSES, SCALE, class_scores
 from kg.mentions.tree import Tree
 from kg.text import fold
@@ -35,6 +38,10 @@ _PLACE_CASES = {
 _TOLD = 6
 # A noun that a name modifies ("League troops").
 _MODIFIED = 2
+# From here on it is a person, whatever else speaks.
+_SURELY = 4
+# How strongly a given name speaks for a person: alone it may be a town's too.
+_GIVEN_NAME = (3, 5)
 # The scores of the classifier stand among the votes under the class with this before it.
 _SCORE = "guess:"
 # By how much, in logits, the best class must lead.
@@ -44,20 +51,41 @@ _SURE = 1
 def register_names(context: Context) -> None:
     """Make the entities of all names, typed as far as their use shows it, in text order."""
     votes = _votes(context)
+    context.demonyms.update(_demonyms(context))
     for unit in context.units:
         for head in sorted(unit.phrases.by_head):
             phrase = unit.phrases.by_head[head]
             if context.class_of(phrase.lemma) not in {"AdministrativeArea", "Place"}:
-                for name, _ in phrase.names_before:
-                    if name.casefold() not in context.lexicon.words["creed"]:
+                for name, span in phrase.names_before:
+                    if is_adjective(unit, span) and not votes[fold(name)]["Named"]:
+                        continue
+                    creed = name.casefold() in context.lexicon.words["creed"]
+                    if not creed and name.casefold() not in context.demonyms:
                         _settle(context, name, votes)
             if phrase.kind == "name" and not _is_people_adjective(context, phrase):
                 draft = _settle(context, phrase.name, votes)
+                draft.gender = draft.gender or _gender(context, phrase)
                 _read_acronym(context, unit, phrase, draft)
+
+
+def _demonyms(context: Context) -> dict[str, str]:
+    """Return the adjectives that are made of names of the article."""
+    phrases = [p for u in context.units for p in u.phrases.by_head.values()]
+    names = [p.name for p in phrases if p.kind == "name" and not p.titles]
+    names += [name.split(" of ")[-1] for name in names]
+    words = [n for p in phrases for n, _ in p.names_before] + names
+    plain = [w for w in dict.fromkeys(words) if w.isalpha()]
+    lexicon = context.lexicon
+    return demonyms(
+        [n for n in dict.fromkeys(names) if n.isalpha() and n.casefold() not in lexicon.peoples],
+        [w for w in plain if w.casefold() not in lexicon.adjectives],
+    )
 
 
 def _is_people_adjective(context: Context, phrase: Phrase) -> bool:
     word = phrase.name.casefold()
+    if word in context.demonyms:
+        return True
     people = context.lexicon.peoples.get(word)
     if people is not None and people.type == "Polity":
         return True
@@ -66,11 +94,20 @@ def _is_people_adjective(context: Context, phrase: Phrase) -> bool:
 
 def _settle(context: Context, name: str, votes: dict[str, Counter[str]]) -> Draft:
     draft = context.registry.name(name, None)
-    if not draft.type:
-        mine = votes[fold(name)]
+    mine = votes[fold(name)]
+    told = mine["Work"] >= _TOLD and draft.type != "Person"
+    if told or not draft.type:
         draft.type = _decide(mine)
-        draft.guessed = not _decide_by_use(mine)
+        draft.guessed = draft.type not in {_decide_told(mine), _decide_by_use(mine)}
+        if mine["Acts"] and name in context.demonyms.values():
+            # It acts, and an adjective is made of it: a state.
+            draft.type = "Polity"
     return draft
+
+
+def _gender(context: Context, phrase: Phrase) -> str:
+    told = (context.gender_of_noun(title) for title in phrase.titles)
+    return next((g for g in told if g), "") or context.gender_of(phrase.name)
 
 
 def _decide(votes: Counter[str]) -> str:
@@ -78,6 +115,9 @@ def _decide(votes: Counter[str]) -> str:
 
     A vote counts as one logit beside the scores of the classifier.
     """
+    told = _decide_told(votes)
+    if told:
+        return told
     scores = {c: votes[_SCORE + c] + SCALE * votes[c] for c in CLASSES}
     # Who acts is a person more often than a group.
     scores["Person"] += SCALE * votes["Agent"] // 2
@@ -89,14 +129,30 @@ def _decide(votes: Counter[str]) -> str:
     return best if best != "Event" else ""
 
 
+def _decide_told(votes: Counter[str]) -> str:
+    """Return the class that the words of the text say outright, or an empty string."""
+    person = votes["Person"]
+    if person >= _SURELY:
+        return "Person"
+    if votes["Acts"] and votes["Acts"] * 2 >= votes["Sites"] > 0 and person < _GIVEN_NAME[1]:
+        # It is gone to and it acts: a state and its land.
+        return "Polity"
+    return "Work" if _is_work(votes) else ""
+
+
 def _decide_by_use(votes: Counter[str]) -> str:
     """Return the class that the votes alone speak for."""
     person, place, agent = votes["Person"], votes["Place"], votes["Agent"]
-    if place and place >= agent + votes["Organization"]:
+    organization = votes["Organization"]
+    if place > agent + organization:
         return "Place"
-    if votes["Organization"] > person:
-        return "Organization"
+    if organization > person or (place and place >= agent):
+        return "Organization" if organization > person else "Place"
     return "Person" if person or agent else ""
+
+
+def _is_work(votes: Counter[str]) -> bool:
+    return votes["Work"] > max(votes["Person"], votes["Place"], votes["Organization"])
 
 
 def _votes(context: Context) -> dict[str, Counter[str]]:
@@ -113,6 +169,7 @@ def _votes(context: Context) -> dict[str, Counter[str]]:
                     votes[fold(name)]["Place"] += _MODIFIED
             if phrase.kind == "name":
                 mine = votes[fold(phrase.name)]
+                mine["Named"] += 1
                 for kind, weight in _uses(context, unit, phrase):
                     mine[kind] += weight
                 for kind, score in zip(CLASSES, class_scores(tree, phrase), strict=True):
@@ -137,16 +194,83 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     token = unit.parse.tokens[phrase.head]
     if phrase.titles:
         yield "Person", _TOLD
+    elif context.gender_of(phrase.name):
+        yield "Person", _GIVEN_NAME[" " in phrase.name]
+    if _is_parent(context, unit, token):
+        yield "Person", _TOLD
+    yield from _by_noun_before(context, unit, phrase)
     case = next(
         (t for t in unit.parse.tokens[: token.index] if t.head == token.index and t.dep == "case"),
         None,
     )
     if case is not None:
-        yield "Place", _PLACE_CASES.get(case.text.casefold(), 0)
+        weight = _PLACE_CASES.get(case.text.casefold(), 0)
+        yield "Place", weight
+        yield "Sites", int(weight > 0)
+    yield from _by_frame(context, unit, token)
+    if _acts(context, unit, token):
+        yield "Acts", 1
     yield from _by_relation(token.dep, definite=phrase.definite == "the")
+    for predicate in unit.predicates.values():
+        if predicate.kind == "copula" and phrase.head in predicate.role("subject"):
+            yield from _by_apposition(context, unit.parse.tokens[predicate.index])
     for other in unit.parse.tokens:
         if other.head == token.index and other.dep == "appos" and other.upos == "NOUN":
             yield from _by_apposition(context, other)
+
+
+def _is_parent(context: Context, unit: Unit, token: Token) -> bool:
+    """Say whether a name stands after "the daughter of", alone or joined by "and"."""
+    tokens = unit.parse.tokens
+    first = tokens[token.head] if token.dep == "conj" else token
+    noun = unit.phrases.by_head.get(first.head)
+    return noun is not None and first.index in noun.of and noun.lemma in context.lexicon.kin
+
+
+def _by_noun_before(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, int]]:
+    """Judge a name by the common noun right before it ("the newspaper X"), or by its quotes."""
+    if phrase.name_span is None:
+        return
+    tokens = unit.parse.tokens
+    first = next(t.index for t in tokens if t.span.start >= phrase.name_span.start)
+    before = tokens[first - 1] if first else None
+    if before is not None and before.text == '"' and first > 1:
+        before = tokens[first - 2]
+        yield "Work", 1
+    if before is not None and before.upos == "NOUN":
+        noun = unit.phrases.get(before.index)
+        lemma = context.lexicon.lemma(before.text, before.lemma, "NOUN")
+        if noun is None or not noun.plural:
+            yield from _by_class(context, lemma)
+    governor = tokens[tokens[phrase.head].head]
+    created = unit.predicates.get(governor.index)
+    if (
+        created is not None
+        and created.lemma in context.lexicon.words["creating"]
+        and phrase.head in created.role("object")
+    ):
+        yield "Work", _TOLD
+
+
+def _by_frame(context: Context, unit: Unit, token: Token) -> Iterator[tuple[str, int]]:
+    """Judge a name by the verb that it is the object of: a place is besieged before a person."""
+    verb = unit.predicates.get(token.head)
+    if verb is None or token.dep not in {"obj", "nsubj:pass"} or verb.kind != "verb":
+        return
+    for frame in context.lexicon.by_lemma.get(verb.lemma, ()):
+        wanted = dict(frame.requires).get("object", ())
+        if wanted[:1] == ("Place",):
+            yield "Place", _MODIFIED
+        if wanted:
+            return
+
+
+def _acts(context: Context, unit: Unit, token: Token) -> bool:
+    """Say whether a name without an article does what only a state or a person does to another."""
+    if token.dep not in {"nsubj", "obl:agent"}:
+        return False
+    verb = unit.predicates.get(token.head)
+    return verb is not None and verb.lemma in context.lexicon.words["of-states"]
 
 
 def _by_relation(dep: str, *, definite: bool) -> Iterator[tuple[str, int]]:
@@ -160,10 +284,16 @@ def _by_relation(dep: str, *, definite: bool) -> Iterator[tuple[str, int]]:
 
 
 def _by_apposition(context: Context, noun: Token) -> Iterator[tuple[str, int]]:
-    lemma = noun.lemma.casefold()
+    yield from _by_class(context, noun.lemma.casefold())
+
+
+def _by_class(context: Context, lemma: str) -> Iterator[tuple[str, int]]:
+    """Judge a name by a noun that says what it names."""
     cls = context.class_of(lemma)
-    if cls == "Person" or lemma in context.lexicon.occupations:
+    if cls == "Person" or lemma in context.lexicon.occupations or lemma in context.lexicon.kin:
         yield "Person", _TOLD
+    elif cls == "Work":
+        yield "Work", _TOLD
     elif context.registry.is_a(cls, "Place"):
         yield "Place", _TOLD
     elif context.registry.is_a(cls, "Organization"):
@@ -173,7 +303,11 @@ def _by_apposition(context: Context, noun: Token) -> Iterator[tuple[str, int]]:
 def _read_acronym(context: Context, unit: Unit, phrase: Phrase, draft: Draft) -> None:
     """Read "(RLA)" after a name as a shorter name of the same thing."""
     for aside, after in unit.parse.asides:
-        text = context.article.surface(aside).strip()
-        if unit.phrases.covered.get(after) == phrase.head and ACRONYM.fullmatch(text):
-            context.registry.alias(text, draft.key)
-            draft.alternatives[(text, "en")] = None
+        if unit.phrases.covered.get(after) != phrase.head:
+            continue
+        for piece in re.split(r"[;,]", context.article.surface(aside)):
+            # An acronym may stand after other names, and after "abbreviated".
+            text = piece.split()[-1] if len(piece.split()) in {1, 2} else ""
+            if ACRONYM.fullmatch(text):
+                context.registry.alias(text, draft.key)
+                draft.alternatives[(text, "en")] = None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.grammar import RANKING
 from kg.extract.record import Rule
+from kg.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,20 +42,70 @@ class Offices:
         if phrase.lemma not in self.referents.lexicon.offices:
             return None
         is_a = self.referents.registry.is_a
-        named = list(self._around(unit, index, phrase))
+        named = list(self.around(unit, index, phrase))
+        if phrase.lemma in self.referents.lexicon.words["teaching"]:
+            # What a professor is of is a field; only a school is where.
+            schools = (d for d in named if is_a(d.type, "Organization"))
+            named = [d for d in schools if self.referents.registry.class_of_name(d.label)]
+        self._settle(phrase, named)
         bodies = [d for d in named if is_a(d.type, "Organization")]
         places = [d for d in named if is_a(d.type, "Place")]
         if body is not None and is_a(body.type, "Organization"):
             bodies.append(body)
         own, place = next(iter(bodies), None), next(iter(places), None)
         if own is None and place is None:
+            own = self._topic(phrase)
+        if own is None and place is None and not self._is_whole(unit, phrase):
             return None
         label = self._label(unit, phrase, own, place)
         return self.make(label, own, place, unit.ground(_OFFICE, phrase.span))
 
+    def _topic(self, phrase: Phrase) -> Draft | None:
+        """Return the article's state or body, where "its" is left out ("the first president").
+
+        A president without more is of the state; of a party it is told which in a row.
+        """
+        subject, lexicon = self.referents.subject, self.referents.lexicon
+        apart = phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0
+        if apart or phrase.plural or phrase.definite not in {"", "the"}:
+            return None
+        if subject.type == "Polity":
+            return subject
+        if not self.referents.registry.is_a(subject.type, "Organization"):
+            return None
+        words = lexicon.words
+        of_states = words["sovereign"] | words["territorial"] | words["departmental"]
+        ranked = RANKING.intersection(phrase.modifiers) and phrase.definite == "the"
+        return subject if ranked or phrase.lemma not in of_states else None
+
+    def _settle(self, phrase: Phrase, named: list[Draft]) -> None:
+        """Settle what an open name is by the post over it: a king's is a state."""
+        words = self.referents.lexicon.words
+        for draft in named[:1]:
+            if draft.type or not phrase.of:
+                continue
+            if phrase.lemma in words["sovereign"]:
+                draft.type = "Polity"
+            elif phrase.lemma in words["territorial"]:
+                draft.type = "Place"
+            else:
+                draft.type = "Organization"
+
+    def _is_whole(self, unit: Unit, phrase: Phrase) -> bool:
+        """Say whether words alone say which post it is: "minister of war", "prime minister"."""
+        words = self.referents.lexicon.words["departmental"]
+        if phrase.lemma not in words or phrase.plural:
+            return False
+        inner = unit.phrases.get(phrase.of[0]) if phrase.of else None
+        if inner is not None:
+            return inner.kind == "common" or not inner.name_span
+        ministerial = phrase.lemma in self.referents.lexicon.words["ministerial"]
+        left_out = self.referents.lexicon.words["evaluative"]
+        return ministerial and any(m not in left_out for m in phrase.modifiers)
+
     def make(self, label: str, body: Draft | None, place: Draft | None, ground: Ground) -> Draft:
         """Return the office with this label, body and place, made when it is new."""
-        key = (label, body.key if body else "", place.key if place else "")
+        key = (label.casefold(), body.key if body else "", place.key if place else "")
         office = self.known.get(key)
         if office is None:
             office = self.referents.registry.new("Office", label, ground.trigger)
@@ -68,7 +120,14 @@ class Offices:
         """Return the office of a state that a title before a name stands for."""
         return self.make(label, state, None, unit.ground(_OFFICE, phrase.span))
 
-    def _around(self, unit: Unit, index: int, phrase: Phrase) -> Iterator[Draft]:
+    def over(self, title: str, land: Draft, unit: Unit, phrase: Phrase) -> Draft:
+        """Return the office of "King X of Y"."""
+        is_polity = self.referents.registry.is_a(land.type, "Organization")
+        body, place = (land, None) if is_polity else (None, land)
+        ground = unit.ground(_OFFICE, phrase.span)
+        return self.make(f"{title} of {land.label}", body, place, ground)
+
+    def around(self, unit: Unit, index: int, phrase: Phrase) -> Iterator[Draft]:
         """Yield what the words around a post name, the nearest first."""
         inner = list(phrase.of)
         for preposition in ("in", "for", "at"):
@@ -77,7 +136,8 @@ class Offices:
             inner += unit.dependents(i, "in")
         for predicate in unit.predicates.values():
             if predicate.kind == "verb" and any(index in v for v in predicate.roles.values()):
-                inner += predicate.role("in")
+                # What stands before the post is where it happened.
+                inner += [i for i in predicate.role("in") if i > index]
                 break
         yield from self.referents.all_entities(unit, inner)
         for word in phrase.peoples:
@@ -86,9 +146,19 @@ class Offices:
         for name, _ in phrase.names_before:
             if (draft := self.referents.registry.find(name)) is not None:
                 yield draft
+        yield from self._owner(unit, phrase)
+
+    def _owner(self, unit: Unit, phrase: Phrase) -> Iterator[Draft]:
+        """Yield the body or state in "Ruritania's minister of war"; a person's aide is none."""
+        owner = self.referents.entity(unit, phrase.possessor) if phrase.possessor >= 0 else None
+        if owner is not None and owner.type != "Person":
+            yield owner
 
     def _label(self, unit: Unit, phrase: Phrase, own: Draft | None, place: Draft | None) -> str:
-        words = " ".join([*phrase.modifiers, unit.parse.tokens[phrase.head].text])
+        left_out = self.referents.lexicon.words["evaluative"]
+        modifiers = [m for m in phrase.modifiers if m not in left_out and m != "-"]
+        noun = unit.parse.tokens[phrase.head].text
+        words = " ".join([*modifiers, noun if noun.islower() else phrase.lemma])
         named = list(self.referents.all_entities(unit, phrase.of))
         label = words
         if named:
@@ -96,6 +166,11 @@ class Offices:
             definite = inner is not None and inner.definite == "the"
             article = "the " if definite and named[0].type != "Polity" else ""
             label += f" of {article}{named[0].label}"
+        elif phrase.of:
+            inner = unit.phrases.get(phrase.of[0])
+            label += f" of {self._surface(unit, inner)}" if inner is not None else ""
+        elif phrase.names_before:
+            label = f"{phrase.names_before[0][0]} {words}"
         elif phrase.peoples:
             label = f"{phrase.peoples[0].title()} {words}"
         if place is not None and place not in named:
@@ -103,3 +178,16 @@ class Offices:
         if own is not None and own not in named and not phrase.peoples:
             label += f" ({own.label})"
         return label
+
+    def _surface(self, unit: Unit, phrase: Phrase) -> str:
+        """Return the words of a complement with what "and" joins to it."""
+        tokens = unit.parse.tokens
+        ends = [phrase.span.end]
+        for token in tokens:
+            joined = unit.phrases.get(token.index)
+            if token.head != phrase.head or token.dep != "conj" or joined is None:
+                continue
+            if joined.kind == "common" and joined.lemma not in self.referents.lexicon.offices:
+                ends.append(joined.span.end)
+        words = self.referents.article.surface(Span(phrase.span.start, max(ends)))
+        return words.removeprefix("the ").removeprefix("The ")

@@ -25,9 +25,14 @@ ACRONYM = re.compile(r"[A-Z][A-Z.\-]{1,7}s?")
 
 _LIFE = Rule("parenthesis-life", "Dates of birth and death in parentheses after a name.")
 _NAME = Rule("parenthesis-name", "Another name, spelling or script in parentheses after a name.")
+# How a name at birth is put in parentheses.
+_BORN_NAME = re.compile(r"(?:born|n\u00e9e?|nee)\s+(?P<name>[^\W\d_a-z][^\d,;]*)")
+_OUT = Rule("parenthesis-year", "A year in parentheses after a work is when it came out.")
 _LABELLED = re.compile(r"(?P<language>[A-Z][a-z]+)\s*:\s*(?P<name>.+)")
 # How reference works mark a date of death: a word, a dagger, or a dash with nothing before it.
 _DIED = re.compile(r"died|d\.|[\u2020\u2013\u2014-]")
+# And a date of birth; a date alone tells when a work came out as well.
+_BORN = re.compile(r"born|b\.|\*|n\u00e9e?")
 # A life with its two ends; both hold a year.
 _HALVES = re.compile(r"(?P<born>.*?\d{3,4}.*?)\s[\u2013\u2014-]\s(?P<died>.*\d{3,4}.*)")
 # A longer piece, in words, is no name.
@@ -37,8 +42,13 @@ _LONGEST_NAME = 6
 def read_parenthesis(context: Context, unit: Unit, draft: Draft, aside: Span) -> None:
     """Read a parenthesis after a name; its pieces end at semicolons."""
     for piece, span in _pieces(context.article.surface(aside), ";", aside.start):
-        if draft.type in {"Person", ""} and re.search(r"\d{3,4}", piece):
+        if draft.type == "Work":
+            _read_year(context, unit, draft, piece, span.start)
+        elif draft.type in {"Person", ""} and re.search(r"\d{3,4}", piece):
             _read_life(context, unit, draft, piece, span.start)
+        elif born := _BORN_NAME.fullmatch(piece):
+            name = Name(born["name"], "und-Latn", "birthName")
+            add_name(context, draft, name, unit.ground(_NAME, span))
         elif ACRONYM.fullmatch(piece):
             add_name(context, draft, Name(piece, "en", "abbreviation"), unit.ground(_NAME, span))
         else:
@@ -77,6 +87,14 @@ def _read_life(context: Context, unit: Unit, draft: Draft, piece: str, start: in
             _claim_date(context, unit, draft, time, dated)
 
 
+def _read_year(context: Context, unit: Unit, work: Draft, piece: str, start: int) -> None:
+    """Read "(1925)" after a work as when it came out."""
+    for time in find_times(piece, start)[:1]:
+        if time.edtf[:4].isdigit() and "/" not in time.edtf:
+            ground = unit.ground(_OUT, time.span)
+            context.claim(work, "inception", date_literal(time.edtf), ground)
+
+
 def _claim_date(
     context: Context, unit: Unit, draft: Draft, time: TimeExpression, dated: tuple[str, str]
 ) -> None:
@@ -95,8 +113,10 @@ def _dates(piece: str, time: TimeExpression) -> Iterator[tuple[str, str]]:
     if time.relation == "span" and last:
         yield "birthDate", first
         yield "deathDate", last
-    elif first[:4].isdigit():
-        yield "deathDate" if _DIED.match(piece.casefold()) else "birthDate", first
+    elif first[:4].isdigit() and _DIED.match(piece.casefold()):
+        yield "deathDate", first
+    elif first[:4].isdigit() and _BORN.match(piece.casefold()):
+        yield "birthDate", first
 
 
 def _read_names(context: Context, unit: Unit, draft: Draft, piece: str, start: int) -> None:
@@ -108,7 +128,12 @@ def _read_names(context: Context, unit: Unit, draft: Draft, piece: str, start: i
             language = context.lexicon.languages.get(labelled["language"].casefold(), "")
             text = labelled["name"].strip()
         script = script_of(text)
+        shared = set(fold(text).split()) & set(fold(draft.label).split())
+        alone = " " not in text and " " not in draft.label
         native = script not in {"Latn", "Zyyy"}
+        known = labelled or shared or alone or native or draft is context.subject
+        if draft.type in {"Person", "Agent"} and not known:
+            continue  # "Holt (The Bridge)": a role or a work
         words = text.split()
         if len(words) > _LONGEST_NAME or not (native or all(w[:1].isupper() for w in words)):
             continue

@@ -29,16 +29,17 @@ def claim_plan(
 ) -> None:
     """Claim a plan to create something: planned by somebody, aiming at what is not yet.
 
-    Whose proposal it was is not claimed: the subject of "it was proposed that X be founded" is
-    not who proposed it.
+    Whose proposal it was is told by the verb of proposing: the subject of "it was proposed that
+    X be founded" is not who proposed it.
     """
     noun = "proposal" if predicate.modality is Modality.PROPOSED else "plan"
     words = context.article.surface(_span(unit, predicate))
     plan = context.registry.new("Plan", f"{noun} {words}", unit.parse.sentence)
     context.plans[unit.number] = plan
     context.rules[_PLAN.id] = _PLAN.means
-    if noun == "plan":
-        for planner in context.all_entities(unit, predicate.role("subject")):
+    planners = predicate.role("subject") if noun == "plan" else _proposers(context, unit, predicate)
+    if planners:
+        for planner in context.all_entities(unit, planners):
             if context.registry.is_a(planner.type, "Agent"):
                 context.claim(plan, "plannedBy", planner, unit.ground(_PLAN))
     for draft in created:
@@ -46,6 +47,12 @@ def claim_plan(
         for word in draft.label.split():
             context.add_kind(draft, word.casefold())
         context.claim(plan, "aimsAt", draft, ground.by(ground.rule))
+
+
+def _proposers(context: Context, unit: Unit, predicate: Predicate) -> tuple[int, ...]:
+    above = unit.predicates.get(predicate.governor)
+    proposes = above is not None and context.lexicon.attitudes.get(above.lemma) == "proposed"
+    return above.role("subject") if above is not None and proposes else ()
 
 
 def _span(unit: Unit, predicate: Predicate) -> Span:

@@ -28,6 +28,7 @@ class Predicate:
         governor: Index of the predicate it depends on, or -1.
         link: How it depends: ``root``, ``conj``, ``xcomp``, or the conjunction ("when").
         perfect: Past perfect: it happened before what the narrative tells.
+        hedged: Told as hearsay or under a condition: nothing is claimed of it.
     """
 
     index: int
@@ -39,6 +40,7 @@ class Predicate:
     governor: int = -1
     link: str = "root"
     perfect: bool = False
+    hedged: bool = False
 
     def role(self, selector: str) -> tuple[int, ...]:
         """Return the tokens of the first role of ``a|b|c`` that is filled."""

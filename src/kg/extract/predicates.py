@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Arguments
 from kg.extract.grammar import RELATIVE
-from kg.extract.modality import modality_of
+from kg.extract.modality import is_hedged, modality_of
 from kg.extract.predicate import Predicate
 from kg.model import Modality
 
@@ -72,6 +72,8 @@ class _Structure:
         return tuple(self.found[i] for i in sorted(self.found))
 
     def _names_event(self, token: Token) -> bool:
+        if token.index in self.times:
+            return False
         return token.upos in {"NOUN", "PROPN"} and self._lemma(token) in self.lexicon.by_noun
 
     def _lemma(self, token: Token) -> str:
@@ -88,6 +90,8 @@ class _Structure:
         for child in children:
             self._add_oblique(token, child, roles)
         self.tree.add_deeper(token.index, roles)
+        if self.passive[token.index] and "subject" not in roles:
+            roles |= self._agent_beyond(token)
         return Predicate(
             index=token.index,
             lemma=self._lemma(token),
@@ -102,12 +106,13 @@ class _Structure:
             governor=governor,
             link=link,
             perfect=any(c.dep == "aux" and c.text.casefold() == "had" for c in children),
+            hedged=is_hedged(self.tree, self.lexicon, token, self.found.get(governor), link),
         )
 
     def _core(self, token: Token) -> dict[str, tuple[int, ...]]:
         """Return the logical subject, object and complement of a clause."""
         subject = self.subjects[token.index]
-        objects = self.tree.dependents(token, "obj")
+        objects = self.tree.dependents(token, "obj") or self._named_object(token)
         if token.dep == "acl:relcl" and any(self.tree.word(i) in RELATIVE for i in objects):
             objects = (token.head,)
         if token.upos != "VERB":
@@ -118,6 +123,16 @@ class _Structure:
         else:
             roles = {"subject": subject, "object": objects}
         return roles | {"iobj": self.tree.dependents(token, "iobj")}
+
+    def _named_object(self, token: Token) -> tuple[int, ...]:
+        """Return the name right after a verb that a parser took for what the subject becomes."""
+        frames = self.lexicon.by_lemma.get(self._lemma(token), ())
+        after = self.tokens[token.index + 1] if token.index + 1 < len(self.tokens) else token
+        if not frames or any("complement" in r for f in frames for r, _ in f.requires):
+            return ()
+        yielded = any("complement" in y.object for f in frames for y in f.yields)
+        strayed = after.dep == "xcomp" and after.head == token.index and after.text[:1].isupper()
+        return self.tree.with_conjuncts(after.index) if strayed and not yielded else ()
 
     def _add_oblique(self, token: Token, child: Token, roles: dict[str, tuple[int, ...]]) -> None:
         """Add what a dependent fills: the role of its preposition, agent or complement."""
@@ -132,6 +147,21 @@ class _Structure:
             self.tree.add_prepositional(child, roles)
         elif child.dep == "xcomp" and child.upos in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"}:
             roles["complement"] = self.tree.with_conjuncts(child.index, clausal=False)
+
+    def _agent_beyond(self, token: Token) -> dict[str, tuple[int, ...]]:
+        """Return the agent that a tree hangs on the place or year before it.
+
+        In "founded in Zenda by X" it is X who founds, whatever "by X" hangs on.
+        """
+        for other in self.tokens[token.index + 1 :]:
+            if self.tree.is_clause(other):
+                break
+            above = self.tokens[other.head]
+            names = other.upos == "PROPN" and above.upos in {"PROPN", "NUM"}
+            hangs = other.dep.startswith("nmod") and above.head == token.index
+            if names and hangs and self.tree.preposition(other) == "by":
+                return {"subject": self.tree.with_conjuncts(other.index)}
+        return {}
 
     def _governor(self, token: Token) -> tuple[int, str]:
         """Return what a clause depends on, and how: a conjunction, "purpose", or a UD label."""
@@ -156,9 +186,12 @@ class _Structure:
             return True
         if token.dep == "acl" and self._is_only_verb(token):
             return False
-        participle = token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past"
-        if token.dep in {"acl", "advcl"} and participle:
+        # A clause at a noun without a relative pronoun has no finite verb.
+        participle = token.dep == "acl" or token.feat("VerbForm") == "Part"
+        if token.dep in {"acl", "advcl"} and token.feat("Tense") == "Past" and participle:
             return not children & {"obj", "nsubj"}
+        if self._is_of_predicate(token):
+            return not children & {"obj", "aux"}
         # "was captured and executed": the auxiliary is said once.
         return (
             token.dep == "conj"
@@ -166,6 +199,15 @@ class _Structure:
             and self._lemma(token) not in self.lexicon.intransitive
             and not children & {"aux", "nsubj", "obj"}
         )
+
+    def _is_of_predicate(self, token: Token) -> bool:
+        """Say whether a participle was read as the verb of what it belongs to.
+
+        In "X was a state, formed in Zenda" the state forms nothing, though a tree may say so.
+        """
+        subjects = [c for c in self.tree.children[token.index] if c.dep == "nsubj"]
+        said = [c for s in subjects for c in self.tree.children[s.index] if c.dep == "cop"]
+        return bool(said) and token.feat("Tense") == "Past"
 
     def _is_only_verb(self, token: Token) -> bool:
         """Say whether "skirmishes continued" was read as a noun with a participle.
@@ -184,14 +226,43 @@ class _Structure:
 
     def _subject(self, token: Token, governor: int, link: str) -> tuple[int, ...]:
         """Return the grammatical subject, shared or not; a relative pronoun's noun for it."""
-        own = next((c for c in self.tree.children[token.index] if c.dep in _SUBJECTS), None)
+        children = self.tree.children[token.index]
+        own = next((c for c in children if c.dep in _SUBJECTS and c.index not in self.times), None)
+        own = own or self._crowded_out(token)
         if own is None:
             subject = self._shared_subject(token, governor, link)
         else:
             subject = self.tree.with_conjuncts(own.index)
         if token.dep == "acl:relcl" and subject and self.tree.word(subject[0]) in RELATIVE:
-            return (token.head,)
+            return (self._antecedent(token.head, subject[0]),)
         return subject
+
+    def _antecedent(self, head: int, pronoun: int) -> int:
+        """Return the noun of a relative clause: without a comma it tells of no proper name.
+
+        In "a state on the River X which existed until 1811" the state existed.
+        """
+        before = self.tokens[pronoun - 1] if pronoun else self.tokens[pronoun]
+        if self.tokens[head].upos != "PROPN" or before.text == ",":
+            return head
+        index, seen = head, {head}
+        while self.tokens[index].dep.startswith(("nmod", "obl", "appos", "flat", "compound")):
+            index = self.tokens[index].head
+            if index in seen:
+                return head
+            seen.add(index)
+            if self.tokens[index].upos == "NOUN":
+                return index
+        return head
+
+    def _crowded_out(self, token: Token) -> Token | None:
+        """Return the subject that a time took the place of ("The next day the French ...")."""
+        children = self.tree.children[token.index]
+        if not any(c.dep in _SUBJECTS and c.index in self.times for c in children):
+            return None
+        before = self.tokens[token.index - 1] if token.index else token
+        nominal = before.upos in {"ADJ", "PROPN", "NOUN", "PRON"} and before.index not in self.times
+        return before if nominal else None
 
     def _shared_subject(self, token: Token, governor: int, link: str) -> tuple[int, ...]:
         if governor < 0:

@@ -1,4 +1,8 @@
-"""What a pronoun stands for: a reader looks back for the nearest thing that it fits."""
+"""What a pronoun stands for: a reader looks back for the nearest thing that it fits.
+
+In an article on a person "he" or "she" is that person, unless somebody else of the same sex was
+just made the one whom the sentences are about.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from kg.extract.grammar import FEMININE, MASCULINE, NEUTER, PLURAL
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from kg.extract.predicates import Predicate
     from kg.extract.record import Unit
     from kg.extract.referents import Referents
     from kg.mentions import Phrase
@@ -19,6 +24,8 @@ __all__ = ["antecedent"]
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 # How many sentences a pronoun looks back before it falls to the article's subject.
 _REACH = 3
+# Relations of clauses that stand in the background: whom they are about is soon left again.
+_BACKGROUND = ("advcl", "acl", "ccomp", "parataxis")
 
 
 def antecedent(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
@@ -28,15 +35,73 @@ def antecedent(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | Non
     """
     word = pronoun.lemma
     if word in MASCULINE | FEMININE:
-        found = _back(referents, unit, pronoun.head, lambda d: _is_person(referents, d, word))
-        if found is None and _may_be_subject(referents, word):
-            return referents.subject
-        return found
+        return _person(referents, unit, pronoun)
     if word in PLURAL:
         return _back(referents, unit, pronoun.head, lambda d: _is_plural(referents, d))
-    if word in NEUTER:
-        return _back(referents, unit, pronoun.head, lambda d: d.type not in {"Person", ""})
-    return None
+    return _thing(referents, unit, pronoun) if word in NEUTER else None
+
+
+def _thing(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
+    """Return what "it" stands for: what this sentence or the one before is about.
+
+    In an article on a state or a body that is the article's subject before any place or body
+    that is named in passing.
+    """
+    about = referents.subject
+
+    def fits(draft: Draft) -> bool:
+        return draft.type not in {"Person", ""}
+
+    if not referents.registry.is_a(about.type, "Group", "Plan", "Work"):
+        found = _back(referents, unit, pronoun.head, fits)
+        return found or (about if fits(about) else None)
+    if _opens_clause(unit, pronoun):
+        heads = _topics(unit, pronoun.head)
+    else:
+        heads = tuple(_candidates(unit, pronoun.head))
+    here = [d for d in referents.all_entities(unit, heads) if fits(d) and not d.plural]
+    if here:
+        return here[0]
+    before = referents.units[unit.number - 1] if unit.number else unit
+    if before is unit or before.parse.paragraph != unit.parse.paragraph:
+        return about
+    told = [d for d in referents.all_entities(before, _topics(before, None)) if fits(d)]
+    singular = [d for d in told if not d.plural]
+    return about if about in told or not singular else singular[0]
+
+
+def _opens_clause(unit: Unit, pronoun: Phrase) -> bool:
+    """Say whether a pronoun is the subject of its clause, or of whose thing the clause tells."""
+    token = unit.parse.tokens[pronoun.head]
+    owned = unit.parse.tokens[token.head] if token.dep == "nmod:poss" else token
+    return token.dep in _SUBJECTS or (owned.dep in _SUBJECTS and owned.head != owned.index)
+
+
+def _topics(unit: Unit, before: int | None) -> tuple[int, ...]:
+    """Return the subjects of clauses, and what "its successor was X" says where it has to say."""
+    heads = [h for h in sorted(unit.phrases.by_head) if before is None or h < before]
+    tokens = unit.parse.tokens
+    subjects = [h for h in heads if tokens[h].dep in _SUBJECTS]
+    said = [
+        h
+        for h in heads
+        if unit.phrases.by_head[h].kind == "name"
+        and any(t.head == h and t.dep == "cop" for t in tokens)
+    ]
+    return tuple(reversed(subjects) if before is not None else (*subjects, *said))
+
+
+def _person(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
+    word, subject = pronoun.lemma, referents.subject
+    apart = _bound_subject(referents, unit, pronoun)
+
+    def fits(draft: Draft) -> bool:
+        return draft not in apart and _is_person(referents, draft, word)
+
+    if _may_be_subject(referents, word) and subject not in apart:
+        topic = _topic(referents, unit, pronoun.head, fits)
+        return topic or subject
+    return _back(referents, unit, pronoun.head, fits)
 
 
 def _may_be_subject(referents: Referents, word: str) -> bool:
@@ -47,7 +112,97 @@ def _may_be_subject(referents: Referents, word: str) -> bool:
 def _is_person(referents: Referents, draft: Draft, word: str) -> bool:
     if draft is referents.subject:
         return _may_be_subject(referents, word)
-    return draft.type == "Person"
+    gender = "f" if word in FEMININE else "m"
+    return draft.type == "Person" and draft.gender in {"", gender}
+
+
+def _bound_subject(referents: Referents, unit: Unit, pronoun: Phrase) -> tuple[Draft, ...]:
+    """Return whom a pronoun cannot stand for: "Karl sent him" tells of two."""
+    token = unit.parse.tokens[pronoun.head]
+    if token.dep in {"nmod:poss", *_SUBJECTS} or pronoun.lemma.endswith("self"):
+        return ()
+    clause = unit.predicates.get(token.head)
+    if clause is None or pronoun.head in clause.role("subject"):
+        return ()
+    heads = [h for h in clause.role("subject") if h < pronoun.head]
+    return tuple(referents.all_entities(unit, heads))
+
+
+# --- the article's subject or another --------------------------------------------------------
+
+
+def _topic(
+    referents: Referents, unit: Unit, index: int, fits: Callable[[Draft], bool]
+) -> Draft | None:
+    """Return the one other than the article's subject whom the text is about just now, or None.
+
+    That is the subject of a clause before the pronoun that is no background, or of the
+    sentence before, where neither names the article's subject.
+    """
+    subject = referents.subject
+    for clause in reversed(_clauses_before(unit, index)):
+        for draft in referents.all_entities(unit, clause.role("subject|object")[:1]):
+            if draft is subject:
+                return None
+            if fits(draft):
+                if _is_kin_of(referents, unit, clause, index):
+                    return None
+                background = unit.parse.tokens[clause.index].dep.startswith(_BACKGROUND)
+                return None if background and _is_told(referents, unit, index) else draft
+    if unit.number == 0:
+        return None
+    before = referents.units[unit.number - 1]
+    if before.parse.paragraph != unit.parse.paragraph or _is_told(referents, before, None):
+        return None
+    root = next((p for p in before.predicates.values() if p.link == "root"), None)
+    heads = () if root is None else _grammatical_subject(before, root)
+    named = [h for h in heads if h in before.phrases.by_head]
+    # Of whom nothing tells the sex, a pronoun that fits the article's subject is not.
+    return next((d for d in referents.all_entities(before, named) if d.gender and fits(d)), None)
+
+
+def _is_kin_of(referents: Referents, unit: Unit, clause: Predicate, index: int) -> bool:
+    """Say whether "his father" is the subject of a clause that a pronoun is not itself about."""
+    phrase = unit.phrases.get(clause.role("subject|object")[0])
+    head = unit.parse.tokens[unit.parse.tokens[index].head]
+    if phrase is None or head.index == clause.index or head.dep == "acl:relcl":
+        return False
+    if phrase.kind == "name":
+        before = [p for p in unit.phrases.by_head.values() if p.span.end <= phrase.span.start]
+        kin = [p for p in before if p.lemma in referents.lexicon.kin]
+        phrase = kin[-1] if kin else phrase
+    if phrase.lemma not in referents.lexicon.kin or phrase.possessor < 0:
+        return False
+    return referents.subject in referents.entities(unit, phrase.possessor)
+
+
+def _clauses_before(unit: Unit, index: int) -> list[Predicate]:
+    """Return the clauses whose subject stands before a token and is not a part of its phrase."""
+    tokens = unit.parse.tokens
+    return [
+        p
+        for p in unit.predicates.values()
+        if p.kind != "noun"
+        and (heads := _grammatical_subject(unit, p))
+        and heads[0] < index
+        and tokens[index].head != heads[0]
+    ]
+
+
+def _grammatical_subject(unit: Unit, predicate: Predicate) -> tuple[int, ...]:
+    filled = (*predicate.role("subject"), *predicate.role("object"))
+    return tuple(i for i in filled if unit.parse.tokens[i].dep in _SUBJECTS)
+
+
+def _is_told(referents: Referents, unit: Unit, before: int | None) -> bool:
+    """Say whether a sentence, up to a token, tells of the article's subject."""
+    heads = (h for h in sorted(unit.phrases.by_head) if before is None or h < before)
+    if before is None:
+        return any(referents.subject in referents.entities(unit, h) for h in heads)
+    return any(referents.subject in unit.entities.get(h, ()) for h in heads)
+
+
+# --- looking back ----------------------------------------------------------------------------
 
 
 def _is_plural(referents: Referents, draft: Draft) -> bool:

@@ -7,16 +7,34 @@ property is a state's land, that of an agent property settles what an open name 
 
 from __future__ import annotations
 
-__all__ = ["AGENT_OBJECTS", "MOMENTARY", "PLACE_OBJECTS", "SUBJECTS", "TIMED"]
+__all__ = ["AGENT_OBJECTS", "MOMENTARY", "OBJECTS", "PLACE_OBJECTS", "SUBJECTS", "TIMED", "ranges"]
 
 PLACE_OBJECTS = frozenset(
     "birthPlace deathPlace tookPlaceAt movedTo movedFrom movedThrough jurisdiction locatedIn "
-    "residence capital activeIn".split()
+    "residence capital activeIn burialPlace basedAt".split()
 )
 AGENT_OBJECTS = frozenset(
     "allegianceTo opposedTo memberOf leaderOf sideLeft sideJoined hasFather hasMother hasChild "
-    "spouse".split()
+    "spouse hasTeacher influencedBy hasSibling hasRelative".split()
 )
+OBJECTS = {
+    "educatedAt": ("Organization",),
+    "employedBy": ("Organization",),
+    "hasTeacher": ("Person",),
+    "spouse": ("Person",),
+    "hasAward": ("Award",),
+    "creatorOf": ("Work",),
+    "subEventOf": ("Event",),
+    "before": ("Event",),
+    "causedBy": ("Event",),
+    "memberOf": ("Group",),
+    "leaderOf": ("Group",),
+    "predecessor": ("Group",),
+    "successor": ("Group",),
+    "foundedBy": ("Agent",),
+    "underAuthorityOf": ("Agent",),
+    "independentOf": ("Agent",),
+}
 # A frame's claim whose subject is nothing of the kind is no misreading worth reporting: one
 # frame serves several kinds of subject, and yields for each what can be said of it.
 SUBJECTS = {
@@ -34,6 +52,29 @@ SUBJECTS = {
     "leaderOf": "Person",
     "causedBy": "Event",
     "outcome": "Plan",
+    "subEventOf": "Event",
+    "before": "Event",
+    "tookPlaceAt": "Event",
+    "result": "Event",
+    "locatedIn": "Place",
+    "capital": "Polity",
+    "foundedBy": "Group",
+    "basedAt": "Organization",
+    "predecessor": "Group",
+    "successor": "Group",
+    "strength": "Group",
+    "ideology": "Group",
+    "independentOf": "Agent",
+    "hasTeacher": "Person",
+    "educatedAt": "Person",
+    "employedBy": "Person",
+    "hasAward": "Agent",
+    "fieldOfWork": "Agent",
+    "religion": "Agent",
+    "causeOfDeath": "Person",
+    "knowsLanguage": "Person",
+    "hasRank": "Person",
+    "residence": "Agent",
 }
 # What happens at its time, even where the frame begins a state.
 MOMENTARY = frozenset("tookPlaceAt movedTo movedFrom movedThrough sideJoined sideLeft".split())
@@ -42,3 +83,23 @@ TIMED = frozenset(
     "allegianceTo holdsOffice leaderOf opposedTo supported hasParticipant tookPlaceAt movedTo "
     "movedFrom movedThrough sideJoined sideLeft underAuthorityOf agreedTo".split()
 )
+# Classes of the subject and of the object of properties that a noun of relation names.
+_RANGES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "memberOf": (("Person",), ("Group",)),
+    "foundedBy": (("Group",), ("Person",)),
+    "creatorOf": (("Person",), ("Work",)),
+    "hasTeacher": (("Person",), ("Person",)),
+    "educatedAt": (("Person",), ("Organization",)),
+    "birthPlace": (("Person",), ("Place", "Polity")),
+    "residence": (("Person",), ("Place", "Polity")),
+    "citizenship": (("Person",), ("Polity",)),
+    "hasAward": (("Person",), ("Award",)),
+    "supported": (("Agent",), ("Agent", "Event")),
+    "opposedTo": (("Agent",), ("Agent",)),
+    "employedBy": (("Person",), ("Organization",)),
+}
+
+
+def ranges(property_: str, *, turned: bool = False) -> tuple[str, ...]:
+    """Return the classes that the object of a property may have, or ``turned`` its subject."""
+    return _RANGES[property_][0 if turned else 1]

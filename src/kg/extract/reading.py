@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
@@ -9,16 +11,19 @@ from kg.extract.dates import date_literal
 from kg.extract.events import new_event
 from kg.extract.grammar import OCCASION, PLACE_PREPOSITIONS
 from kg.extract.plans import claim_plan, purpose_of
-from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, PLACE_OBJECTS, SUBJECTS
+from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, OBJECTS, PLACE_OBJECTS, SUBJECTS
 from kg.extract.record import AS_STATED, Circumstances, Rule
 from kg.extract.roles import Roles
+from kg.extract.stretches import own_places, words_at
+from kg.extract.succession import claim_succession
 from kg.extract.timing import time_span, times_of
-from kg.model import Literal, Modality
+from kg.extract.wording import words_of
+from kg.model import Literal, Modality, Span
 
 if TYPE_CHECKING:
     from kg.extract.context import Context
     from kg.extract.predicates import Predicate
-    from kg.extract.record import Unit
+    from kg.extract.record import Ground, Unit
     from kg.lexicon import Event, Frame, Yield
     from kg.model import TimeSpan
     from kg.resolve import Draft
@@ -28,6 +33,16 @@ __all__ = ["PLANNED", "Reading"]
 # Modalities of what is not yet: creating something so is a plan.
 PLANNED = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HOPED, Modality.INTENDED})
 
+_TWO_SIDES = (1, 2)
+# What a yield calls a time: the whole of it, its beginning or end, a beginning or end that is
+# told as one.
+TIMES = frozenset({"time", "start", "end", "first", "last"})
+
+# What may stand between two places of which the second holds the first.
+_CHAINED = re.compile(
+    r"\s*,?\s*(?:(?:in|near|at|on)\s+)?(?:(?:the|what)\s+)?"
+    r"(?:(?!(?:with|and|to|from|for|after|by)\s)[a-z]+\s+){0,3}(?:of\s+)?"
+)
 _CHAIN = Rule("place-chain", "\u201cin X, in Y\u201d: the first place lies in the second.")
 
 
@@ -60,6 +75,10 @@ class Reading:
 
     def claim(self) -> None:
         """Make the event, if the frame has one and it happened, and all the statements."""
+        for selector, classes in self.frame.requires:
+            # What is of the class that a frame asks for first is no guess any more.
+            for draft in self.roles.fill(selector):
+                draft.guessed = draft.guessed and not self.registry.is_a(draft.type, classes[0])
         modality = self.predicate.modality
         if self.frame.creates and modality in PLANNED:
             created = self.roles.fill(self.frame.creates)
@@ -76,10 +95,16 @@ class Reading:
         modality = Modality(item.modality) if item.modality else self.predicate.modality
         if item.object == "outcome":
             self._outcome(item)
-        elif item.object == "time":
+        elif item.object in TIMES:
             self._timed(item, modality)
+        elif "!" in item.object:
+            self._worded(item, modality)
         elif item.property.startswith("participation"):
             self._participation(item)
+        elif item.object.startswith("text:"):
+            self._text(item, modality)
+        elif item.property == "succession":
+            self._succession(item)
         else:
             self._relation(item, modality)
 
@@ -93,21 +118,86 @@ class Reading:
         role = item.property.partition(":")[2]
         ground = self.ground.by(self.ground.rule)
         for event in self.roles.fill(item.subject):
+            if role.endswith("/between"):
+                self._opponents(event, item.object, role.removesuffix("/between"), ground)
+                continue
             for agent in self.roles.fill(item.object):
-                self.context.sides.participate(event, agent, role, ground, self.point)
+                if self.registry.fits(agent, ("Agent",)):
+                    self.context.sides.participate(event, agent, role, ground, self.point)
+
+    def _opponents(self, event: Draft, selector: str, role: str, ground: Ground) -> None:
+        """Claim those who fought each other: "between A and B" are two sides."""
+        groups = [self.roles.at((i,)) for i in self.predicate.role(selector)]
+        groups = [g for g in groups if g]
+        if len(groups) == 1:
+            groups = [(agent,) for agent in groups[0]]
+        sided = len(groups) == len(_TWO_SIDES) and self.registry.is_a(event.type, "Conflict")
+        for number, agents in enumerate(groups, 1):
+            for agent in agents:
+                if self.registry.fits(agent, ("Agent",)):
+                    which = f"{role}/{number}" if sided else role
+                    self.context.sides.participate(event, agent, which, ground, self.point)
+
+    def _worded(self, item: Yield, modality: Modality) -> None:
+        """Claim the words of the source for what fills a role."""
+        for index in self.roles.tokens(item.object.replace("!", ""))[:1]:
+            text = words_at(self.context, self.unit, index)
+            for subject in self.roles.fill(item.subject):
+                if text and self._may_be_subject(item.property, subject):
+                    how = Circumstances(modality, self.time, self._qualifiers(item))
+                    self._claim(subject, item.property, Literal(text, "en"), how)
+
+    def _qualifiers(self, item: Yield) -> tuple[tuple[str, str | Literal], ...]:
+        found: list[tuple[str, str | Literal]] = []
+        for name, role in item.qualifiers:
+            if role.startswith("="):
+                found.append((name, Literal(role[1:], "en")))
+            else:
+                found += [(name, filler.key) for filler in self.roles.fill(role)[:1]]
+        return tuple(found)
 
     def _timed(self, item: Yield, modality: Modality) -> None:
-        if self.point is None:
+        point = self._time_part(item.object)
+        if point is None:
             return
-        edtf = self.point.edtf
+        edtf = point.edtf
         for subject in self.roles.fill(item.subject):
             if item.property == "hasTime":
-                subject.add_time(self.point)
-                # The sentence that dates an event is one of its passages.
-                subject.mentions.append(self.unit.parse.sentence)
-            elif edtf[:4].isdigit() and "/" not in edtf:
-                how = Circumstances(modality, self.point)
+                if modality is Modality.ASSERTED and self.registry.is_a(subject.type, "Event"):
+                    subject.add_time(point)
+                    # The sentence that dates an event is one of its passages.
+                    subject.mentions.append(self.unit.parse.sentence)
+            elif (
+                edtf[:4].isdigit()
+                and "/" not in edtf
+                and self._may_be_subject(item.property, subject)
+            ):
+                how = Circumstances(modality, point)
                 self._claim(subject, item.property, date_literal(edtf), how)
+
+    def _time_part(self, part: str) -> TimeSpan | None:
+        """Return the time, or that of the beginning or the end alone.
+
+        ``first`` and ``last`` are only what is told as an end of something longer.
+        """
+        if part == "time" or self.point is None:
+            return self.point
+        strict = part in {"first", "last"}
+        begins = part in {"start", "first"}
+        for expression in times_of(self.unit, self.predicate):
+            end = expression.start_of(strict=strict) if begins else expression.end_of(strict=strict)
+            if end is None:
+                continue
+            span = time_span(self.context, self.unit, end, state=False)
+            if span is None:
+                continue
+            bounds = span.bounds
+            if part == "start":
+                return replace(span, bounds=replace(bounds, earliest_end="", latest_end=""))
+            if part == "end":
+                return replace(span, bounds=replace(bounds, earliest_start="", latest_start=""))
+            return span
+        return None
 
     def _relation(self, item: Yield, modality: Modality) -> None:
         subjects, objects = self.roles.fill(item.subject), self.roles.fill(item.object)
@@ -115,27 +205,53 @@ class Reading:
             pairs = list(permutations(subjects, 2))
         else:
             pairs = [(s, o) for s in subjects for o in objects]
-        qualifiers = tuple(
-            (name, filler.key)
-            for name, role in item.qualifiers
-            for filler in self.roles.fill(role)[:1]
-        )
-        if item.property in {"birthPlace", "deathPlace"}:
+        qualifiers = self._qualifiers(item)
+        if item.property in {"birthPlace", "deathPlace", "burialPlace"}:
             pairs = self._innermost(pairs)
         how = Circumstances(modality, self.time, qualifiers)
         for subject, object_ in pairs:
+            if not self._may_be_subject(item.property, subject):
+                continue
             target = self._coerced(item.property, object_)
-            if target is not None and self._may_be_subject(item.property, subject):
+            if target is not None:
                 self._claim(subject, item.property, target, how)
+
+    def _text(self, item: Yield, modality: Modality) -> None:
+        """Claim what is said in the words of the text: a cause of death, a field, a rank."""
+        how = Circumstances(modality, self.time)
+        for phrase in self.roles.texts(item.object.removeprefix("text:")):
+            text = words_of(self.context, self.unit, phrase, item.property)
+            for subject in self.roles.fill(item.subject) if text else ():
+                if self._may_be_subject(item.property, subject):
+                    self._claim(subject, item.property, Literal(text, "en"), how)
+
+    def _succession(self, item: Yield) -> None:
+        """Claim who held the post of the clause after whom, where it is a fact."""
+        later, earlier = self.roles.fill(item.subject)[:1], self.roles.fill(item.object)[:1]
+        if self.predicate.modality is Modality.ASSERTED and later and earlier:
+            office = next(iter(self.roles.fill("office:as|in|to")), None)
+            people = (later[0], earlier[0])
+            claim_succession(self.context, people, office, self.ground, self.time)
 
     def _innermost(self, pairs: list[tuple[Draft, Draft]]) -> list[tuple[Draft, Draft]]:
         """Keep the first of "in X, in the Y of Z": each place lies in the next."""
         places = [p for _, p in pairs if self.registry.fits(p, ("Place", "Polity"))]
         for inner, outer in pairwise(places):
+            if not self._is_within(inner, outer):
+                continue
             if self.registry.is_a(inner.type, "Place") and self.registry.is_a(outer.type, "Place"):
                 ground = self.unit.ground(_CHAIN, self.trigger)
                 self.context.claim(inner, "locatedIn", outer, ground)
         return [pair for pair in pairs if pair[1] in places][:1]
+
+    def _is_within(self, inner: Draft, outer: Draft) -> bool:
+        """Say whether a place is named right after another: "in X, in the Y"."""
+        sentence = self.unit.parse.sentence
+        ends = [m.end for m in inner.mentions if sentence.contains(m)]
+        starts = [m.start for m in outer.mentions if sentence.contains(m)]
+        pairs = [(e, s) for e in ends for s in starts if e <= s]
+        words = (self.context.article.surface(Span(e, s)) for e, s in pairs)
+        return any(_CHAINED.fullmatch(w) for w in words)
 
     def _coerced(self, property_: str, object_: Draft) -> Draft | None:
         """Return the object as the property needs it: the land of a state, or nothing."""
@@ -143,6 +259,8 @@ class Reading:
             if object_.type == "Polity":
                 return self.context.land_of(object_, self.ground)
             return object_ if self.registry.fits(object_, ("Place",)) else None
+        if property_ in OBJECTS:
+            return object_ if self.registry.fits(object_, OBJECTS[property_]) else None
         if property_ in AGENT_OBJECTS:
             return object_ if self.registry.fits(object_, ("Agent",)) else None
         return object_
@@ -173,10 +291,12 @@ class Reading:
         if named is not None and pattern.cls == "Conflict":
             event = named
         else:
-            event = new_event(pattern, self.roles, filled, self.trigger)
+            event = self._founded_before() or new_event(pattern, self.roles, filled, self.trigger)
             if named is not None:
                 self.context.claim(event, "subEventOf", named, self.ground)
         self.roles.event = self.unit.events[self.predicate.index] = event
+        for created in self.roles.fill(self.frame.creates) if self.frame.creates else ():
+            self.context.foundings[self.frame.id, created.key] = event
         event.add_time(self.point)
         for agents, role, side in filled:
             for agent in agents:
@@ -187,6 +307,13 @@ class Reading:
             self.context.claim(event, "purpose", purpose, self.ground)
         if self.frame.occasion:
             self._note_occasion(event)
+
+    def _founded_before(self) -> Draft | None:
+        """Return the founding of the same thing that was told before: there is only one."""
+        created = self.roles.fill(self.frame.creates)[:1] if self.frame.creates else ()
+        if not created:
+            return None
+        return self.context.foundings.get((self.frame.id, created[0].key))
 
     def _within(self) -> Draft | None:
         """Return the named fight that the clause puts its own in ("in the Battle of X")."""
@@ -205,13 +332,28 @@ class Reading:
             self.context.sides.participate(event, who, role, self.ground, self.point)
 
     def _place(self, event: Draft) -> None:
+        taken = self._taken()
         for preposition in PLACE_PREPOSITIONS:
-            for place in self.roles.at(self.predicate.role(preposition)):
+            if preposition in taken:
+                continue
+            tokens = self.predicate.role(preposition)
+            if self.predicate.kind == "noun":
+                happening = self.context.lexicon.words["happening"]
+                tokens = own_places(self.unit, self.predicate, tokens, happening)
+            for place in self.roles.at(tokens):
                 known = self.registry.is_a(place.type, "Place", "Polity")
                 if known or (not place.type and preposition == "in"):
                     where = self._coerced("tookPlaceAt", place)
                     if where is not None:
                         self._claim(event, "tookPlaceAt", where)
+
+    def _taken(self) -> set[str]:
+        """Return the prepositions that mean something else to the frame than where."""
+        if self.frame.event is None:
+            return set()
+        selectors = [who for who, _, _ in self.frame.event.roles]
+        selectors += [y.object for y in self.frame.yields if y.property.startswith("moved")]
+        return {r for selector in selectors for r in selector.split("|")}
 
     def _note_occasion(self, event: Draft) -> None:
         """Read "when X did this, Y decided that": the one is the cause of the other.

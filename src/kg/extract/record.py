@@ -11,7 +11,7 @@ from kg.extract.predicates import find_predicates
 from kg.mentions import find_phrases, find_times, known_names
 from kg.model import Literal, Modality, Name, Span, Statement, TimeSpan
 from kg.resolve import Draft, Registry
-from kg.text import without_disambiguator
+from kg.text import fold, without_disambiguator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -71,6 +71,12 @@ class Circumstances:
 
 
 AS_STATED = Circumstances()
+
+# Of the name of a land in its adjective, in letters.
+_SHORTEST_STEM = 4
+
+# So few pronouns of the other sex may be all those of others.
+_FEW = 3
 
 _LAND = Rule("state-and-land", "A state named as a place stands for its land.")
 
@@ -171,6 +177,8 @@ class Record:
         claims: What was claimed so far, each with the number of its sentence (-1: infobox).
         rules: What the rules that fired mean.
         unread: What was seen and not understood, with the reason.
+        called: Key of an entity to the nouns that a clause says of it ("was a party").
+        demonyms: Adjectives made of names of the article ("Ruritanian") to the name.
         feminine: Whether the pronouns of the text are mostly feminine.
     """
 
@@ -183,7 +191,10 @@ class Record:
         self.claims: list[tuple[int, Statement]] = []
         self.rules: dict[str, str] = {}
         self.unread: list[tuple[Span, str]] = []
+        self.called: dict[str, set[str]] = {}
+        self.demonyms: dict[str, str] = {}
         self._lands: set[str] = set()
+        self._states: dict[str, Draft] = {}
         trees = tuple(parses)
         known = known_names(article, trees)
         self.units = [self._unit(n, parse, known) for n, parse in enumerate(trees)]
@@ -212,7 +223,13 @@ class Record:
 
     def _is_feminine(self) -> bool:
         words = [t.text.casefold() for u in self.units for t in u.parse.tokens if t.upos == "PRON"]
-        return sum(w in FEMININE for w in words) > sum(w in MASCULINE for w in words)
+        feminine, masculine = sum(w in FEMININE for w in words), sum(w in MASCULINE for w in words)
+        told = self.gender_of(self.article.title)
+        own, other = (feminine, masculine) if told == "f" else (masculine, feminine)
+        # Other lives are told beside that of somebody with a known given name.
+        if told and (own or other <= _FEW):
+            return told == "f"
+        return feminine > masculine
 
     def claim(
         self,
@@ -263,8 +280,59 @@ class Record:
         """Return the state or people of an adjective."""
         people = self.lexicon.adjectives.get(word.casefold())
         if people is None:
-            return None
+            name = self.demonyms.get(word.casefold())
+            made = self.registry.find(name) if name else None
+            return self._as_state(made) if made else self._land_of_adjective(word)
         return self.registry.find(people.name) or self.registry.name(people.name, span, people.type)
+
+    def nouns_of(self, draft: Draft) -> set[str]:
+        """Return the nouns that something is called by: in its name, or said of it."""
+        words = draft.label.casefold().split(" of ")[0].split()
+        last = words[-1] if words else ""
+        noun = self.lexicon.lemma(last, last, "NOUN")
+        named = {noun} if self.class_of(noun) else set()
+        return {*named, *filter(None, (draft.lemma,)), *self.called.get(draft.key, ())}
+
+    def _land_of_adjective(self, word: str) -> Draft | None:
+        """Return the state that an adjective of the article's own is made from ("Zendan")."""
+        folded = fold(word)
+        for ending in ("n", "an", "ian", "ese", "ish", "i"):
+            stem = folded.removesuffix(ending)
+            if stem == folded or len(stem) < _SHORTEST_STEM:
+                continue
+            for name in (stem, f"{stem}a", f"{stem}ia", f"{stem}y"):
+                key = self.registry.names.get(name)
+                draft = self.registry.drafts[key] if key is not None else None
+                if draft is not None and draft.type in {"", "Place", "Polity", "Agent"}:
+                    return self._as_state(draft)
+        return None
+
+    def _as_state(self, draft: Draft) -> Draft:
+        """Return the state of a name that an adjective was made from."""
+        if draft.type in {"", "Agent"}:
+            draft.type = "Polity"
+        if draft.type == "Polity":
+            return draft
+        # The name was used of the land: the state is a thing of its own.
+        state = self._states.get(draft.key)
+        if state is None:
+            state = self._states[draft.key] = self.registry.new("Polity", draft.label, None)
+        return state
+
+    def gender_of(self, name: str) -> str:
+        """Return ``m`` or ``f`` for a name that begins with a known given name, or nothing."""
+        first = fold(name).split()[:1]
+        for gender, known in (("m", "masculine-name"), ("f", "feminine-name")):
+            if first and first[0] in self.lexicon.words[known]:
+                return gender
+        return ""
+
+    def gender_of_noun(self, noun: str) -> str:
+        """Return ``m`` or ``f`` for a noun or title that tells the sex, or nothing."""
+        for gender in ("masculine", "feminine"):
+            if noun in self.lexicon.words[gender]:
+                return gender[0]
+        return ""
 
     def latest(self, test: Callable[[Draft], bool]) -> Draft | None:
         """Return the last entity made so far that passes a test."""

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.works import make_works
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from kg.extract.context import Context
     from kg.extract.predicates import Predicate
     from kg.extract.record import Unit
+    from kg.mentions import Phrase
     from kg.resolve import Draft
 
 __all__ = ["Roles"]
@@ -35,12 +38,19 @@ class Roles:
             "plan": lambda: _one(context.plans.get(unit.number)),
             "ally": self._ally,
             "there": self._there,
+            "whose": self._whose,
+            "people": self._people,
+            "opponents": self._opponents,
+            "topic": lambda: (context.subject,),
         }
 
     def fill(self, selector: str) -> tuple[Draft, ...]:
         """Return the entities of a role: of the first selector of ``a|b`` that is filled."""
-        if selector.startswith("office:"):
-            return self._offices(selector.removeprefix("office:"))
+        kind, _, rest = selector.partition(":")
+        if kind == "office":
+            return self._offices(rest)
+        if rest and kind in {"work", "thing"}:
+            return make_works(self.context, self.unit, self.tokens(rest), named=kind == "work")
         for option in selector.split("|"):
             found = self._option(option)
             if found:
@@ -62,6 +72,76 @@ class Roles:
         if inner:
             return self.at(j for i in tokens for j in self.unit.dependents(i, inner))
         return self.at(tokens)
+
+    def _whose(self) -> tuple[Draft, ...]:
+        """Return whose a noun is: "the capital of X", "its capital", "the Polish capital".
+
+        The noun is what somebody is said to be, or the one that evokes the frame.
+        """
+        said = self.predicate.role("complement") if self.predicate.kind == "copula" else ()
+        for index in said or (self.predicate.index,):
+            phrase = self.unit.phrases.get(index)
+            if phrase is None:
+                continue
+            # "Part of X" is a quantity of X: the phrase is that of X.
+            own = index == self.predicate.index and said
+            of = self.predicate.role("of") if own else phrase.of
+            found = self.at(of or ((phrase.head,) if phrase.head != index and said else ()))
+            if not found and phrase.possessor >= 0:
+                found = self.at((phrase.possessor,))
+            if not found:
+                names = (self.context.registry.find(name) for name, _ in phrase.names_before)
+                found = tuple(name for name in names if name is not None)
+            if found:
+                return found
+        return self._what_it_is_about()
+
+    def _what_it_is_about(self) -> tuple[Draft, ...]:
+        """Return the article's state, party or event, where "the capital was X" leaves it open."""
+        subject = self.context.subject
+        swapped = self.predicate.kind == "copula" and self.predicate.link != "appos"
+        for index in self.predicate.role("complement")[:1] if swapped else ():
+            phrase = self.unit.phrases.get(index)
+            bodies = ("Organization", "Event", "ArmedForce")
+            if phrase is None or index > self.predicate.index:
+                continue
+            if phrase.definite == "the" and self.context.registry.is_a(subject.type, *bodies):
+                return (subject,)
+        return ()
+
+    def _people(self) -> tuple[Draft, ...]:
+        """Return the states of the adjectives of a noun ("the Polish capital")."""
+        said = self.predicate.role("complement") if self.predicate.kind == "copula" else ()
+        phrases = (self.unit.phrases.get(i) for i in said or (self.predicate.index,))
+        words = (word for phrase in phrases if phrase is not None for word in phrase.peoples)
+        found = (self.context.people(word, None) for word in words)
+        return tuple(people for people in found if people is not None)
+
+    def texts(self, selector: str) -> tuple[Phrase, ...]:
+        """Return the phrases of a role whose words are what is said (``text:of``)."""
+        found = (self.unit.phrases.get(i) for i in self.tokens(selector))
+        return tuple(dict.fromkeys(p for p in found if p is not None and p.kind != "pronoun"))
+
+    def tokens(self, selector: str) -> tuple[int, ...]:
+        """Return the tokens of a role (``object.of``), of the first option that is filled."""
+        for option in selector.split("|"):
+            role, _, inner = option.partition(".")
+            tokens = self.predicate.role(role)
+            if inner:
+                tokens = tuple(j for i in tokens for j in self.unit.dependents(i, inner))
+            tokens = tuple(i for i in tokens if i not in self.unit.time_tokens)
+            if tokens:
+                return tokens
+        return ()
+
+    def _opponents(self) -> tuple[Draft, ...]:
+        """Return those who fought last, of fights that are told without anybody ("skirmishes")."""
+        phrases = [self.unit.phrases.get(i) for i in self.predicate.role("subject")]
+        bare = any(
+            p is not None and p.plural and not (p.definite or p.of or p.possessor >= 0 or p.peoples)
+            for p in phrases
+        )
+        return self.context.sides.latest_opponents() if bare else ()
 
     def _there(self) -> tuple[Draft, ...]:
         """Return the place that "there" means: the last that the sentence names."""

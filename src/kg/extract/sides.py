@@ -50,12 +50,13 @@ class Sides:
         """Return the side that somebody stands on; nobody changes sides within an event."""
         known = self.side_of.get((event.key, agent.key))
         if known is None:
-            known = self._side(event, number, ground).key
+            known = self.side(event, number, ground).key
             self.side_of[event.key, agent.key] = known
             self.members.setdefault((event.key, number), {})[agent.key] = None
         return known
 
-    def _side(self, event: Draft, number: int, ground: Ground) -> Draft:
+    def side(self, event: Draft, number: int, ground: Ground) -> Draft:
+        """Return a side of an event by its number, made when it is new."""
         side = self.drafts.get((event.key, number))
         if side is None:
             base = f"{event.key}-side-{number}"
@@ -68,6 +69,11 @@ class Sides:
                 self.record.claim(other, "opposesSide", side, ground)
                 self.record.claim(side, "opposesSide", other, ground)
         return side
+
+    def members_of(self, event: Draft, number: int) -> tuple[Draft, ...]:
+        """Return who stands on a side of an event, in the order they were told."""
+        drafts = self.record.registry.drafts
+        return tuple(drafts[key] for key in self.members.get((event.key, number), {}))
 
     def latest_opponents(self) -> tuple[Draft, ...]:
         """Return those who fought each other in the last event that has two sides."""

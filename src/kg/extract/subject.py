@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.parentheses import read_parenthesis
+from kg.extract.record import Rule
+from kg.model import Name
 from kg.text import fold
 
 if TYPE_CHECKING:
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["settle_subject"]
 
+# Letters of honours after a name.
+_POST_NOMINAL = re.compile(r"(?:\s+[A-Z]{2,})+$")
+_FULL = Rule("full-name", "The lead opens with the subject's name in a fuller form.")
 # Dates of a life: two years with a dash between them, or a word of birth.
 _LIFE = re.compile(r"\d{3,4}.*[\u2013\u2014-].*\d{3,4}|\b(?:born|b\.)\s.*\d{3,4}")
 
@@ -38,6 +43,10 @@ def settle_subject(context: Context) -> None:
         context.registry.alias(phrase.name, subject.key)
         if phrase.name != subject.label:
             subject.alternatives[(phrase.name, "en")] = None
+            full = _POST_NOMINAL.sub("", phrase.name)
+            name = Name(full, "und-Latn", "alias")
+            if phrase.name_span is not None and len(full) > len(subject.label):
+                context.claim(subject, "hasName", name, unit.ground(_FULL, phrase.name_span))
         lives = [a for a, token in unit.parse.asides if token <= phrase.head + _NEAR]
         lives = [a for a in lives if _LIFE.search(context.article.surface(a))]
         if not subject.type:
@@ -46,7 +55,10 @@ def settle_subject(context: Context) -> None:
         for aside in lives if subject.type == "Person" else ():
             read_parenthesis(context, unit, subject, aside)
             context.read_asides.add(aside)
-        return
+        break
+    subject = context.subject
+    if not subject.type and " " in subject.label and context.gender_of(subject.label):
+        subject.type = "Person"
 
 
 def _opening(context: Context, unit: Unit) -> Phrase | None:

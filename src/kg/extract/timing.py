@@ -22,9 +22,19 @@ def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
     own = tuple(t for t in unit.times if _anchor(unit, t) == predicate.index)
     if own:
         return own
+    if predicate.link == "to" and predicate.governor not in unit.predicates:
+        above = unit.verb_above(predicate.index)
+        return times_of(unit, above) if above is not None else ()
     opening = tuple(t for t in unit.times if _opens(unit, t))
-    if opening and predicate.link not in SUBORDINATE:
+    apart = predicate.link == "conj" and "later" in predicate.particles
+    if opening and predicate.link not in SUBORDINATE and not apart:
         return opening
+    for other in unit.predicates.values():
+        # "It ceased to exist in 1918": the time hangs on the clause below.
+        if other.governor == predicate.index and other.link == "xcomp":
+            below = tuple(t for t in unit.times if _anchor(unit, t) == other.index)
+            if below:
+                return below
     governor = unit.predicates.get(predicate.governor)
     if governor is not None and (
         predicate.link in {"xcomp", "ccomp", "to"} or predicate.kind == "noun"
@@ -51,19 +61,68 @@ def time_span(
         state: Whether what holds then began or held then, rather than happened.
     """
     basis = TimeBasis.STATED
-    if not expression.first and expression.month:
-        year = _year_before(record, unit, expression)
-        if not year:
-            return None
-        try:
-            expression = expression.with_year(year)
-        except ValueError:
-            return None
-        basis = TimeBasis.STATED_ELSEWHERE
     if not expression.first:
-        return None
+        found = _from_elsewhere(record, unit, expression)
+        if found is None:
+            return None
+        expression, basis = found, TimeBasis.STATED_ELSEWHERE
     bounds = expression.bounds(state=state)
     return TimeSpan(expression.label, expression.stated_edtf(), bounds, basis)
+
+
+def _from_elsewhere(
+    record: Record, unit: Unit, expression: TimeExpression
+) -> TimeExpression | None:
+    """Return a date without a year, or told from another time, as a date; None if it is open."""
+    if expression.shift[0]:
+        first, last = _time_before(record, unit, expression)
+        return expression.told_from(first, last) if first else None
+    year = _year_before(record, unit, expression) or _year_of_subject(record)
+    if not (year and expression.month):
+        return None
+    try:
+        return expression.with_year(year)
+    except ValueError:
+        return None
+
+
+def _time_before(record: Record, unit: Unit, expression: TimeExpression) -> tuple[str, str]:
+    """Return the first and last day of the time that another is told from."""
+    if expression.anchor:
+        return _days_of_subject(record, expression.anchor)
+    for other in reversed(record.units[: unit.number + 1]):
+        if other.parse.section != unit.parse.section:
+            break
+        for time in reversed(other.times):
+            if other is unit and time.span.start >= expression.span.start:
+                continue
+            if time.relation not in {"at", "during", "span"}:
+                return "", ""
+            found = time if time.first else _from_elsewhere(record, other, time)
+            if found is None:
+                return "", ""
+            return found.until if found.until[0] else (found.first, found.last)
+    return "", ""
+
+
+def _days_of_subject(record: Record, noun: str) -> tuple[str, str]:
+    """Return the days of the event that the article is about, if the noun names it."""
+    subject = record.subject
+    if subject.time is None or noun not in record.nouns_of(subject):
+        return "", ""
+    bounds = subject.time.bounds
+    if bounds.latest_end:
+        return bounds.earliest_end or bounds.latest_end, bounds.latest_end
+    return "", ""
+
+
+def _year_of_subject(record: Record) -> int:
+    """Return the year of the event that the article is about, if it was in one year."""
+    if record.subject.time is None:
+        return 0
+    bounds = record.subject.time.bounds
+    first, last = bounds.earliest_start[:4], bounds.latest_end[:4]
+    return int(first) if first and first == last else 0
 
 
 def _year_before(record: Record, unit: Unit, expression: TimeExpression) -> int:
@@ -72,8 +131,14 @@ def _year_before(record: Record, unit: Unit, expression: TimeExpression) -> int:
         if other.parse.section != unit.parse.section:
             break
         for time in reversed(other.times):
-            if time.first and (other is not unit or time.span.start < expression.span.start):
+            if other is unit and time.span.start >= expression.span.start:
+                continue
+            if time.first:
                 return int((time.until[1] or time.last)[:4])
+            if time.shift[0] and time.shift[0] != "day":
+                found = _from_elsewhere(record, other, time)
+                if found is not None:
+                    return int(found.last[:4])
     return 0
 
 
@@ -92,6 +157,8 @@ def _anchor(unit: Unit, time: TimeExpression) -> int:
         return -1
     heads = [unit.parse.tokens[i].head for i in tokens]
     index = next((h for h in heads if h not in tokens), tokens[0])
+    if _is_attributive(unit, tokens) or _is_of_one_of_several(unit, tokens, index):
+        return -1
     seen: set[int] = set()
     # A time right after a verb's own words is the verb's, though the tree may hang it on a
     # place name in between.
@@ -101,10 +168,30 @@ def _anchor(unit: Unit, time: TimeExpression) -> int:
     return index if index in unit.predicates else -1
 
 
+def _is_of_one_of_several(unit: Unit, tokens: list[int], head: int) -> bool:
+    """Say whether a time belongs to a conjunct ("part of X and from 1871 of Y"), not to all."""
+    token = unit.parse.tokens[head]
+    return token.dep == "conj" and token.upos in {"NOUN", "PROPN"} and tokens[-1] < head
+
+
+def _is_attributive(unit: Unit, tokens: list[int]) -> bool:
+    """Say whether a time stands before the noun it belongs to ("the 1958 elections")."""
+    after = tokens[-1] + 1
+    following = unit.parse.tokens[after : after + 1]
+    return (
+        bool(following)
+        and following[0].upos == "NOUN"
+        and any(unit.parse.tokens[i].head == after for i in tokens)
+    )
+
+
 def _opens(unit: Unit, time: TimeExpression) -> bool:
     """Say whether a time stands before the subject of the sentence, so for all its clauses."""
     tokens = _tokens(unit, time)
     if not tokens or tokens[0] > 1 or tokens[-1] + 1 == len(unit.parse.tokens):
         return False
+    if _is_attributive(unit, tokens):
+        return False
     after = unit.parse.tokens[tokens[-1] + 1]
-    return after.text == "," or after.dep in {"det", "nsubj", "nmod:poss"}
+    leads = {"det", "nsubj", "nsubj:pass", "nmod:poss", "compound", "amod", "nmod:desc", "nummod"}
+    return after.text == "," or after.dep in leads or after.dep.startswith("flat")

@@ -12,6 +12,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from kg.language.asides import View, without_asides
+from kg.language.openings import comma_after_opening
+from kg.language.repair import with_finite_verb
 from kg.model import Parse, Span, Token
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ _SHORT = 3
 _SHORTEST_CLAUSE = 5
 # Where each word of a document begins in its text.
 _STARTS = "starts"
+# In place of a start: the comma that was put in for the parser.
+_INSERTED = -1
+# A longer "sentence" is a table or a list run together; a tree of it would be noise.
 _CUT = "cut"
 # A longer "sentence" is a table or a list run together; a tree of it would be noise. Its
 # characters and those of a word are bounded too: the tokenizer looks through all of a word
@@ -68,7 +73,7 @@ def parse_text(text: str) -> Parse:
     """Return the tree of one sentence that stands alone; offsets count in it."""
     view = without_asides(text)
     (doc,) = _parse([view.text])
-    tokens = tuple(_tokens(doc, view, 0))
+    tokens = with_finite_verb(tuple(_tokens(doc, view, 0)))
     return Parse(Span(0, len(text)), tokens, _asides(view, tokens, 0))
 
 
@@ -158,9 +163,16 @@ def _one_sentence(nlp: Language, text: str) -> Doc:
     tokens = [t for t in whole[:MAX_TOKENS] if not t.is_space]
     following = [*(t.idx for t in tokens[1:]), len(whole.text)][: len(tokens)]
     spaces = [t.idx + len(t) < start for t, start in zip(tokens, following, strict=True)]
+    words, starts = [t.text for t in tokens], [t.idx for t in tokens]
+    opening = comma_after_opening(text)
+    if opening in starts:
+        at = starts.index(opening)
+        words.insert(at, ",")
+        starts.insert(at, _INSERTED)
+        spaces[at - 1 : at] = [False, True]
     # The class of spaCy's documents, without an import of spaCy up here.
-    doc: Doc = type(nlp.make_doc(""))(nlp.vocab, words=[t.text for t in tokens], spaces=spaces)
-    doc.user_data[_STARTS] = [t.idx for t in tokens]
+    doc: Doc = type(nlp.make_doc(""))(nlp.vocab, words=words, spaces=spaces)
+    doc.user_data[_STARTS] = starts
     doc.user_data[_CUT] = end < len(text) or len(whole) > MAX_TOKENS
     for token in doc:
         token.is_sent_start = token.i == 0
@@ -168,7 +180,7 @@ def _one_sentence(nlp: Language, text: str) -> Doc:
 
 
 def _to_parse(doc: Doc, view: View, offset: int, sentence: Sentence) -> Parse:
-    tokens = tuple(_tokens(doc, view, offset))
+    tokens = with_finite_verb(tuple(_tokens(doc, view, offset)))
     end = tokens[-1].span.end if tokens else offset
     return Parse(
         sentence=sentence.span,
@@ -181,15 +193,21 @@ def _to_parse(doc: Doc, view: View, offset: int, sentence: Sentence) -> Parse:
 
 
 def _tokens(doc: Doc, view: View, offset: int) -> Iterator[Token]:
-    for token, start in zip(doc, doc.user_data[_STARTS], strict=True):
+    starts = doc.user_data[_STARTS]
+    # A comma that was put in is no word of the text.
+    inserted = starts.index(_INSERTED) if _INSERTED in starts else len(starts)
+    for token, start in zip(doc, starts, strict=True):
+        if token.i == inserted:
+            continue
         end = start + len(token)
+        head = token.head if token.head.i != inserted else token.head.head
         yield Token(
-            index=token.i,
+            index=token.i - (token.i > inserted),
             text=token.text,
             lemma=token.lemma_,
             upos=token.pos_,
             feats=str(token.morph),
-            head=token.head.i,
+            head=head.i - (head.i > inserted),
             dep=token.dep_ if token.head.i != token.i else "root",
             span=Span(offset + view.origin[start], offset + view.origin[end - 1] + 1),
         )

@@ -6,6 +6,7 @@ it stands for, is found later.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,23 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
     from kg.mentions.told import KnownNames
     from kg.mentions.tree import Tree
+    from kg.model import Token
 
 __all__ = ["Names", "find_names"]
+
+# The number of a regiment or congress.
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th|d)")
 
 # Tags of words that no name is made of, unless they are an acronym.
 _CLOSED = frozenset("ADP PRON DET CCONJ SCONJ AUX PUNCT PART INTJ".split())
 _PARTS = frozenset({"compound", "flat", "amod"})
+_QUOTE = '"'
+# The longest title in quotation marks, in tokens.
+_LONGEST_TITLE = 14
+# Tags of the small words inside a title ("Songs of the Sea").
+_SMALL = frozenset({"ADP", "DET", "CCONJ", "PART"})
+# How many of them may stand in a row.
+_SMALL_ROW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +85,7 @@ class _Finder:
         self.times = times
         self.relations: dict[int, tuple[str, str]] = {}
         self.skip: set[int] = set()
+        self.quoted = self._quoted()
 
     def names(self) -> Names:
         """Find relations first, so that their tokens are kept out of names."""
@@ -94,6 +107,42 @@ class _Finder:
             name = " ".join(t.text for t in self.tokens[first : hyphen.index])
             self.relations[participle] = (name, word)
             self.skip.update(range(first, participle + 1))
+
+    def _quoted(self) -> dict[int, int]:
+        """Return the first and last token of what is quoted as a title: capitals, no full stop."""
+        marks = [t.index for t in self.tokens if t.text == _QUOTE]
+        found: dict[int, int] = {}
+        for opening, closing in zip(marks[::2], marks[1::2], strict=False):
+            inner = list(self.tokens[opening + 1 : closing])
+            while inner and inner[-1].text in {",", "."}:
+                inner.pop()
+            if (
+                not 1
+                < len(inner) + (opening > 0 and self._names_work(opening - 1))
+                <= (_LONGEST_TITLE)
+            ):
+                continue
+            content = [t for t in inner if t.upos not in _CLOSED]
+            if inner[0].text[:1].isupper() and content and all(_is_title_word(t) for t in content):
+                found[inner[0].index] = inner[-1].index
+        return found
+
+    def _names_work(self, index: int) -> bool:
+        token = self.tokens[index]
+        lemma = self.lexicon.lemma(token.text, token.lemma, "NOUN")
+        return self.lexicon.class_of(lemma) == "Work" and token.text[:1].islower()
+
+    def _opens_title(self, index: int) -> bool:
+        """Say whether "The" within a sentence is the first word of a title."""
+        token = self.tokens[index]
+        return (
+            index > 0
+            and token.upos == "DET"
+            and token.text in {"The", "A", "An"}
+            and self.tokens[index - 1].text not in {_QUOTE, ":", ".", ";"}
+            and index + 1 < len(self.tokens)
+            and self._is_capital(index + 1)
+        )
 
     def _is_part_of(self, index: int, head: int) -> bool:
         token = self.tokens[index]
@@ -131,17 +180,53 @@ class _Finder:
         runs: list[tuple[int, ...]] = []
         index = 0
         while index < len(self.tokens):
-            length = self._told_length(index) or self._is_capital(index)
+            if index in self.quoted:
+                runs.append(tuple(range(index, self.quoted[index] + 1)))
+                index = self.quoted[index] + 1
+                continue
+            opens = self._opens_title(index)
+            length = (
+                self._told_length(index)
+                or opens
+                or self._is_capital(index)
+                or self._numbers_unit(index)
+            )
             if not length:
                 index += 1
                 continue
+            title = opens or (index > 0 and self._names_work(index - 1))
             run = list(range(index, index + length))
             index += length
-            while index < len(self.tokens) and (step := self._step(run[-1], index)):
+            while index < len(self.tokens) and (
+                step := self._step(run[-1], index) or (self._step_in_title(index) if title else 0)
+            ):
                 run += range(index, index + step)
                 index += step
             runs.append(tuple(run))
         return runs
+
+    def _numbers_unit(self, index: int) -> bool:
+        """Say whether a number begins the name of a unit or body ("2nd Infantry Division")."""
+        if index in self.times or not _ORDINAL.fullmatch(self.tokens[index].text):
+            return False
+        end = index
+        while end + 1 < len(self.tokens) and self._is_capital(end + 1):
+            end += 1
+        cls = self.lexicon.class_of(self.tree.word(end))
+        return end > index and cls in {"ArmedForce", "Organization"}
+
+    def _step_in_title(self, index: int) -> int:
+        """Go on over small words in the title of a work ("Songs of the Sea")."""
+        ahead = index
+        while ahead < len(self.tokens) and self.tokens[ahead].upos in _SMALL:
+            if self.tokens[ahead].text[:1].isupper():
+                break
+            ahead += 1
+        near = index < ahead <= index + _SMALL_ROW and ahead < len(self.tokens)
+        # "the novel X with Y", "X by Y" and "X in Zenda": these begin something new.
+        if not near or self.tree.word(index) in {"by", "with", "in", "at", "from", "to"}:
+            return 0
+        return ahead - index + 1 if self._is_capital(ahead) else 0
 
     def _told_length(self, index: int) -> int:
         """Return the number of tokens of the longest told name that begins here, or 0."""
@@ -171,6 +256,18 @@ class _Finder:
             return 0
         if self.tokens[index].text == "of":
             return self._step_over_of(last, index)
+        if self.tokens[index].text == "I" and self.tokens[last].upos == "PROPN":
+            return 1  # "Karl I" and "World War I" are no pronouns
+        return self._step_over_small(last, index)
+
+    def _step_over_small(self, last: int, index: int) -> int:
+        """Go on in "Holt Prize in Physics" and "Omar al-Varga", and over what joins two words."""
+        ahead, word = index + 1, self.tree.word(index)
+        if word in {"in", "for"} and self._is_capital(ahead) and ahead not in self.times:
+            return 2 if self.lexicon.class_of(self.tree.word(last)) == "Award" else 0
+        if word in self.lexicon.words["name-particle"] and self.tokens[ahead].text == "-":
+            glued = ahead + 1 < len(self.tokens) and self.tree.glued(ahead)
+            return 3 if glued and self._is_capital(ahead + 1) else 0
         return 2 if self._joins(last, index) else 0
 
     def _joins(self, last: int, index: int) -> bool:
@@ -182,17 +279,31 @@ class _Finder:
             return False
         upper = self.tokens[index + 1].text[:1].isupper()
         if text in {"'s", "'"}:
-            return upper and self.tree.word(last) in self.lexicon.possessives
+            plural = (
+                text == "'" and self.tree.word(last).endswith("s") and self._ends_in_noun(index)
+            )
+            return upper and (plural or self.tree.word(last) in self.lexicon.possessives)
         if text.casefold() in self.lexicon.words["name-particle"]:
             return upper
         return text == "." and len(self.tokens[last].text) == 1
 
+    def _ends_in_noun(self, index: int) -> bool:
+        """Say whether the capitals after an apostrophe end in a noun of names ("War", "Shrine")."""
+        end = index + 1
+        while end + 1 < len(self.tokens) and self._is_capital(end + 1):
+            end += 1
+        return self._is_capital(end) and bool(self.lexicon.class_of(self.tree.word(end)))
+
     def _step_over_of(self, last: int, index: int) -> int:
         """Go on in "University of Y" but not in "President of Y": a post is no part of a name."""
         word = self.tree.word(last)
-        if word in self.lexicon.titles or word in self.lexicon.offices:
+        before = self.tree.word(last - 1) if last else ""
+        if before in self.lexicon.words["noble"] and self._is_capital(index + 1):
+            return 2  # "Prince X of Y"
+        lineage = word in self.lexicon.words["lineage"]
+        if self.lexicon.class_of(word) in {"", "Person"} and not lineage:
             return 0
-        if self.lexicon.class_of(word) in {"", "Person"}:
+        if word in self.lexicon.titles or word in self.lexicon.offices:
             return 0
         ahead = index + 1
         if self.tree.word(ahead) == "the":
@@ -200,6 +311,10 @@ class _Finder:
         if ahead < len(self.tokens) and self._is_capital(ahead):
             return ahead - index + 1
         return 0
+
+
+def _is_title_word(token: Token) -> bool:
+    return token.text[:1].isupper() or token.text[:1].isdigit()
 
 
 def _no_case(text: str) -> bool:

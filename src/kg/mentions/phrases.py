@@ -122,8 +122,10 @@ class _Builder:
         """Return the phrase of a run, or None when it merely modifies a common noun."""
         if self._modifies_noun(head, run):
             return None
-        titles, peoples, name = self._split(run)
         before, determiner = words_before(self.tree, run[0], self.names.skip)
+        if self._is_post(run):
+            return self._post(run, head, before, determiner)
+        titles, peoples, name = self._split(run)
         if not name:
             # "the Dr.": a title without a name is a common noun.
             return Phrase(
@@ -151,12 +153,44 @@ class _Builder:
             relational=self._relational(left[0], head, run),
         )
 
+    def _is_post(self, run: tuple[int, ...]) -> bool:
+        """Say whether capitals spell a post or profession and no name ("Prime Minister")."""
+        words = [self.tree.word(i) for i in run]
+        lexicon = self.lexicon
+        if words[-1] not in lexicon.offices and words[-1] not in lexicon.occupations:
+            return False
+        before = [w for w in words[:-1] if w != "-"]
+        return all(
+            w in lexicon.words["post-modifier"] or w in lexicon.offices or w in lexicon.adjectives
+            for w in before
+        )
+
+    def _post(self, run: tuple[int, ...], head: int, before: list[int], determiner: str) -> Phrase:
+        own = [i for i in run[:-1] if self.tree.word(i) in self.lexicon.adjectives]
+        words = [i for i in (*before, *run[:-1]) if i not in own]
+        names, peoples, modifiers = self._modifiers([i for i in before if i in words])
+        return Phrase(
+            head=head,
+            kind="common",
+            span=self.tree.cover([*before, *run]),
+            lemma=self.tree.word(run[-1]),
+            peoples=(*peoples, *(self.tree.word(i) for i in own)),
+            modifiers=(*modifiers, *(self.tree.word(i) for i in run[:-1] if i not in own)),
+            names_before=tuple(names),
+            possessor=self._possessor(head, exclude=run),
+            of=tuple(t.index for t in self.tree.case(head, "of")),
+            definite=determiner,
+            plural=self.tokens[run[-1]].feat("Number") == "Plur",
+        )
+
     def _modifies_noun(self, head: int, run: tuple[int, ...]) -> bool:
         """Say whether a run stands before the common noun it modifies ("Red League troops")."""
         last = run[-1]
         # Directly before a common noun a name is a modifier, whatever the tree says.
         for token in self.tokens[last + 1 :]:
             if token.upos not in {"ADJ", "NOUN", "PROPN"} or token.index in self.names.run_of:
+                break
+            if token.text in self.lexicon.words["name-particle"]:
                 break
             if token.upos != "ADJ" and not self._noun_follows(token.index):
                 return True
@@ -185,7 +219,14 @@ class _Builder:
         rest = run
         while len(rest) > 1:
             word = self.tree.word(rest[0])
-            if self._is_title(word):
+            if (
+                word in self.lexicon.words["post-modifier"]
+                and len(rest) > 2  # noqa: PLR2004
+                and self._is_title(self.tree.word(rest[1]))
+            ):
+                # "Prime Minister X": the first word belongs to the title.
+                rest = rest[1:]
+            elif self._is_title(word) and not self._names_body(rest[1:]):
                 titles.append(word)
                 # "Dr. X": the full stop belongs to the title.
                 rest = rest[2:] if self.tokens[rest[1]].text == "." else rest[1:]
@@ -197,6 +238,11 @@ class _Builder:
         if len(rest) == 1 and self.tree.word(rest[0]) in self.lexicon.titles and not titles:
             return (), tuple(peoples), rest
         return tuple(titles), tuple(peoples), rest
+
+    def _names_body(self, rest: tuple[int, ...]) -> bool:
+        """Say whether "Major" belongs to what is no person ("Major League Baseball")."""
+        classes = (self.lexicon.class_of(self.tree.word(i)) for i in rest)
+        return any(c in {"Organization", "ArmedForce", "Polity", "Award"} for c in classes)
 
     def _is_title(self, word: str) -> bool:
         return word in self.lexicon.titles or word.rstrip(".") in self.lexicon.titles
@@ -238,9 +284,7 @@ class _Builder:
             head=token.index,
             kind="common",
             span=self.tree.cover([*before, token.index]),
-            lemma=self.lexicon.lemma(
-                token.text, token.lemma if token.upos != "PROPN" else token.text, "NOUN"
-            ),
+            lemma=self._noun(token),
             peoples=tuple(peoples),
             modifiers=tuple(modifiers),
             names_before=tuple(names),
@@ -251,6 +295,14 @@ class _Builder:
             quantity=self._own_quantity(before),
             relational=self._relational(before[0] if before else token.index, token.index),
         )
+
+    def _noun(self, token: Token) -> str:
+        """Return the lemma of a noun; "father-in-law" is one."""
+        words = [self.tree.word(i) for i in range(max(0, token.index - 4), token.index + 1)]
+        if words[1:] == ["-", "in", "-", "law"]:
+            return "".join(words)
+        guess = token.lemma if token.upos != "PROPN" else token.text
+        return self.lexicon.lemma(token.text, guess, "NOUN")
 
     def _modifiers(self, before: list[int]) -> tuple[list[tuple[str, Span]], list[str], list[str]]:
         """Sort the words before a noun into names, adjectives of states, and others."""
@@ -268,7 +320,7 @@ class _Builder:
                     modifiers.append(self.tree.word(i))
                 continue
             done.update(run)
-            words = [self.tree.word(j) for j in run]
+            words = [w for j in run if (w := self.tree.word(j)) != "-"]
             if " ".join(words) in adjectives:
                 peoples.append(" ".join(words))
             elif all(word in adjectives for word in words):

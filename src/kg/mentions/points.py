@@ -55,7 +55,8 @@ def _either(*patterns: str) -> re.Pattern[str]:
 _POINT = _either(
     r"(?P<iso>\b\d{4}-\d{2}-\d{2}\b)",
     rf"\b{_MONTH}\s+{_DAY}\s*{_DASH}\s*{_LAST}{_COMMA}{_YEAR}",
-    rf"\b{_DAY}\s*(?:to|until|till|through|{_DASH})\s*{_LAST}\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
+    rf"\b{_DAY}\s*(?:to|until|till|through|and|{_DASH})\s*{_LAST}\s+(?:of\s+)?{_MONTH}"
+    rf"(?:,?\s+{_YEAR})?(?!\w)",
     rf"\b{_MONTH}\s+{_DAY}{_COMMA}{_YEAR}",
     rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?(?!\w)",
     rf"\b{_MONTH}\s+{_DAY}\b(?!\s*,?\s*\d)",
@@ -82,6 +83,7 @@ class Point(NamedTuple):
         day: As ``month``; 0 where only a month is named.
         until: First and last day of the end, where the words state two ends.
         bare: Whether it is a number alone, which may count something.
+        last_day: With a day and without a year, the last day of a stretch.
     """
 
     start: int
@@ -93,6 +95,7 @@ class Point(NamedTuple):
     day: int = 0
     until: tuple[str, str] = ("", "")
     bare: bool = False
+    last_day: int = 0
 
     def in_year(self, year: int) -> Point | None:
         """Return a point without a year in a given one, or None where it has no such day."""
@@ -172,7 +175,10 @@ def _date(start: int, end: int, found: dict[str, str]) -> Point | None:
     point = _dated(start, end, (year, month, day))
     if point is None or "last" not in found:
         return point and point._replace(bare=not month and "era" not in found)
-    return joined(point, _dated(start, end, (year, month, int(found["last"]))))
+    last = int(found["last"])
+    if not year:
+        return point._replace(last_day=last) if day < last else None
+    return joined(point, _dated(start, end, (year, month, last)))
 
 
 def joined(point: Point, end: Point | None) -> Point | None:

@@ -11,10 +11,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.mentions.points import Point, calendar_days, cut, joined, stated_points
+from kg.mentions.relative import relative_times, shifted
 from kg.model import Bounds, Span
 
 if TYPE_CHECKING:
@@ -82,6 +83,9 @@ class TimeExpression:
         month: Set when the year is missing and has to come from the sentence before.
         day: As ``month``; 0 where only a month is named.
         until: First and last day of the end, for ``span``.
+        last_day: With ``day``, the last day of a stretch within the month; 0 for none.
+        shift: Of a time told from another ("two weeks later"): unit and number, or ("", 0).
+        anchor: What such a time is told from, in the words of the source ("after the battle").
     """
 
     span: Span
@@ -93,6 +97,9 @@ class TimeExpression:
     month: int = 0
     day: int = 0
     until: tuple[str, str] = ("", "")
+    last_day: int = 0
+    shift: tuple[str, int] = ("", 0)
+    anchor: str = ""
 
     def with_year(self, year: int) -> TimeExpression:
         """Return the same day or month in a given year.
@@ -101,7 +108,50 @@ class TimeExpression:
             ValueError: The year has no such day (29 February).
         """
         edtf, first, last = calendar_days(year, self.month, self.day)
-        return TimeExpression(self.span, self.label, self.relation, edtf, first, last)
+        if not self.last_day:
+            return replace(self, edtf=edtf, first=first, last=last, month=0, day=0)
+        _, *until = calendar_days(year, self.month, self.last_day)
+        return replace(
+            self,
+            relation="span",
+            edtf=f"{edtf}/{until[1]}",
+            first=first,
+            last=last,
+            until=(until[0], until[1]),
+            month=0,
+            day=0,
+            last_day=0,
+        )
+
+    def told_from(self, first: str, last: str) -> TimeExpression | None:
+        """Return a time that is told from another, whose first and last day are given.
+
+        None where the other is too vague for it: no day comes after a year.
+        """
+        found = shifted(self.shift, first, last)
+        if found is None:
+            return None
+        edtf, first, last = found
+        return replace(self, edtf=edtf, first=first, last=last, shift=("", 0))
+
+    def start_of(self, *, strict: bool = False) -> TimeExpression | None:
+        """Return when it begins; strictly only where the words tell a beginning."""
+        if self.relation == "span":
+            edtf = self.edtf.partition("/")[0]
+            return replace(self, relation="at", edtf=edtf, until=("", ""))
+        if self.relation == "since":
+            return replace(self, relation="at")
+        return None if strict or self.relation == "until" else self
+
+    def end_of(self, *, strict: bool = False) -> TimeExpression | None:
+        """Return when it ends; strictly only where the words tell an end."""
+        if self.relation == "span":
+            first, last = self.until
+            edtf = self.edtf.partition("/")[2]
+            return replace(self, relation="at", edtf=edtf, first=first, last=last, until=("", ""))
+        if self.relation == "until":
+            return replace(self, relation="at")
+        return None if strict or self.relation == "since" else self
 
     def bounds(self, *, state: bool) -> Bounds:
         """Return the bounds for an event, or for a state that begins (or holds) then."""
@@ -141,7 +191,13 @@ def find_times(text: str, offset: int = 0) -> tuple[TimeExpression, ...]:
         text: The sentence.
         offset: Where it stands in the article; spans count from there.
     """
-    return tuple(_expressions(text, offset))
+    stated = list(_expressions(text, offset))
+    for start, end, shift, anchor in relative_times(text):
+        span = Span(offset + start, offset + end)
+        if not any(s.span.start < span.end and span.start < s.span.end for s in stated):
+            label = text[start:end]
+            stated.append(TimeExpression(span, label, "at", "", "", "", shift=shift, anchor=anchor))
+    return tuple(sorted(stated, key=lambda s: s.span))
 
 
 def parse_date(text: str) -> TimeExpression | None:
@@ -173,6 +229,7 @@ def _expressions(text: str, offset: int) -> Iterator[TimeExpression]:
             month=point.month,
             day=point.day,
             until=point.until,
+            last_day=point.last_day,
         )
 
 
@@ -181,6 +238,11 @@ def _range(text: str, relation: str, point: Point, following: Point) -> Point | 
     words = text[point.end : following.start]
     if point.until[0] or following.until[0] or not _RANGE.match(words):
         return None
+    if words.strip() == "and" and relation == "at":
+        # "In July and August 1943": two months on end are one time.
+        start = None if point.edtf or point.day else point.in_year(int(following.first[:4] or 0))
+        next_to = start is not None and following.edtf[:4].isdigit() and _follows(start, following)
+        return joined(start, following) if start is not None and next_to else None
     if relation == "at" and words.strip() not in _DASHES | {"to"}:
         return None
     if relation not in {"at", "since", "between", "during"}:
@@ -192,6 +254,12 @@ def _range(text: str, relation: str, point: Point, following: Point) -> Point | 
     elif point.edtf and not following.edtf:
         end = following.in_year(int(point.last[:4])) or following
     return joined(start, end) if start.edtf and end.edtf else None
+
+
+def _follows(point: Point, following: Point) -> bool:
+    """Say whether one time begins the day after another ends."""
+    next_day = dt.date.fromisoformat(point.last) + dt.timedelta(days=1)
+    return next_day.isoformat() == following.first
 
 
 def _is_time(text: str, relation: str, point: Point, stated: Point) -> bool:

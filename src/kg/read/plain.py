@@ -8,6 +8,7 @@ is simply not there: a text without a title takes the name of its file.
 from __future__ import annotations
 
 import hashlib
+import re
 
 from kg.model import Article, InfoboxField, Span
 from kg.read.decoding import decode
@@ -16,6 +17,7 @@ from kg.text import without_disambiguator
 
 __all__ = ["read_plain"]
 
+_LIST_ITEM = re.compile(r"\s*[*\u2022]+[ \t]*\S")
 _BULLETS = frozenset("-*\u2022")
 _LONGEST_KEY = 60
 _LONGEST_NAME = 120
@@ -80,6 +82,13 @@ def _infobox(
         field = _field(line, span.start)
         if field:
             fields.append(field)
+        elif fields and _LIST_ITEM.match(line):
+            # A list in a value, one item a line.
+            end = span.start + len(line.rstrip())
+            last = fields[-1]
+            value_span = Span(last.value_span.start, end)
+            value = text[value_span.start : value_span.end]
+            fields[-1] = InfoboxField(last.key, value, Span(last.span.start, end), value_span)
         elif fields or not _is_title(line, title):
             if fields or not _leads_fields(text, lines[number : number + 2]):
                 break

@@ -6,6 +6,7 @@ pipeline makes one for an article and freezes it into :class:`~kg.model.Entity` 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "Registry"]
 
+# What tells two of one name apart (folded).
+_NUMERAL = re.compile(r"[ivx]+|jr\.?|sr\.?")
 # A longer key, in characters, is cut.
 KEY_LENGTH = 64
 
@@ -39,6 +42,7 @@ class Draft:
         lemma: The noun that a group or event was named by, or the kind of an event.
         plural: Whether the phrase that made it was plural.
         people: Label of the people that it belongs to.
+        gender: ``m`` or ``f`` where a title, a kinship or a given name tells it.
         guessed: Whether the type is no more than a guess, which the first frame that asks for
             another one overrules.
         linked_titles: As in :class:`~kg.model.Entity`; the keys, in order.
@@ -55,6 +59,7 @@ class Draft:
     lemma: str = ""
     plural: bool = False
     people: str = ""
+    gender: str = ""
     guessed: bool = False
     linked_titles: dict[str, None] = field(default_factory=dict)
 
@@ -133,6 +138,15 @@ class Registry:
             draft.mentions.append(span)
         return draft
 
+    def called(self, text: str, type_: str) -> Draft:
+        """Return the entity of exactly this name, made when it is new."""
+        key = self.names.get(fold(text))
+        if key is not None:
+            return self.drafts[key]
+        draft = self.new(type_, text, None)
+        self.names[fold(text)] = draft.key
+        return draft
+
     def _canonical(self, text: str) -> str:
         people = self.lexicon.peoples.get(text.casefold())
         return people.name if people is not None and people.type == "EthnicGroup" else text
@@ -149,6 +163,7 @@ class Registry:
         land = self.drafts.get(key)
         if land is None:
             land = self.new("Place", f"{draft.label} (territory)", None, base=key)
+            land.alternatives[(draft.label, "en")] = None
         return land
 
     def state_of(self, land: Draft) -> Draft | None:
@@ -219,9 +234,14 @@ class Registry:
         if text.casefold() in self.lexicon.peoples:
             people = self.lexicon.peoples[text.casefold()]
             return "EthnicGroup" if people.type == "EthnicGroup" else "Group"
-        if "of" in words:
-            words = words[: words.index("of")]
+        for joint in ("of", "in", "for"):
+            if joint in words[1:]:
+                words = words[: words.index(joint)]
+        while len(words) > 1 and _NUMERAL.fullmatch(words[-1]):
+            words = words[:-1]  # "World War II"
         last = words[-1] if words else ""
+        if last in self.lexicon.words["lineage"] and " of " in f" {text.casefold()} ":
+            return "Group"
         found = self.lexicon.class_of(last)
         if len(words) <= 1 and " of " not in f" {text.casefold()} ":
             return found if found not in {"", "Person"} and last in self.lexicon.synonyms else ""
@@ -249,7 +269,9 @@ class Registry:
         if not classes or self.is_a(draft.type, *classes):
             return True
         if draft.type == "" or draft.guessed:
-            chosen = next((c for c in classes if c[0].isupper() and c != "Event"), "")
+            # An event is told by the words of its name.
+            open_to = (c for c in classes if c[0].isupper() and not self.is_a(c, "Event"))
+            chosen = next(open_to, "")
             if chosen:
                 draft.type = {"Group": "Organization"}.get(chosen, chosen)
                 draft.guessed = False
@@ -284,9 +306,12 @@ class Registry:
 def _calling_names(name: str) -> tuple[str, ...]:
     """Return what a person of several names may be called by alone: the first and the last.
 
-    What follows "of" is no name of theirs: "Anna of Zenda" is not called Zenda.
+    What follows "of" is no name of theirs: "Anna of Zenda" is not called Zenda. Nor is the
+    numeral of a dynasty.
     """
     words = name.split()
+    if len(words) > 2 and _NUMERAL.fullmatch(words[-1]):  # noqa: PLR2004
+        words.pop()  # of a ruler, or of one of the same name in a family
     if len(words) == 1:
         return ()
     return (words[0],) if words[-2] == "of" else (words[0], words[-1])

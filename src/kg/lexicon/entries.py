@@ -15,6 +15,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import InputError
+from kg.inflection import noun_forms, verb_forms
+from kg.lexicon.infobox import InfoboxLexicon, read_infobox_entries
 from kg.resources import data_folder
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Event",
     "Frame",
-    "InfoboxKey",
     "Lexicon",
     "People",
     "Yield",
@@ -89,6 +90,7 @@ class Frame:
         definition: What it says, as a sentence on X and Y.
         lemmas: The verbs that evoke it.
         nouns: The nouns that evoke it.
+        copulas: The nouns and adjectives that evoke it where they say what something is.
         requires: Role selectors with the classes one of which it must have, or ``=noun``.
         yields: The statements it makes.
         event: The event it makes, if any.
@@ -101,34 +103,13 @@ class Frame:
     definition: str
     lemmas: frozenset[str]
     nouns: frozenset[str]
+    copulas: frozenset[str]
     requires: tuple[tuple[str, tuple[str, ...]], ...]
     yields: tuple[Yield, ...]
     event: Event | None
     state: bool
     creates: str = ""
     occasion: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class InfoboxKey:
-    """How to read one family of infobox keys.
-
-    Attributes:
-        id: The name of the rule in the graph.
-        keys: What the whole key looks like; a number may follow it.
-        property: The property that a line states, or ``participation``.
-        value: How the value is read: ``date``, ``place``, ``persons``, ``agents``,
-            ``conflicts``, ``text`` or ``names``.
-        role: Role of the participant, or kind of the name.
-        inverse: Whether the property goes from the value to the article's subject.
-    """
-
-    id: str
-    keys: re.Pattern[str]
-    property: str
-    value: str
-    role: str = ""
-    inverse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +120,8 @@ class Lexicon:
         noun_class: Common noun to the local name of the class it names.
         offices: Nouns for a post.
         titles: Nouns that stand before a name.
-        kin: Noun of kinship to the property it stands for.
+        kin: Noun of kinship to the property from somebody to who is that to them.
+        relations: Noun of "the N of Y" to its property, and whether that leads from Y.
         occupations: Nouns for what somebody does.
         participles: Participle of "X-backed" to the property it stands for, or empty.
         possessives: Possessors that belong into a name ("People's").
@@ -150,8 +132,8 @@ class Lexicon:
         frames: All frames, in the order of their file.
         by_lemma: Verb to the frames it evokes, the first to be tried first.
         by_noun: Noun to the frames it evokes.
-        infobox: How infobox keys are read, the first to be tried first.
-        subject_keys: Infobox keys that show the class of the article's subject, in order.
+        by_copula: Noun or adjective after "is" to the frames it evokes.
+        infobox: How the lines of an infobox are read.
         words: Small classes of words by name (``words.toml``).
         attitudes: Verb or noun to the modality of the clause it governs.
         independent: Adjectives before "of X" for being free of X.
@@ -168,6 +150,7 @@ class Lexicon:
     offices: frozenset[str]
     titles: frozenset[str]
     kin: Mapping[str, str]
+    relations: Mapping[str, tuple[str, bool]]
     occupations: frozenset[str]
     participles: Mapping[str, str]
     possessives: frozenset[str]
@@ -178,8 +161,8 @@ class Lexicon:
     frames: tuple[Frame, ...]
     by_lemma: Mapping[str, tuple[Frame, ...]]
     by_noun: Mapping[str, tuple[Frame, ...]]
-    infobox: tuple[InfoboxKey, ...]
-    subject_keys: tuple[tuple[str, re.Pattern[str]], ...]
+    by_copula: Mapping[str, tuple[Frame, ...]]
+    infobox: InfoboxLexicon
     words: Mapping[str, frozenset[str]]
     attitudes: Mapping[str, str]
     independent: frozenset[str]
@@ -223,9 +206,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         irregular = tomllib.loads(text)
         irregular_verbs, irregular_nouns = dict(irregular["verb"]), dict(irregular["noun"])
     with _content(folder / "infobox.toml") as text:
-        keys = tomllib.loads(text)
-        infobox = tuple(_infobox_key(entry) for entry in keys["key"])
-        subject_keys = tuple((c, re.compile(f"(?i){k}")) for c, k in keys["subject"].items())
+        infobox = read_infobox_entries(tomllib.loads(text))
     with _content(folder / "words.toml") as text:
         words = {k: frozenset(_words(w)) for k, w in tomllib.loads(text).items()}
     with _content(folder / "languages.toml") as text:
@@ -237,6 +218,7 @@ def read_lexicon(folder: Path) -> Lexicon:
             offices=frozenset(_words(nouns["office"]["nouns"])),
             titles=frozenset(_words(nouns["title"]["nouns"])),
             kin=nouns["kin"],
+            relations={n: (p.lstrip("<"), p[:1] == "<") for n, p in nouns["relation"].items()},
             occupations=frozenset(_words(nouns["occupation"]["nouns"])),
             participles=nouns["participle"],
             possessives=frozenset(_words(nouns["possessive"]["nouns"])),
@@ -247,8 +229,8 @@ def read_lexicon(folder: Path) -> Lexicon:
             frames=frames,
             by_lemma=_by(frames, "lemmas"),
             by_noun=_by(frames, "nouns"),
+            by_copula=_by(frames, "copulas"),
             infobox=infobox,
-            subject_keys=subject_keys,
             words=words,
             attitudes=nouns["attitude"],
             independent=frozenset(_words(nouns["independent"]["adjectives"])),
@@ -257,10 +239,8 @@ def read_lexicon(folder: Path) -> Lexicon:
             name_kinds=nouns["name-kind"],
             languages=languages,
             intransitive=_intransitive(frames),
-            verb_forms=_verb_forms(
-                {v for f in frames for v in f.lemmas} | set(nouns["attitude"]), irregular_verbs
-            ),
-            noun_forms=_noun_forms(_all_nouns(nouns, frames), irregular_nouns),
+            verb_forms=verb_forms({*_by(frames, "lemmas"), *nouns["attitude"]}, irregular_verbs),
+            noun_forms=noun_forms(_all_nouns(nouns, frames), irregular_nouns),
         )
 
 
@@ -303,43 +283,11 @@ def _all_nouns(nouns: dict[str, Any], frames: tuple[Frame, ...]) -> set[str]:
     found = {w for words in nouns["class"].values() for w in _words(words)}
     for table in ("office", "title", "occupation"):
         found.update(_words(nouns[table]["nouns"]))
-    found.update(nouns["kin"], nouns["kind"], nouns["name-kind"])
+    found.update(nouns["kin"], nouns["relation"], nouns["kind"], nouns["name-kind"])
     for frame in frames:
-        found.update(frame.nouns)
+        found.update(frame.nouns, frame.copulas)
         found.update(c[1:] for _, classes in frame.requires for c in classes if c.startswith("="))
     return {w for w in found if " " not in w}
-
-
-def _verb_forms(lemmas: set[str], irregular: dict[str, str]) -> dict[str, str]:
-    """Return every regular form of the verbs, and the irregular ones, to their lemma."""
-    forms: dict[str, str] = {}
-    for lemma in sorted(lemmas):
-        stem = lemma.removesuffix("e")
-        made = {lemma, lemma + "s", stem + "ed", stem + "ing"}
-        if re.search(r"(?:s|x|z|ch|sh|o)$", lemma):
-            made.add(lemma + "es")
-        if re.search(r"[^aeiou]y$", lemma):
-            made |= {lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"} - {lemma + "ed"}
-        if re.search(r"[^aeiou][aeiou][bdfgklmnprt]$", lemma):
-            made |= {lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"}
-        if lemma.endswith("ee"):
-            made.add(lemma + "ing")
-        for form in made:
-            forms.setdefault(form, lemma)
-    return forms | irregular
-
-
-def _noun_forms(lemmas: set[str], irregular: dict[str, str]) -> dict[str, str]:
-    forms: dict[str, str] = {}
-    for lemma in sorted(lemmas):
-        made = {lemma, lemma + "s"}
-        if re.search(r"(?:s|x|z|ch|sh)$", lemma):
-            made.add(lemma + "es")
-        if re.search(r"[^aeiou]y$", lemma):
-            made.add(lemma[:-1] + "ies")
-        for form in made:
-            forms.setdefault(form, lemma)
-    return forms | irregular
 
 
 def _peoples(text: str) -> tuple[dict[str, People], dict[str, People], dict[str, People]]:
@@ -364,6 +312,7 @@ def _frame(entry: dict[str, Any]) -> Frame:
         definition=entry["means"],
         lemmas=frozenset(_words(entry.get("verbs", ""))),
         nouns=frozenset(_words(entry.get("nouns", ""))),
+        copulas=frozenset(_words(entry.get("copulas", ""))),
         requires=tuple((r, tuple(t.split("|"))) for r, t in entry.get("requires", {}).items()),
         yields=tuple(_yield(y) for y in entry.get("yields", ())),
         event=None if event is None else _event(event),
@@ -386,14 +335,3 @@ def _event(entry: dict[str, Any]) -> Event:
         name, _, side = role.partition("/")
         roles.append((selector, name, int(side or 0)))
     return Event(entry["class"], entry.get("kind", ""), tuple(roles), entry.get("label", ""))
-
-
-def _infobox_key(entry: dict[str, Any]) -> InfoboxKey:
-    return InfoboxKey(
-        id=entry["id"],
-        keys=re.compile(rf"(?:{entry['keys']})\s*(\d*)", re.IGNORECASE),
-        property=entry.get("property", ""),
-        value=entry["value"],
-        role=entry.get("role", ""),
-        inverse=entry.get("inverse", False),
-    )

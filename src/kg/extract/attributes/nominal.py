@@ -1,0 +1,287 @@
+"""What a noun says of a subject: "X was a member of Y", "X, the author of Y", "X became a Z"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.attributes.occupations import claim_occupation
+from kg.extract.grammar import ARTICLES
+from kg.extract.properties import ranges
+from kg.extract.record import Circumstances, Rule
+from kg.extract.timing import clause_time
+from kg.extract.wording import words_of
+from kg.model import Literal, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.context import Context
+    from kg.extract.predicates import Predicate
+    from kg.extract.record import Ground, Unit
+    from kg.mentions import Phrase
+    from kg.model import TimeSpan
+    from kg.resolve import Draft
+
+__all__ = ["Description", "describe", "read_copulas"]
+
+_IS = Rule("is-a", "X was a Y.")
+_RELATION = Rule("noun-of", "X was the N of Y: a noun that names a relation.")
+_LEADER = Rule(
+    "leaders-of-event", "One of the leaders of an uprising takes part in it as a leader."
+)
+_BELIEVER = Rule("believer", "X was a Lutheran: one of a creed.")
+_PEOPLE = Rule("one-of-people", "X was a Pole: one of a people.")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Of whom something is said, by which rule, when it holds, and how it is put."""
+
+    unit: Unit
+    subject: Draft
+    rule: Rule
+    time: TimeSpan | None = None
+    modality: Modality = Modality.ASSERTED
+
+    def ground(self, phrase: Phrase, rule: Rule | None = None) -> Ground:
+        """Return what a claim rests on that the words of a phrase make."""
+        return self.unit.ground(rule or self.rule, phrase.span)
+
+    @property
+    def how(self) -> Circumstances:
+        """The circumstances of a claim."""
+        return Circumstances(self.modality, self.time)
+
+
+# --- copulas -------------------------------------------------------------------------------------
+
+
+def read_copulas(context: Context, unit: Unit) -> None:
+    """Claim what the clauses of a sentence say that somebody is or becomes."""
+    for predicate in unit.predicates.values():
+        words = context.lexicon.words["copular"] | context.lexicon.words["naming-kin"]
+        if predicate.kind == "copula" or predicate.lemma in words:
+            _read_copula(context, unit, predicate)
+
+
+def _read_copula(context: Context, unit: Unit, predicate: Predicate) -> None:
+    if predicate.modality is Modality.NEGATED or predicate.hedged:
+        return
+    if _named(context, unit, predicate) or predicate.lemma in context.lexicon.words["naming-kin"]:
+        return
+    subjects = list(context.all_entities(unit, predicate.role("subject")))
+    if not subjects:
+        return
+    time = clause_time(context, unit, predicate)
+    description = Description(unit, subjects[0], _IS, time, predicate.modality)
+    for index in (*predicate.role("complement|as"), *predicate.role("object")):
+        head = unit.phrases.covered.get(index, index)
+        for said in (head, *_strayed(unit, index, head)):
+            if not _is_apposed(unit, said, predicate.index):
+                describe(context, description, said)
+
+
+def _strayed(unit: Unit, index: int, head: int) -> tuple[int, ...]:
+    """Return what "and" joins to the noun of "one of the painters and a member of Y"."""
+    if index == head:
+        return ()
+    tokens = unit.parse.tokens
+    return tuple(
+        t.index
+        for t in tokens
+        if t.head == head and t.dep == "conj" and t.index in unit.phrases.by_head
+    )
+
+
+def _named(context: Context, unit: Unit, predicate: Predicate) -> bool:
+    """Read "her father was X", "his pupils included X and Y": the complement names who is meant."""
+    heads = [
+        i
+        for i in predicate.role("complement|object")
+        if (p := unit.phrases.get(i)) is not None
+        and p.kind == "name"
+        and not _is_adjective(context, p)
+    ]
+    for index in predicate.role("subject") if heads else ():
+        phrase = unit.phrases.get(index)
+        if phrase is None or phrase.kind != "common":
+            continue
+        named = tuple(context.all_entities(unit, heads))
+        if phrase.lemma in context.lexicon.kin:
+            context.kinship.name(unit, phrase, named)
+            return True
+        if phrase.possessor < 0:
+            continue
+        if phrase.lemma in context.lexicon.relations:
+            for draft in named:
+                _claim_relation(context, Description(unit, draft, _IS), phrase)
+            return True
+        if phrase.lemma == "work" or context.class_of(phrase.lemma) == "Work":
+            _claim_works(context, unit, phrase, named)
+            return True
+    return False
+
+
+def _is_adjective(context: Context, phrase: Phrase) -> bool:
+    """Say whether capitals say of what people or creed somebody is, and name nobody."""
+    word = phrase.name.casefold()
+    return word in context.lexicon.adjectives or _is_creed(context, phrase)
+
+
+def _claim_works(context: Context, unit: Unit, phrase: Phrase, named: tuple[Draft, ...]) -> None:
+    """Read "her works include X"."""
+    maker = context.entity(unit, phrase.possessor)
+    if maker is None or maker.type != "Person":
+        return
+    for work in named:
+        if context.registry.fits(work, ("Work",)):
+            context.claim(maker, "creatorOf", work, unit.ground(_RELATION, phrase.span))
+
+
+def _is_apposed(unit: Unit, index: int, predicate: int) -> bool:
+    """Say whether a noun stands in apposition to one before it (", a farmer,")."""
+    phrase = unit.phrases.by_head.get(index)
+    if phrase is None or index <= predicate or phrase.definite not in ARTICLES:
+        return False
+    tokens = unit.parse.tokens
+    first = next((t.index for t in tokens if t.span.start >= phrase.span.start), index)
+    if not (first > 1 and tokens[first - 1].upos == "DET" and tokens[first - 2].text == ","):
+        return False
+    before = unit.phrases.get(first - 3)
+    # "a painter, a writer and a teacher": after a common noun it is one more.
+    return before is None or before.kind == "name"
+
+
+# --- descriptions --------------------------------------------------------------------------------
+
+
+def describe(context: Context, description: Description, index: int) -> None:
+    """Claim what a noun says of a subject: kin, a relation, office, occupation, kind of thing."""
+    phrase = description.unit.phrases.get(index)
+    if phrase is None or phrase.kind == "pronoun":
+        return
+    if phrase.kind == "name":
+        _claim_people(context, description, phrase)
+        return
+    lexicon, subject = context.lexicon, description.subject
+    if subject.type == "Person" and not phrase.plural:
+        # "X was a lawyer who served ...": what is told of the lawyer is told of X.
+        description.unit.entities[phrase.head] = (subject,)
+    if phrase.lemma in lexicon.kin:
+        if context.registry.fits(subject, ("Person",)):
+            context.kinship.claim_predicate(description.unit, subject, phrase)
+        return
+    if phrase.lemma in lexicon.relations and _claim_relation(context, description, phrase):
+        return
+    cls = context.class_of(phrase.lemma)
+    position = phrase.lemma in lexicon.occupations or phrase.lemma in lexicon.offices
+    if cls == "Person" or position:
+        if context.registry.fits(subject, ("Person",)):
+            _claim_position(context, description, phrase)
+    elif not subject.type and cls:
+        subject.type = cls
+
+
+def _claim_people(context: Context, description: Description, phrase: Phrase) -> None:
+    """Read "X was a Pole" or "X is Polish"."""
+    if phrase.definite in {"", "a", "an"} and _is_creed(context, phrase):
+        creed = Literal(phrase.name, "en")
+        ground = description.ground(phrase, _BELIEVER)
+        context.claim(description.subject, "religion", creed, ground, description.how)
+        description.unit.entities[phrase.head] = (description.subject,)
+        return
+    word = phrase.name.casefold()
+    people = context.lexicon.peoples.get(f"{word}s")
+    if not phrase.definite:
+        people = context.lexicon.adjectives.get(word)  # "her mother was English"
+    if people is None or description.subject.type != "Person" or phrase.definite == "the":
+        return
+    draft = context.registry.find(people.name) or context.registry.name(
+        people.name, phrase.span, people.type
+    )
+    property_ = "ethnicGroup" if people.type == "EthnicGroup" else "citizenship"
+    context.claim(description.subject, property_, draft, description.ground(phrase, _PEOPLE))
+
+
+def _is_creed(context: Context, phrase: Phrase) -> bool:
+    return phrase.name.casefold().split()[-1] in context.lexicon.words["religion"]
+
+
+def _claim_relation(context: Context, description: Description, phrase: Phrase) -> bool:
+    """Claim the relation of "the N of Y", if Y can be in it; say whether it was."""
+    property_, turned = context.lexicon.relations[phrase.lemma]
+    subject, unit = description.subject, description.unit
+    claimed = False
+    for other in _related(context, unit, phrase):
+        if not context.registry.fits(other, ranges(property_, turned=turned)):
+            continue
+        if not context.registry.fits(subject, ranges(property_, turned=not turned)):
+            continue
+        ground = description.ground(phrase, _RELATION)
+        where = property_ in {"birthPlace", "residence"} and other.type == "Polity"
+        object_ = context.land_of(other, ground) if where else other
+        pair = (object_, subject) if turned else (subject, object_)
+        context.claim(pair[0], property_, pair[1], ground, description.how)
+        claimed = True
+    return claimed
+
+
+def _related(context: Context, unit: Unit, phrase: Phrase) -> Iterator[Draft]:
+    """Yield what a noun of relation is about: "of Y", "at Y", "Y member", "Y's pupil"."""
+    heads = [i for head in phrase.of for i in _with_conjuncts(unit, head)]
+    if not heads:
+        heads = [i for p in ("at", "in", "to") for i in unit.dependents(phrase.head, p)]
+    yield from context.all_entities(unit, heads)
+    if phrase.possessor >= 0:
+        yield from context.entities(unit, phrase.possessor)
+    for name, span in phrase.names_before:
+        yield context.registry.find(name) or context.registry.name(name, span)
+    if context.lexicon.relations[phrase.lemma][0] == "citizenship":
+        peoples = (context.people(word, phrase.span) for word in phrase.peoples)
+        yield from (people for people in peoples if people is not None)
+
+
+def _with_conjuncts(unit: Unit, head: int) -> list[int]:
+    tokens = unit.parse.tokens
+    return [head, *(t.index for t in tokens if t.head == head and t.dep == "conj")]
+
+
+def _claim_position(context: Context, description: Description, phrase: Phrase) -> None:
+    """Claim what somebody led, or which office they held, or else what they did."""
+    unit, subject = description.unit, description.subject
+    ground, how = description.ground(phrase), description.how
+    inner = list(context.all_entities(unit, phrase.of))
+    if phrase.lemma in context.lexicon.words["leader"] and inner:
+        led = inner[0]
+        if context.registry.is_a(led.type, "Event"):
+            leading = unit.ground(_LEADER, phrase.span)
+            context.sides.participate(led, subject, "leader/1", leading, description.time)
+            return
+        if led.type in {"", "Agent"}:
+            context.registry.fits(led, ("Group",))
+        if context.registry.is_a(led.type, "Group"):
+            context.claim(subject, "leaderOf", led, ground, how)
+            return
+    office = context.offices.named_by(unit, phrase.head)
+    if office is not None:
+        context.claim(subject, "holdsOffice", office, ground, how)
+        if phrase.lemma in context.lexicon.words["teaching"]:
+            _claim_chair(context, description, phrase)
+    else:
+        claim_occupation(context, unit, subject, phrase, (ground, how))
+        if phrase.lemma in context.lexicon.words["teaching"]:
+            _claim_chair(context, description, phrase)
+
+
+def _claim_chair(context: Context, description: Description, phrase: Phrase) -> None:
+    """Read "professor of physics at Y": the field, and who pays."""
+    unit, subject, ground = description.unit, description.subject, description.ground(phrase)
+    for index in phrase.of:
+        inner = unit.phrases.get(index)
+        text = words_of(context, unit, inner, "fieldOfWork") if inner is not None else ""
+        if text:
+            context.claim(subject, "fieldOfWork", Literal(text, "en"), ground)
+    for draft in tuple(context.offices.around(unit, phrase.head, phrase)):
+        if draft.type == "Organization" and context.registry.class_of_name(draft.label):
+            context.claim(subject, "employedBy", draft, ground, description.how)

@@ -1,0 +1,129 @@
+"""Who commanded a force: "an army under General X", and what they then took part in.
+
+Somebody who is told to lead a force leads it too in the fight of the same sentence.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.record import Circumstances, Rule
+from kg.model import Literal, Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.context import Context
+    from kg.extract.record import Unit
+    from kg.model import Statement
+    from kg.resolve import Draft
+
+__all__ = ["read_commanders"]
+
+_UNDER = Rule(
+    "force-under", "\u201ca force under X\u201d, \u201cunder X's command\u201d: X leads it."
+)
+_STRENGTH = Rule("force-of-men", "\u201can army of 5,000 men\u201d has that strength.")
+_COMMANDS = Rule("commander-in-fight", "Who leads a force leads it in the fight it is told of.")
+# How many words may stand between a force and "under".
+_NEAR = 8
+
+
+def read_commanders(context: Context, unit: Unit) -> None:
+    """Claim the commanders that a sentence tells of its forces, and their part in its fights."""
+    _read_strengths(context, unit)
+    for force, leader, index in _under(context, unit):
+        ground = unit.ground(_UNDER, unit.parse.tokens[index].span)
+        context.claim(leader, "leaderOf", force, ground, Circumstances())
+    told = [s for s in _told(context, unit) if s.modality is Modality.ASSERTED]
+    drafts = context.registry.drafts
+    for fight in (s for s in told if s.property == "hasParticipant"):
+        side = str(dict(fight.qualifiers).get("onSide", "")).rpartition("-")[2]
+        event = drafts[fight.subject]
+        for lead in (s for s in told if s.property == "leaderOf" and s.object == fight.object):
+            if side and context.registry.is_a(event.type, "Conflict"):
+                ground = unit.ground(_COMMANDS)
+                leader = drafts[lead.subject]
+                context.sides.participate(event, leader, f"commander/{side}", ground)
+
+
+def _told(context: Context, unit: Unit) -> list[Statement]:
+    """Return what was claimed of a sentence, in order; it was read last."""
+    found: list[Statement] = []
+    for number, claim in reversed(context.claims):
+        if 0 <= number < unit.number:
+            break
+        if number == unit.number:
+            found.append(claim)
+    return found[::-1]
+
+
+def _read_strengths(context: Context, unit: Unit) -> None:
+    """Claim the strength of "an army of 5,000 men", in the words of the source."""
+    for phrase in unit.phrases.by_head.values():
+        if phrase.kind != "common" or context.class_of(phrase.lemma) != "ArmedForce":
+            continue
+        for index in phrase.of:
+            counted = unit.phrases.get(index)
+            words = context.article.surface(counted.span) if counted is not None else ""
+            if counted is None or not any(c.isdigit() for c in words) or counted.definite:
+                continue
+            for force in context.entities(unit, phrase.head):
+                ground = unit.ground(_STRENGTH, phrase.span)
+                context.claim(force, "strength", Literal(words, "en"), ground)
+
+
+def _under(context: Context, unit: Unit) -> Iterator[tuple[Draft, Draft, int]]:
+    """Yield each force with who it is told to be under, and the token of "under"."""
+    tokens = unit.parse.tokens
+    for token in tokens:
+        if token.text.casefold() != "under" or token.upos != "ADP":
+            continue
+        leader = _named_after(context, unit, token.index)
+        force = _force_before(context, unit, token.index)
+        if leader is not None and force is not None and leader is not force:
+            yield force, leader, token.index
+
+
+def _named_after(context: Context, unit: Unit, index: int) -> Draft | None:
+    """Return the person right after "under", or after "under the command of"."""
+    heads = sorted(h for h in unit.phrases.by_head if h > index)
+    for head in heads[:2]:
+        phrase = unit.phrases.by_head[head]
+        if phrase.kind == "name":
+            draft = context.entity(unit, head)
+            fits = draft is not None and context.registry.fits(draft, ("Person",))
+            return draft if fits else None
+        if phrase.lemma not in context.lexicon.words["command"]:
+            return None
+    return None
+
+
+def _whole(context: Context, unit: Unit, position: int) -> int:
+    """Return the head of "an army" where a token counts its men ("an army of 5,000 men")."""
+    index, seen = position, {position}
+    while unit.parse.tokens[index].dep.startswith(("nmod", "conj")):
+        index = unit.parse.tokens[index].head
+        if index in seen:
+            break
+        seen.add(index)
+        phrase = unit.phrases.by_head.get(index)
+        if phrase is not None and context.class_of(phrase.lemma) == "ArmedForce":
+            return index
+    return position
+
+
+def _force_before(context: Context, unit: Unit, index: int) -> Draft | None:
+    """Return the force that stands before "under", with no verb or comma between."""
+    for position in range(index - 1, max(-1, index - _NEAR), -1):
+        token = unit.parse.tokens[position]
+        if token.upos in {"VERB", "AUX"} or token.text in {",", ";"}:
+            return None
+        if position not in unit.phrases.by_head:
+            continue
+        for draft in context.entities(unit, _whole(context, unit, position)):
+            if context.registry.is_a(draft.type, "ArmedForce") or (
+                draft.type == "Group" and (draft.people or draft.size)
+            ):
+                return draft
+    return None

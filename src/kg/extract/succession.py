@@ -1,0 +1,65 @@
+"""Who held a post before and after somebody: said on the statement that they hold it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extract.record import Circumstances
+from kg.model import Modality
+
+if TYPE_CHECKING:
+    from kg.extract.record import Ground, Record
+    from kg.model import TimeSpan
+    from kg.resolve import Draft
+
+__all__ = ["claim_succession"]
+
+# How many sentences a post that is not named again may have been told before.
+_REACH = 8
+
+
+def claim_succession(
+    record: Record,
+    people: tuple[Draft, Draft],
+    office: Draft | None,
+    ground: Ground,
+    time: TimeSpan | None,
+) -> None:
+    """Claim "X succeeded Y as Z": X holds the post after Y, and Y before X.
+
+    Args:
+        record: The article.
+        people: Who came after, and who came before.
+        office: The post; None where the sentence does not name it: then it is the one that one
+            of the two was just said to hold.
+        ground: What the claim rests on.
+        time: When the one took over from the other.
+    """
+    later, earlier = people
+    if office is not None:
+        how = Circumstances(time=time, qualifiers=(("predecessor", earlier.key),))
+        record.claim(later, "holdsOffice", office, ground, how)
+        before = Circumstances(qualifiers=(("successor", later.key),))
+        record.claim(earlier, "holdsOffice", office, ground, before)
+        return
+    _qualify(record, earlier, ("successor", later.key), ground)
+    _qualify(record, later, ("predecessor", earlier.key), ground)
+
+
+def _qualify(record: Record, holder: Draft, qualifier: tuple[str, str], ground: Ground) -> None:
+    """Add to the last claim on a post of somebody, told just before, who came before or after."""
+    for position in range(len(record.claims) - 1, -1, -1):
+        number, claim = record.claims[position]
+        if number >= 0 and ground.unit - number > _REACH:
+            return
+        held = claim.subject == holder.key and claim.property == "holdsOffice"
+        if held and number >= 0 and claim.modality is Modality.ASSERTED:
+            if qualifier not in claim.qualifiers:
+                joined = replace(
+                    claim,
+                    qualifiers=tuple(sorted((*claim.qualifiers, qualifier), key=str)),
+                    evidence=tuple(sorted({*claim.evidence, ground.passage})),
+                )
+                record.claims[position] = (number, joined)
+            return
