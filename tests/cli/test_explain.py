@@ -130,7 +130,7 @@ def test_json_of_a_statement_and_of_several(kg: Runner, article: Path) -> None:
 def test_json_without_options_is_the_whole_article(kg: Runner, article: Path) -> None:
     whole = json.loads(kg("explain", article, "--format", "json").out)
 
-    assert whole.keys() == {"title", "infobox", "sentences", "statements"}
+    assert whole.keys() == {"title", "infobox", "sentences", "statements", "overruled"}
     assert [len(s["statements"]) for s in whole["sentences"]] == [3, 0]
 
 

@@ -24,7 +24,7 @@ TEXT = """= Anna Varga =
 Anna Varga
 - Birth Place: Zenda
 
-Anna Varga was a general. She was the daughter of Istvan Varga, a miller. In 1936 she was \
+Anna Varga was a general. She was the daughter of Istvan Varga, owner of a mill. In 1936 she was \
 captured in Hofbau.
 """
 
@@ -57,7 +57,7 @@ def decided(kg: Runner, article: Path, tmp_path: Path) -> Path:
     captured |= {"decision": "correct", "new object": "Hofbau Castle", "new object class": "Place"}
     added = {"decision": "add", "subject": "Istvan Varga", "subject class": "Person",
              "property": "schema:hasOccupation", "object": "miller",
-             "quote": "Istvan Varga, a miller", "note": "=1+1"}  # fmt: skip
+             "quote": "Istvan Varga, owner of a mill", "note": "=1+1"}  # fmt: skip
     table.write_bytes(write_table(COLUMNS, [*rows, added]))
     return table
 
@@ -130,7 +130,7 @@ def test_a_decision_whose_passage_is_gone_is_told_and_not_applied(
     kg: Runner, article: Path, decided: Path, tmp_path: Path
 ) -> None:
     kg("review", article, "--apply", decided, "--by", "Irena Novak")
-    article.write_text(TEXT.replace("Istvan Varga, a miller", "Karl"), "utf-8")
+    article.write_text(TEXT.replace("Istvan Varga, owner of a mill", "Karl"), "utf-8")
     outcome = kg("build", article, "--out", tmp_path)
 
     assert outcome.code == 0
@@ -245,7 +245,7 @@ def test_a_decision_that_does_not_fit_is_told_by_every_verb(
     kg: Runner, article: Path, decided: Path, verb: str
 ) -> None:
     kg("review", article, "--apply", decided, "--by", "Irena Novak")
-    article.write_text(TEXT.replace("Istvan Varga, a miller", "Karl"), "utf-8")
+    article.write_text(TEXT.replace("Istvan Varga, owner of a mill", "Karl"), "utf-8")
     outcome = kg(verb, article)
 
     assert outcome.code == 0

@@ -159,10 +159,11 @@ def test_a_war_with_a_number_ends_a_sentence(read: Read) -> None:
 
 def test_who_annexes_a_state_forms_what_comes_after(read: Read) -> None:
     said = read(
-        "The republic ended when Polish troops annexed it to form the Colony of Holm.", **STATE
+        "The republic came to an end in 1843 when Polish forces annexed it to form the Colony of Holm.",
+        **STATE,
     )
 
-    assert said.facts("foundedBy") == {("Colony of Holm", "foundedBy", "Polish troops")}
+    assert said.facts("foundedBy") == {("Colony of Holm", "foundedBy", "Polish forces")}
 
 
 def test_the_time_of_what_went_before_is_not_that_of_the_clause(read: Read) -> None:

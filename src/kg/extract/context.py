@@ -84,34 +84,29 @@ class Context(Referents):
     # --- names -------------------------------------------------------------------------
 
     def _named(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
-        people = self._people_of_name(unit, phrase)
-        if people is not None:
-            return (people,)
-        if phrase.name.casefold() in self.lexicon.adjectives and phrase.possessor >= 0:
+        word = phrase.name.casefold()
+        people = self.lexicon.peoples.get(word)
+        if people is not None and people.type == "Polity":
+            # "the Poles": the force of Poland that was just told of, or people of Poland.
+            force = self._active_force(unit, people.name)
+            if force is not None and phrase.definite == "the":
+                return (force,)
+            return (self._people_of(unit, phrase, people.name),)
+        if word in self.demonyms:
+            state = self.registry.find(self.demonyms[word])
+            return (self._people_of(unit, phrase, state.label if state is not None else ""),)
+        if word in self.lexicon.adjectives and phrase.possessor >= 0:
             return ()  # "her native Polish": a language, not a people
-        other = self._other_event(phrase)
-        if other is not None:
-            return (other,)
-        named = self.registry.name(phrase.name, None, "Person" if phrase.titles else "")
+        named = self._other_event(phrase) or self.registry.name(
+            phrase.name, None, "Person" if phrase.titles else ""
+        )
         family = phrase.definite == "the" and not (phrase.titles or phrase.modifiers)
         if family and named.type == "Person" and fold(phrase.name) != fold(named.label):
             return ()  # "the Vargas" or "the Varga" are no single one
         return (self._part(unit, phrase, named),)
 
-    def _people_of_name(self, unit: Unit, phrase: Phrase) -> Draft | None:
-        """Return the force of Poland that "the Poles" just told of are, or people of Poland."""
-        word = phrase.name.casefold()
-        people = self.lexicon.peoples.get(word)
-        if people is not None and people.type == "Polity":
-            force = self._active_force(unit, people.name)
-            if force is not None and phrase.definite == "the":
-                return force
-            state = people.name
-        elif word in self.demonyms:
-            made = self.registry.find(self.demonyms[word])
-            state = made.label if made is not None else ""
-        else:
-            return None
+    def _people_of(self, unit: Unit, phrase: Phrase, state: str) -> Draft:
+        """Return the people of a state ("the Poles", "many Zendans"), or a part of them."""
         draft = self.registry.called(phrase.name, "Group")
         draft.people, draft.plural = state, True
         return self._part(unit, phrase, draft)
