@@ -91,26 +91,25 @@ class Context(Referents):
             force = self._active_force(unit, people.name)
             if force is not None and phrase.definite == "the":
                 return (force,)
-            draft = self.registry.called(phrase.name, "Group")
-            draft.people = people.name
-            draft.plural = True
-            return (self._part(unit, phrase, draft),)
+            return (self._people_of(unit, phrase, people.name),)
         if word in self.demonyms:
-            draft = self.registry.called(phrase.name, "Group")
             state = self.registry.find(self.demonyms[word])
-            draft.people = state.label if state is not None else ""
-            draft.plural = True
-            return (self._part(unit, phrase, draft),)
+            return (self._people_of(unit, phrase, state.label if state is not None else ""),)
         if word in self.lexicon.adjectives and phrase.possessor >= 0:
             return ()  # "her native Polish": a language, not a people
-        other = self._other_event(phrase)
-        if other is not None:
-            return (other,)
-        named = self.registry.name(phrase.name, None, "Person" if phrase.titles else "")
+        named = self._other_event(phrase) or self.registry.name(
+            phrase.name, None, "Person" if phrase.titles else ""
+        )
         family = phrase.definite == "the" and not (phrase.titles or phrase.modifiers)
         if family and named.type == "Person" and fold(phrase.name) != fold(named.label):
             return ()  # "the Vargas" or "the Varga" are no single one
         return (self._part(unit, phrase, named),)
+
+    def _people_of(self, unit: Unit, phrase: Phrase, state: str) -> Draft:
+        """Return the people of a state ("the Poles", "many Zendans"), or a part of them."""
+        draft = self.registry.called(phrase.name, "Group")
+        draft.people, draft.plural = state, True
+        return self._part(unit, phrase, draft)
 
     def _other_event(self, phrase: Phrase) -> Draft | None:
         """Return the event that "an earlier Battle of X" is: another than the one of that name."""
