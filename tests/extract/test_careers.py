@@ -25,7 +25,10 @@ POSTS = ("holdsOffice", "hasRank", "leaderOf", "memberOf")
         ("She was appointed Minister of Defence.", ("holdsOffice", "minister of Defence")),
         ("She was given command of the Zenda Army.", ("leaderOf", "Zenda Army")),
         ("She was transferred to the Zenda Brigade.", ("memberOf", "Zenda Brigade")),
-        ("The Army of the North came under Varga\u2019s command.", ("leaderOf", "Army of the North")),
+        (
+            "The Army of the North came under Varga\u2019s command.",
+            ("leaderOf", "Army of the North"),
+        ),
     ],
 )
 def test_a_turn_of_a_career_tells_the_post_rank_or_command(

@@ -338,7 +338,8 @@ class Reading:
         """Claim a participant; where a place was attacked, its state took part."""
         who: Draft | None = agent
         if self.registry.is_a(agent.type, "Place"):
-            self._claim(event, "tookPlaceAt", agent)
+            if role.startswith(("defender", "target")):
+                self._claim(event, "tookPlaceAt", agent)
             who = self.registry.state_of(agent)
         if who is not None and self.registry.fits(who, ("Agent",)):
             self.context.sides.participate(event, who, role, self.ground, self.point)

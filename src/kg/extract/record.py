@@ -272,8 +272,10 @@ class Record:
     def class_of(self, lemma: str) -> str:
         """Return the class that a common noun names, or an empty string.
 
-        The lexicon has some nouns in the plural only ("mountains").
+        The lexicon has some nouns in the plural only ("mountains"); a "chief of staff" is a
+        chief.
         """
+        lemma = lemma.partition(" of ")[0]
         return self.lexicon.class_of(lemma) or self.lexicon.noun_class.get(f"{lemma}s", "")
 
     def people(self, word: str, span: Span | None) -> Draft | None:
