@@ -48,7 +48,9 @@ def new_event(pattern: Event, roles: Roles, filled: _Filled, trigger: Span) -> D
     else:
         label = _verb_label(pattern, roles, filled)
     event = context.registry.new(cls or "Event", label, trigger)
-    event.lemma = predicate.lemma if predicate.kind == "noun" else kind
+    # "The movement" is rather a body than somebody's going.
+    told = kind if kind != "movement" else ""
+    event.lemma = predicate.lemma if predicate.kind == "noun" else told
     if kind and kind != "*":
         event.kinds[kind] = None
     return event
