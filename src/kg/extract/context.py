@@ -91,22 +91,15 @@ class Context(Referents):
             force = self._active_force(unit, people.name)
             if force is not None and phrase.definite == "the":
                 return (force,)
-            draft = self.registry.called(phrase.name, "Group")
-            draft.people = people.name
-            draft.plural = True
-            return (self._part(unit, phrase, draft),)
+            return (self._people_of(unit, phrase, people.name),)
         if word in self.demonyms:
-            draft = self.registry.called(phrase.name, "Group")
             state = self.registry.find(self.demonyms[word])
-            draft.people = state.label if state is not None else ""
-            draft.plural = True
-            return (self._part(unit, phrase, draft),)
+            return (self._people_of(unit, phrase, state.label if state is not None else ""),)
         if word in self.lexicon.adjectives and phrase.possessor >= 0:
             return ()  # "her native Polish": a language, not a people
-        known = self._known_otherwise(phrase)
-        if known is not None:
-            return (known,)
-        named = self.registry.name(phrase.name, None, "Person" if phrase.titles else "")
+        named = self._known_otherwise(phrase) or self.registry.name(
+            phrase.name, None, "Person" if phrase.titles else ""
+        )
         family = phrase.definite == "the" and not (phrase.titles or phrase.modifiers)
         several = named.type == "Person" and fold(phrase.name) != fold(named.label)
         # "The Vargas" or "the Varga" are no single one.
@@ -117,6 +110,12 @@ class Context(Referents):
         if phrase.definite == "the" and phrase.name.casefold() in self.nouns_of(self.subject):
             return self.subject
         return self._other_event(phrase)
+
+    def _people_of(self, unit: Unit, phrase: Phrase, state: str) -> Draft:
+        """Return the people of a state ("the Poles", "many Zendans"), or a part of them."""
+        draft = self.registry.called(phrase.name, "Group")
+        draft.people, draft.plural = state, True
+        return self._part(unit, phrase, draft)
 
     def _other_event(self, phrase: Phrase) -> Draft | None:
         """Return the event that "an earlier Battle of X" is: another than the one of that name."""
