@@ -230,7 +230,8 @@ def test_explain_and_coverage_show_what_was_decided(
         "    on the words “In 1936 she was captured in Hofbau.”\n"
         "    before: capture of Anna Varga: took place at Hofbau\n"
     ) in told
-    added = kg("explain", article, "--statement", "istvan-varga-hasOccupation").out
+    miller = second.partition("Istvan Varga: has occupation miller\n")[2].split()[0]
+    added = kg("explain", article, "--statement", miller).out
     assert "Sentence 2, Anna Varga" in added
     assert "Irena Novak: added on 2026-11-22\n" in added
     assert "  note: =1+1\n" in added

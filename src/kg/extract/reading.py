@@ -340,7 +340,7 @@ class Reading:
         """Claim a participant; where a place was attacked, its state took part."""
         who: Draft | None = agent
         if self.registry.is_a(agent.type, "Place"):
-            if self.registry.is_a(event.type, "Conflict", "Movement"):
+            if role.startswith(("defender", "target")):
                 self._claim(event, "tookPlaceAt", agent)
             who = self.registry.state_of(agent)
         if who is not None and self.registry.fits(who, ("Agent",)):
