@@ -8,8 +8,8 @@ from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from kg.extract.dates import date_literal
-from kg.extract.events import founding_told, new_event, note_founding
-from kg.extract.grammar import OCCASION, PLACE_PREPOSITIONS
+from kg.extract.events import founding_told, new_event, note_founding, note_occasion
+from kg.extract.grammar import PLACE_PREPOSITIONS
 from kg.extract.once import fights_itself, told_once
 from kg.extract.plans import claim_plan, purpose_of
 from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, OBJECTS, PLACE_OBJECTS, SUBJECTS
@@ -317,7 +317,7 @@ class Reading:
         if purpose:
             self.context.claim(event, "purpose", purpose, self.ground)
         if self.frame.occasion:
-            self._note_occasion(event)
+            note_occasion(self.roles, event, self.ground.by(self.ground.rule))
 
     def _within(self) -> Draft | None:
         """Return the named fight that the clause puts its own in ("in the Battle of X")."""
@@ -383,13 +383,3 @@ class Reading:
         selectors = [who for who, _, _ in self.frame.event.roles]
         selectors += [y.object for y in self.frame.yields if y.property.startswith("moved")]
         return {r for selector in selectors for r in selector.split("|")}
-
-    def _note_occasion(self, event: Draft) -> None:
-        """Read "when X did this, Y decided that": the one is the cause of the other.
-
-        The event of the clause may not be made yet, so it is linked at the end.
-        """
-        ground = self.ground.by(self.ground.rule)
-        for other in self.unit.predicates.values():
-            if other.link in OCCASION and other.governor == self.predicate.index:
-                self.context.causes.append((self.unit, event, other.index, ground))
