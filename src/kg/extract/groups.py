@@ -210,7 +210,8 @@ class Groups:
         if owner is None:
             return words
         if phrase.possessor >= 0 or owner.type == "Person":
-            return f"{owner.label}\u2019s {words}"
+            ending = "\u2019" if owner.plural and owner.label.endswith("s") else "\u2019s"
+            return f"{owner.label}{ending} {words}"
         if self.registry.is_a(owner.type, "Event"):
             return f"{words} of the {owner.label}"
         before = self._adjective(phrase, owner) or next(iter(names), owner.label)
@@ -268,7 +269,9 @@ class Groups:
         elif self.registry.is_a(owner.type, "Group") or not owner.type:
             owner.type = owner.type or "Organization"
             yield group, "memberOf", owner, _BODY_OF
-        elif owner.type == "Place" and group.type in {"Organization", "Polity"}:
+        elif (
+            owner.type == "Place" and not owner.guessed and group.type in {"Organization", "Polity"}
+        ):
             yield group, "basedAt", owner, _BODY_AT
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.record import Circumstances, Rule
-from kg.model import Literal, Modality
+from kg.model import Literal, Modality, Span
 from kg.text import fold
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _ONLY = frozenset({"father", "mother", "husband", "wife"})
 # Words that are no part of a kinship ("younger brother"), though they stand before its noun.
 _COMPOUND = frozenset("half step foster adoptive adopted great maternal paternal".split())
 _IN_LAW = 4
+# In tokens: "the well-known landscape painter".
+_LONGEST_DESCRIPTION = 6
 
 
 class Kinship:
@@ -65,7 +67,7 @@ class Kinship:
         for clause in unit.predicates.values():
             if clause.kind != "copula" or phrase.head not in clause.role("subject"):
                 continue
-            inner = (unit.phrases.get(i) for i in clause.role("complement"))
+            inner = (_name_at(unit, i) for i in clause.role("complement"))
             names = [p for p in inner if p is not None and p.kind == "name" and not p.definite]
             adjectives = self.lexicon.adjectives.keys() | self.lexicon.words["religion"]
             heads = [p.head for p in names if p.name.casefold() not in adjectives]
@@ -151,12 +153,24 @@ class Kinship:
     def _owners(self, unit: Unit, phrase: Phrase) -> list[Draft]:
         """Return whose kin a phrase tells of."""
         if phrase.possessor >= 0:
-            found = list(self.referents.entities(unit, phrase.possessor))
+            found = self._partner(unit, phrase)
+            found = found or list(self.referents.entities(unit, phrase.possessor))
         elif phrase.of:
             found = list(self.referents.all_entities(unit, self.coordinated(unit, phrase.of[0])))
         else:
             found = list(self._by_having(unit, phrase))
         return [d for d in found if self.registry.fits(d, ("Person",))]
+
+    def _partner(self, unit: Unit, phrase: Phrase) -> list[Draft]:
+        """Return X in "X and his wife Y": "his" is that of the one right before."""
+        tokens = unit.parse.tokens
+        index = phrase.possessor - 1
+        if tokens[phrase.possessor].upos != "PRON" or index < 1 or tokens[index].text != "and":
+            return []
+        before = unit.phrases.get(index - 1 - (tokens[index - 1].text == ","))
+        if before is None or before.kind != "name":
+            return []
+        return [d for d in self.referents.entities(unit, before.head) if d.type == "Person"]
 
     def _by_having(self, unit: Unit, phrase: Phrase) -> Iterator[Draft]:
         """Read "they had three sons, A, B and C" and "she had a brother, D"."""
@@ -181,7 +195,9 @@ class Kinship:
         for token in tokens[head:]:
             phrase = unit.phrases.get(token.index)
             if phrase is not None and (phrase.kind == "name" or not found):
-                if found and phrase.head not in found and not self._joins(unit, phrase):
+                if self._is_apposed(unit, found, phrase):
+                    found.clear()  # "a farmer, A, and B"
+                elif found and phrase.head not in found and not self._joins(unit, phrase):
                     continue  # "A, King of B, and C": B is none of them
                 found[phrase.head] = None
             if token.upos in {"VERB", "AUX", "SCONJ"} or token.text in {";", "."}:
@@ -189,6 +205,15 @@ class Kinship:
             if token.upos == "PRON" and token.dep != "nmod:poss":
                 break
         return list(found)
+
+    def _is_apposed(self, unit: Unit, found: dict[int, None], phrase: Phrase) -> bool:
+        """Say whether a name says who the one common noun before its comma is."""
+        first = unit.phrases.by_head.get(next(iter(found), -1))
+        if len(found) != 1 or first is None or first.kind != "common" or phrase.kind != "name":
+            return False
+        return (
+            self.referents.article.surface(Span(first.span.end, phrase.span.start)).strip() == ","
+        )
 
     def _joins(self, unit: Unit, phrase: Phrase) -> bool:
         """Say whether "and" stands right before a phrase."""
@@ -208,7 +233,7 @@ class Kinship:
         if self._in_law(unit, phrase):
             first += _IN_LAW
         comma = first < len(tokens) and tokens[first].text in {",", ":"}
-        names = self._row(unit, first + comma)
+        names = self._row(unit, _past_description(unit, first + comma) if comma else first)
         if not names:
             return
         last = max(i for i, h in unit.phrases.covered.items() if h == names[-1])
@@ -294,3 +319,26 @@ class Kinship:
             back = {"m": "brother", "f": "sister"}.get(owner.gender, "")
             own = (("kinship", Literal(back, "en")),) if back else ()
             self.referents.claim(person, property_, owner, ground, Circumstances(qualifiers=own))
+
+
+def _name_at(unit: Unit, index: int) -> Phrase | None:
+    """Return the phrase of a token, or for "the lawyer X" the name right after it."""
+    phrase = unit.phrases.get(index)
+    if phrase is None or phrase.kind != "common":
+        return phrase
+    after = unit.phrases.get(phrase.head + 1)
+    return after if after is not None and after.kind == "name" else phrase
+
+
+def _past_description(unit: Unit, index: int) -> int:
+    """Return where the name begins in "the painter X"; without a description, where it is."""
+    tokens = unit.parse.tokens
+    start = index
+    while start < len(tokens) and start < index + _LONGEST_DESCRIPTION:
+        phrase = unit.phrases.get(start)
+        if phrase is not None and phrase.kind == "name":
+            return start
+        if tokens[start].upos not in {"DET", "ADJ", "NOUN"}:
+            break
+        start += 1
+    return index

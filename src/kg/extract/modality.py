@@ -136,7 +136,8 @@ def is_hedged(
         return True  # "would have left" did not
     if words & lexicon.words["hearsay"] or words & POSSIBILITY or link in {"if", "unless"}:
         return True
-    if any(_is_rumour(tree, lexicon, c) for c in children if c.dep.startswith("obl")):
+    accused = above is not None and above.lemma in lexicon.words["accusing"] and link == "of"
+    if accused or any(_is_rumour(tree, lexicon, c) for c in children if c.dep.startswith("obl")):
         return True
     if above is None or token.dep not in {"xcomp", "ccomp", "conj", "csubj"}:
         return False

@@ -199,7 +199,7 @@ class Offices:
         elif phrase.peoples:
             label = f"{phrase.peoples[0].title()} {words}"
         if place is not None and place not in named and place.label not in label:
-            label += f" in {place.label}"
+            label += f" {'of' if phrase.possessor >= 0 else 'in'} {place.label}"
         if own is not None and own not in named and not phrase.peoples:
             label += f" ({own.label})"
         return label
