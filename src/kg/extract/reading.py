@@ -232,6 +232,8 @@ class Reading:
         later, earlier = self.roles.fill(item.subject)[:1], self.roles.fill(item.object)[:1]
         if self.predicate.modality is Modality.ASSERTED and later and earlier:
             office = next(iter(self.roles.fill("office:as|in|to")), None)
+            if office is None and self.predicate.role("as"):
+                return  # the sentence names the post; it is not understood
             people = (later[0], earlier[0])
             claim_succession(self.context, people, office, self.ground, self.time)
 
