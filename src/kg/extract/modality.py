@@ -116,6 +116,8 @@ def is_hedged(
         return True  # "would have left" did not
     if words & lexicon.words["hearsay"] or words & POSSIBILITY or link in {"if", "unless"}:
         return True
+    if _is_one_of_two(tree, token):
+        return True
     if any(_is_rumour(tree, lexicon, c) for c in children if c.dep.startswith("obl")):
         return True
     if above is None or token.dep not in {"xcomp", "ccomp", "conj", "csubj"}:
@@ -124,6 +126,17 @@ def is_hedged(
     # "He is said to have left", "it is believed that he left".
     passive = any(c.dep == "aux:pass" for c in tree.children[above.index])
     return above.hedged or (told and passive)
+
+
+def _is_one_of_two(tree: Tree, token: Token) -> bool:
+    """Say whether a verb is one of "killed or wounded": nobody says which."""
+    joined = [token, *(c for c in tree.children[token.index] if c.dep == "conj")]
+    return any(
+        c.text.casefold() == "or" and c.dep == "cc"
+        for verb in joined
+        if verb.dep == "conj" and verb.upos == "VERB"
+        for c in tree.children[verb.index]
+    )
 
 
 def _is_rumour(tree: Tree, lexicon: Lexicon, token: Token) -> bool:

@@ -256,6 +256,8 @@ def _by_frame(context: Context, unit: Unit, token: Token) -> Iterator[tuple[str,
     verb = unit.predicates.get(token.head)
     if verb is None or token.dep not in {"obj", "nsubj:pass"} or verb.kind != "verb":
         return
+    if token.dep == "obj" and verb.lemma in context.lexicon.words["taking"]:
+        yield "Place", _SURELY
     for frame in context.lexicon.by_lemma.get(verb.lemma, ()):
         wanted = dict(frame.requires).get("object", ())
         if wanted[:1] == ("Place",):

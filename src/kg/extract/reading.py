@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract.dates import date_literal
 from kg.extract.events import new_event
 from kg.extract.grammar import OCCASION, PLACE_PREPOSITIONS
+from kg.extract.namesake import is_about_siege_of
 from kg.extract.plans import claim_plan, purpose_of
 from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, OBJECTS, PLACE_OBJECTS, SUBJECTS
 from kg.extract.record import AS_STATED, Circumstances, Rule
@@ -34,6 +35,8 @@ __all__ = ["PLANNED", "Reading"]
 PLANNED = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HOPED, Modality.INTENDED})
 
 _TWO_SIDES = (1, 2)
+# The side of those who are attacked.
+_UNDER_SIEGE = 2
 # What a yield calls a time: the whole of it, its beginning or end, a beginning or end that is
 # told as one.
 TIMES = frozenset({"time", "start", "end", "first", "last"})
@@ -288,14 +291,18 @@ class Reading:
     def _make_event(self, pattern: Event) -> None:
         filled = [(self.roles.fill(who), role, side) for who, role, side in pattern.roles]
         named = self._within() if pattern.cls in {"Conflict", "Movement"} else None
+        besieged = tuple(d for agents, _, side in filled for d in agents if side == _UNDER_SIEGE)
         if named is not None and pattern.cls == "Conflict":
             event = named
+        elif pattern.kind == "siege" and is_about_siege_of(self.context, besieged, self.point):
+            event = self.context.subject
         else:
             event = new_event(pattern, self.roles, filled, self.trigger)
             if named is not None:
                 self.context.claim(event, "subEventOf", named, self.ground)
         self.roles.event = self.unit.events[self.predicate.index] = event
-        event.add_time(self.point)
+        if event is not self.context.subject:
+            event.add_time(self.point)
         for agents, role, side in filled:
             for agent in agents:
                 self._take_part(event, agent, f"{role}/{side}" if side else role)

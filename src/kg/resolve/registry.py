@@ -261,7 +261,8 @@ class Registry:
         if not classes or self.is_a(draft.type, *classes):
             return True
         if draft.type == "" or draft.guessed:
-            chosen = next((c for c in classes if c[0].isupper() and c != "Event"), "")
+            # What happened is told by its name or not at all: "they fought the X".
+            chosen = next((c for c in classes if c[0].isupper() and not self.is_a(c, "Event")), "")
             if chosen:
                 draft.type = {"Group": "Organization"}.get(chosen, chosen)
                 draft.guessed = False
