@@ -43,8 +43,9 @@ LIMIT = 1.0, 0.02, 0.00005
 LONGEST = 300.0
 """Seconds on the clock after which an input is given up."""
 
+# No zero byte: it makes a file binary, which is refused before anything is read.
 HOSTILE = (
-    "\u202e", "\u202d", "\u2066", "\u2069", "\u200b", "\u200d", "\ufeff", "\u00ad", "\u0000",
+    "\u202e", "\u202d", "\u2066", "\u2069", "\u200b", "\u200d", "\ufeff", "\u00ad",
     "\u0007", "\u001b[31m", "\u0085", "\u2028", "\u2029", "\u0301", "\U0001f451", "\ufffd",
     "👩‍👩‍👧", "🇷🇺", "زندا", "זנדה", "Зенда", "曾达",
     "\u00df", "\u0130", "ﬁ", "\t", "\r\n", "\u3000", "'",
@@ -61,6 +62,17 @@ WORDS = (
     "until later because when although not never planned hoped proposed to create an independent "
     "Republic supported son daughter married born died general poet leader several hundred many"
 ).split()
+MARKUP = (
+    "{{", "}}", "{{{", "}}}", "[[", "]]", "[", "]", "|", "=", "\n", "\n\n", "{|\n", "\n|-\n",
+    "\n|}\n",
+    "\n! ", "\n| ", " || ", "<ref>", "</ref>", '<ref name="a" />', "<!--", "-->", "<nowiki>",
+    "</nowiki>", "<br>", "<small>", "</small>", "<math>", "</div>", "''", "'''", "'''''", "\n== ",
+    " ==\n", "\n* ", "\n# ", "\n; ", "\n: ", "\n----\n", "&nbsp;", "&#x1F451;", "&amp;lt;", "&#0;",
+    "__TOC__", "~~~~", "#REDIRECT", "[[File:Zenda.jpg|thumb|", "[[Category:", "[[:fr:", "[[#Life|",
+    "{{Infobox person\n| name = ", "\n| birth_date = ", "\n| spouse2 = ", "\n| battles = ",
+    "{{birth date|1901|3|4}}", "{{ubl|", "{{plainlist|", "{{convert|3|km", "{{lang|ru|", "{{sfn|",
+    "{{efn|", "{{flagicon|", "{{#if:", "{{ {{", "https://example.org/a ", "[https://example.org ",
+)  # fmt: skip
 KEYS = (
     "Birth Date", "Birth Place", "Death Date", "Office", "Office2", "Term Start2", "Spouse",
     "Children", "Combatant1", "Commander1", "Strength2", "Battles", "Capital", "Partof", "Place",
@@ -100,13 +112,16 @@ def random_text(rng: random.Random) -> bytes:
 def mutated_article(rng: random.Random) -> bytes:
     """Return a real article, with lines, words and characters changed, moved and put in."""
     paths = sorted((ROOT / "tests" / "cases").glob("*/article.txt"))
-    text = rng.choice(paths).read_text("utf-8")
+    return _mutated(rng, rng.choice(paths).read_text("utf-8"), HOSTILE)
+
+
+def _mutated(rng: random.Random, text: str, pieces: tuple[str, ...]) -> bytes:
     for _ in range(rng.choice((1, 3, 10, 50))):
         place, other = (rng.randrange(len(text) + 1) for _ in range(2))
         start, end = min(place, other), min(max(place, other), min(place, other) + 60)
         text = rng.choice(
             (
-                text[:place] + rng.choice(HOSTILE) + text[place:],
+                text[:place] + rng.choice(pieces) + text[place:],
                 text[:start] + text[end:],
                 text[:place] + text[start:end] * rng.choice((1, 2, 20)) + text[place:],
                 text[:place] + rng.choice((" ", "\n", "\n\n", ", ", ". ")) + text[place:],
@@ -198,13 +213,57 @@ def long_words(rng: random.Random) -> bytes:
     return _article(rng, f"Anna {piece * rng.choice((100, 5000, 50_000))} fled to Zenda in 1923.")
 
 
+def mutated_page(rng: random.Random) -> bytes:
+    """Return a page of wikitext, changed as :func:`mutated_article` changes an article."""
+    paths = sorted((ROOT / "tests" / "data" / "wikitext").glob("*.wiki"))
+    return _mutated(rng, rng.choice(paths).read_text("utf-8"), (*HOSTILE, *MARKUP))
+
+
+def markup_salad(rng: random.Random) -> bytes:
+    """Return pieces of markup and words in any order."""
+    pieces = (rng.choice((_word(rng), " ", rng.choice(MARKUP))) for _ in range(2000))
+    box = rng.choice(("", "{{Infobox person\n| name = Anna\n| birth_date = 1901\n}}\n"))
+    return f"{box}'''Anna Varga''' {''.join(pieces)}".encode()
+
+
+def deep_markup(rng: random.Random) -> bytes:
+    """Return markup in markup, closed or not."""
+    opening, closing = rng.choice(
+        (
+            ("{{", "}}"), ("{{a|", "}}"), ("[[", "]]"), ("[[a|", "]]"), ("{{{", "}}}"),
+            ("{|\n|\n", "\n|}\n"), ("<div>", "</div>"), ("<ref>", "</ref>"), ("<!--", "-->"),
+            ("'''", "'''"), ("''", "'''"), ("[[File:a.jpg|", "]]"), ("\n*", ""), ("\n==", "=="),
+            ("{{ubl|a|", "}}"), ("<small>", ""), ("[https://a.example ", "]"), ("&amp;", ";"),
+        )
+    )  # fmt: skip
+    depth = rng.choice((5, 100, 5000))
+    box = rng.choice(("", "{{Infobox person\n| spouse = "))
+    closed = closing * rng.choice((0, depth, depth + 1))
+    return f"{box}'''Anna''' {opening * depth} Zenda {closed} fled.".encode()
+
+
+def huge_template(rng: random.Random) -> bytes:
+    """Return an infobox template of many parameters or long values."""
+    lines = rng.choice((10, 300, 2000))
+    size = rng.choice((3, 30, 1000)) if lines < 1000 else 3  # noqa: PLR2004 - not both at once
+    box = "".join(
+        f"\n| {rng.choice(KEYS).lower().replace(' ', '_')}{rng.choice(('', '2'))} = "
+        + " ".join(rng.choice((_word(rng), rng.choice(MARKUP))) for _ in range(size))
+        for _ in range(lines)
+    )
+    return f"{{{{Infobox person{box}\n}}}}\n'''Anna''' fled to [[Zenda]].\n".encode()[:400_000]
+
+
 KINDS: dict[str, Callable[[random.Random], bytes]] = {
     make.__name__: make
     for make in (
         random_bytes, random_text, mutated_article, word_salad, hostile_words, long_sentence,
         many_commas, deep_brackets, huge_infobox, many_headings, many_names, long_words,
+        mutated_page, markup_salad, deep_markup, huge_template,
     )
 }  # fmt: skip
+WIKITEXT = {"mutated_page", "markup_salad", "deep_markup", "huge_template"}
+"""The kinds that are read as wikitext whatever they look like."""
 
 
 def _word(rng: random.Random) -> str:
@@ -227,22 +286,33 @@ def make(kind: str, seed: int, number: int) -> bytes:
     return KINDS[kind](random.Random(f"{seed}/{kind}/{number}"))  # noqa: S311 - no secret
 
 
+def named(kind: str) -> str:
+    """Return what an input of a kind is called."""
+    return "fuzz.wiki" if kind in WIKITEXT else "fuzz"
+
+
 # --- what must hold ----------------------------------------------------------------------
 
 
-def check(data: bytes) -> str:
-    """Return what does not hold for an input, or an empty string."""
+def check(data: bytes, name: str = "fuzz") -> str:
+    """Return what does not hold for an input, or an empty string.
+
+    Args:
+        data: The input.
+        name: What it is called, which may say its form.
+    """
     start = time.process_time()
     try:
         with _alarm(LONGEST):
-            article = read_article(data, "fuzz")
+            article = read_article(data, name)
             graph = build(article).graph
     except KgError as error:
         return "" if "\n" not in str(error) else f"an error of several lines: {error!r}"
     except Exception as error:  # noqa: BLE001 - that is what is looked for
         return f"{type(error).__name__}: {error}; {_where(error)}"
     taken = time.process_time() - start
-    limit = LIMIT[0] + LIMIT[1] * len(article.sentences) + LIMIT[2] * len(article.text)
+    longest = max(len(article.text), len(data))
+    limit = LIMIT[0] + LIMIT[1] * len(article.sentences) + LIMIT[2] * longest
     if taken > limit:
         return f"took {taken:.1f} s of {limit:.1f} for {len(data):,} bytes"
     described = describe(graph)
@@ -294,7 +364,7 @@ def run(kinds: list[str], seed: int, first: int, count: int, minutes: float) -> 
         for kind in kinds:
             data = make(kind, seed, number)
             start = time.process_time()
-            what = check(data)
+            what = check(data, named(kind))
             slowest[kind] = max(slowest[kind], time.process_time() - start)
             checked[kind] += 1
             if what:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -202,3 +203,79 @@ def test_an_authority_file_links_and_tells_what_is_not_clear(
     )
     assert "owl:sameAs <https://example.org/1>" in turtle
     assert kg("build", article, "--out", tmp_path, "--authority", tmp_path / "no.toml").code == 2
+
+
+def test_explain_and_coverage_show_what_was_decided(
+    kg: Runner, article: Path, decided: Path
+) -> None:
+    by = ("--by", "Irena Novak", "--date", "2026-11-22")
+    before = kg("explain", article, "--sentence", "2").out
+    father = next(word for word in before.split() if "hasFather" in word)
+    assert kg("explain", article, "--statement", father).code == 0
+    kg("review", article, "--apply", decided, *by)
+    second = kg("explain", article, "--sentence", "2").out
+
+    assert "hasFather" not in second
+    assert "Overruled in review\n\n  Anna Varga: has father Istvan Varga\n" in second
+    rejected = kg("explain", article, "--statement", father)
+    assert (rejected.code, rejected.err) == (
+        2,
+        f"kg: {father}: was read, and overruled in review: Anna Varga: has father Istvan Varga\n",
+    )
+    assert "Istvan Varga: has occupation miller" in second
+    told = kg("explain", article, "--statement", "capture-of-anna-varga-tookPlaceAt").out
+    assert "took place at Hofbau Castle" in told
+    assert (
+        "Decided by\n\n  Irena Novak: corrected on 2026-11-22\n"
+        "    on the words “In 1936 she was captured in Hofbau.”\n"
+        "    before: capture of Anna Varga: took place at Hofbau\n"
+    ) in told
+    added = kg("explain", article, "--statement", "istvan-varga-hasOccupation").out
+    assert "Sentence 2, Anna Varga" in added
+    assert "Irena Novak: added on 2026-11-22\n" in added
+    assert "  note: =1+1\n" in added
+    covered = json.loads(kg("coverage", article, "--format", "json").out)
+    words = [statement["words"] for statement in covered["statements"]]
+    assert "Istvan Varga: has occupation miller" in words
+    assert not [w for w in words if "has father" in w]
+
+
+@pytest.mark.parametrize("verb", ["explain", "coverage", "extract"])
+def test_a_decision_that_does_not_fit_is_told_by_every_verb(
+    kg: Runner, article: Path, decided: Path, verb: str
+) -> None:
+    kg("review", article, "--apply", decided, "--by", "Irena Novak")
+    article.write_text(TEXT.replace("Istvan Varga, a miller", "Karl"), "utf-8")
+    outcome = kg(verb, article)
+
+    assert outcome.code == 0
+    assert outcome.err.splitlines()[0].startswith(f"kg: {article}: not applied: reject (Anna Varga")
+
+
+def test_a_page_of_wikitext_is_reviewed_explained_and_linked(kg: Runner, tmp_path: Path) -> None:
+    page = tmp_path / "Anna Varga.wiki"
+    page.write_text("'''Anna Varga''' was born in [[Zenda]] in 1891.", encoding="utf-8")
+    table = tmp_path / "review.csv"
+    assert kg("review", page, "-o", table).code == 0
+    rows = rows_of(table)
+    of_property(rows, "kg:birthPlace")["decision"] = "accept"
+    table.write_bytes(write_table(COLUMNS, rows))
+
+    assert kg("review", page, "--apply", table, "--by", "Irena Novak").code == 0
+    told = kg("explain", page, "--statement", "anna-varga-birthPlace").out
+    assert "Irena Novak: accepted\n" in told
+    assert "“'''Anna" not in told
+    assert kg("coverage", page).code == 0
+    asked = kg("reconcile", page, "--dry-run", "--class", "Place").out
+    assert '"query": "Zenda"' in asked or '"query":"Zenda"' in asked
+
+
+def test_the_form_and_the_title_can_be_said_to_every_verb(kg: Runner, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Anna Varga was born in [[Zenda]] in 1891.", encoding="utf-8")
+    said = ("--form", "wikitext", "--title", "Anna Varga")
+
+    assert "anna-varga-birthPlace" in kg("explain", page, "--sentence", "1", *said).out
+    assert '"title": "Anna Varga"' in kg("coverage", page, "--format", "json", *said).out
+    assert "Anna Varga" in kg("review", page, "--no-bom", *said).out
+    assert "Zenda" in kg("reconcile", page, "--dry-run", *said).out

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tests.extract.conftest import Read
 
 BATTLE = {"title": "Battle of Zenda", "infobox": "- Date: 3 June 1926"}
-STATE = {"title": "Republic of Zenda", "infobox": "- Currency: Krone"}
+STATE = {"title": "Republic of Zenda", "infobox": "- Government Type: Republic"}
 PARTY = {"title": "Green Party", "infobox": "- Colours: green"}
 
 

@@ -453,6 +453,9 @@ def check(article: Article) -> None:
 @given(pages)
 @example("{{ubl|'''a|b}}[[c]]\n")
 @example("{{infobox x|a={{infobox y|b=c}}|d=[[e|f]]}}g")
+@example("a {{ubl|2=b\nc|1=d}}")
+@example("a {{ubl|2=b\n* c\n\n* d|1=e}}")
+@example("a {{ubl|2=b\n\nc|1=d}}")
 def test_any_text_is_an_article_or_refused(text: str) -> None:
     try:
         article = read(text, "-")

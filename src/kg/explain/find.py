@@ -47,6 +47,9 @@ def find_statement(report: ArticleReport, name: str) -> StatementReport:
         raise NotFoundError(
             f"{len(found)} statements begin so", where=name, hint=f"say more: {_some(found)}"
         )
+    for iri, words in report.overruled:
+        if iri == name or iri.rsplit("/", 1)[-1] == wanted:
+            raise NotFoundError(f"was read, and overruled in review: {words}", where=name)
     locals_ = {s.local: s for s in report.statements}
     near = get_close_matches(wanted, locals_, _SUGGESTED, 0.0)
     hint = f"near it: {_some([locals_[n] for n in near])}" if near else "it has no statements"

@@ -66,6 +66,9 @@ def render_sentence(report: ArticleReport, sentence: SentenceReport) -> str:
         _titled("Times", _times(sentence)),
         _titled("Predicates", _predicates(sentence.predicates)),
         _titled("Refused by the ontology", _refused(sentence)) if sentence.refused else "",
+        _titled("Overruled in review", "".join(f"{_line(w)}\n" for w in sentence.overruled))
+        if sentence.overruled
+        else "",
         _titled("Statements", _statements(report, sentence)),
     )
     return _clean("\n".join(filter(None, parts)))

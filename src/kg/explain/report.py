@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kg.explain.places import Places
 from kg.explain.statements import class_words, statement_reports, term_label
 from kg.explain.values import (
     ArticleReport,
@@ -22,6 +21,7 @@ from kg.explain.values import (
 from kg.model import Literal, Name
 from kg.rdf.build import name_statements
 from kg.rdf.fit import refusals
+from kg.rdf.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,10 +79,13 @@ class _Reporter:
                 for passage in statement.evidence:
                     self.triggers[passage].append(statement.trigger)
         self.denied = {_said(s): " (refused)" for s, _ in self.refused}
-        kept = {_said(s) for s in knowledge.statements}
-        for said in self.words:
-            if said not in kept:
-                self.denied.setdefault(said, " (overruled in review)")
+        known = self.denied.keys() | {_said(s) for s in knowledge.statements}
+        self.overruled = [
+            (statement, name)
+            for statement, name in zip(trace.knowledge.statements, names, strict=True)
+            if _said(statement) not in known
+        ]
+        self.denied |= {_said(s): " (overruled in review)" for s, _ in self.overruled}
 
     def report(self) -> ArticleReport:
         """Return everything."""
@@ -93,6 +96,7 @@ class _Reporter:
                 self._sentence(n, s) for n, s in enumerate(self.article.sentences, start=1)
             ),
             statements=statement_reports(self.knowledge, self.trace.units, self.lexicon),
+            overruled=tuple(name for _, name in self.overruled),
         )
 
     def _at(self, span: Span) -> Stretch:
@@ -131,6 +135,9 @@ class _Reporter:
             ),
             refused=tuple(self._refused(sentence)),
             statements=tuple(self.resting[sentence.span]),
+            overruled=tuple(
+                words for s, (_, words) in self.overruled if sentence.span in s.evidence
+            ),
         )
 
     def _refused(self, sentence: Sentence) -> Iterator[RefusedReport]:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.errors import UnknownTermError
-from kg.explain.places import Places
 from kg.explain.values import (
     EntityReport,
     PassageReport,
@@ -17,6 +16,7 @@ from kg.explain.values import (
 )
 from kg.model import Bounds, Literal, Name
 from kg.rdf.build import name_statements
+from kg.rdf.places import Places
 from kg.rdf.vocab import label, term
 
 if TYPE_CHECKING:

@@ -159,6 +159,7 @@ class SentenceReport:
     predicates: tuple[PredicateReport, ...]
     refused: tuple[RefusedReport, ...]
     statements: tuple[int, ...]
+    overruled: tuple[str, ...] = ()
 
     @property
     def unread(self) -> tuple[PredicateReport, ...]:
@@ -282,9 +283,13 @@ class LineReport:
 
 @dataclass(frozen=True, slots=True)
 class ArticleReport:
-    """An article as it was read."""
+    """An article as it was read.
+
+    ``overruled`` are the IRI and the words of what was read and did not outlast a review.
+    """
 
     title: str
     infobox: tuple[LineReport, ...]
     sentences: tuple[SentenceReport, ...]
     statements: tuple[StatementReport, ...]
+    overruled: tuple[tuple[str, str], ...] = ()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.language.asides import View, without_asides
 from kg.language.openings import comma_after_opening
+from kg.language.repair import with_finite_verb
 from kg.model import Parse, Span, Token
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def parse_text(text: str) -> Parse:
     """Return the tree of one sentence that stands alone; offsets count in it."""
     view = without_asides(text)
     (doc,) = _parse([view.text])
-    tokens = tuple(_tokens(doc, view, 0))
+    tokens = with_finite_verb(tuple(_tokens(doc, view, 0)))
     return Parse(Span(0, len(text)), tokens, _asides(view, tokens, 0))
 
 
@@ -179,7 +180,7 @@ def _one_sentence(nlp: Language, text: str) -> Doc:
 
 
 def _to_parse(doc: Doc, view: View, offset: int, sentence: Sentence) -> Parse:
-    tokens = tuple(_tokens(doc, view, offset))
+    tokens = with_finite_verb(tuple(_tokens(doc, view, offset)))
     end = tokens[-1].span.end if tokens else offset
     return Parse(
         sentence=sentence.span,

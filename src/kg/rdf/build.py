@@ -22,6 +22,7 @@ from kg.rdf.naming import digest as _digest
 from kg.rdf.naming import local_name as _local
 from kg.rdf.passages import Sources, evidence, markup_source
 from kg.rdf.people import link_triples, review_triples
+from kg.rdf.places import Places
 from kg.rdf.vocab import (
     BASE,
     DCTERMS,
@@ -96,7 +97,10 @@ class _Builder:
         self.sources = Sources(self.document, NamedNode(f"{BASE}markup/{self.slug}"))
         self.labels = {e.key: e.label for e in knowledge.entities}
         self.run = NamedNode(f"{BASE}run/{self.slug}-{self._run_hash()}")
+        self.places = Places(self.article)
         self.evidence_done: set[Span] = set()
+        self.concepts: dict[str, NamedNode] = {}
+        self.times: dict[TimeSpan, NamedNode] = {}
         self.texts: dict[NamedNode, Literal] = {}
 
     def _run_hash(self) -> str:
@@ -142,7 +146,9 @@ class _Builder:
 
         Its label comes along, so that a store that holds the graph alone can show it.
         """
-        node = term(name)
+        if name in self.concepts:
+            return self.concepts[name]
+        node = self.concepts[name] = term(name)
         self._add(node, _TYPE, NamedNode(SKOS + "Concept"))
         self._add(node, _LABEL, Literal(term_label(node), language="en"))
         return node
@@ -196,13 +202,8 @@ class _Builder:
 
     def _passage(self, mention: Span) -> Span:
         """Return the sentence or infobox line that a mention stands in."""
-        for sentence in self.article.sentences:
-            if sentence.span.contains(mention):
-                return sentence.span
-        for line in self.article.infobox:
-            if line.span.contains(mention):
-                return line.span
-        return mention
+        whole = self.places.whole(mention)
+        return whole if whole.contains(mention) else mention
 
     # --- statements -------------------------------------------------------------------
 
@@ -327,11 +328,14 @@ class _Builder:
         return self._mint("name", _local(f"{subject}-{words}{digest}"))
 
     def _time(self, time: TimeSpan) -> NamedNode:
+        if time in self.times:
+            return self.times[time]
         bounds = time.bounds
         words = slug(time.edtf or "undated")
         node = self._mint(
             "time", _local(f"{words}-{_digest(time.label, time.edtf, str(bounds), time.basis)[:8]}")
         )
+        self.times[time] = node
         self._add(node, _TYPE, kg("TimeSpan"))
         self._add(node, _LABEL, Literal(time.label, language="en"))
         self._add(node, kg("timeBasis"), self._concept(time.basis))

@@ -17,7 +17,7 @@ from kg.rdf.vocab import KG, domain, is_subclass, kg, properties_of, range_
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode
 
-    from kg.model import Knowledge, Statement
+    from kg.model import Entity, Knowledge, Statement
 
 __all__ = ["fit", "refusals"]
 
@@ -25,8 +25,9 @@ __all__ = ["fit", "refusals"]
 def fit(knowledge: Knowledge) -> Knowledge:
     """Return the knowledge without the claims that the ontology refuses, each one reported."""
     refused = refusals(knowledge)
+    entities = tuple(map(_measured, knowledge.entities))
     if not refused:
-        return knowledge
+        return replace(knowledge, entities=entities)
     out = {statement for statement, _ in refused}
     kept = tuple(s for s in knowledge.statements if s not in out)
     used = {knowledge.subject, *(k for s in kept for k in s.entity_keys())}
@@ -35,11 +36,18 @@ def fit(knowledge: Knowledge) -> Knowledge:
     return replace(
         knowledge,
         statements=kept,
-        entities=tuple(e for e in knowledge.entities if e.key in used | timed),
+        entities=tuple(e for e in entities if e.key in used | timed),
         unread=tuple(
             sorted({*knowledge.unread, *reported}, key=lambda pair: (pair[0].start, pair[1]))
         ),
     )
+
+
+def _measured(entity: Entity) -> Entity:
+    """Return an entity without its size where things of its class have none."""
+    if not entity.size or _is_one_of(entity.type, domain(kg("sizeText"))):
+        return entity
+    return replace(entity, size="")
 
 
 def refusals(knowledge: Knowledge) -> tuple[tuple[Statement, str], ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.read.markup import Element
@@ -122,18 +121,10 @@ def _value(shown: Strand) -> Strand:
             else:
                 items.append([piece])
         at = end + 1
-    lines = [_joined(item, " ") for item in items]
-    return _joined(lines, " * " if any(";" in line.text for line in lines) else "; ")
+    lines = [Strand.chained(item, " ") for item in items]
+    return Strand.chained(lines, " * " if any(";" in line.text for line in lines) else "; ")
 
 
 def _goes_on(before: str, after: str) -> bool:
     """Say whether a line break stands within an item: "Strelsau,<br>Ruritania"."""
     return before.endswith((",", "(", "\u2013", "-")) or after[0] == "(" or after[0].islower()
-
-
-def _joined(strands: list[Strand], text: str) -> Strand:
-    """Return strands with a text between them."""
-    parts = strands[:1]
-    for before, strand in pairwise(strands):
-        parts += [Strand.written(text, before.ends[-1], strand.starts[0]), strand]
-    return Strand.joined(parts)

@@ -15,7 +15,7 @@ from kg.model import Run, Span
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["Strand"]
 
@@ -61,6 +61,19 @@ class Strand:
             ends.extend(part.ends)
             links.extend(part.links)
         return cls("".join(texts), starts, ends, links)
+
+    @classmethod
+    def chained(cls, strands: Sequence[Strand], text: str) -> Strand:
+        """Return strands, none of them empty, with a text between them.
+
+        The text stands for what is between them in the source. Where both stand for one whole,
+        as the lines of a template may do, so does the text.
+        """
+        parts = list(strands[:1])
+        for before, after in pairwise(strands):
+            gap = sorted((before.ends[-1], after.starts[0]))
+            parts += [cls.written(text, *gap), after]
+        return cls.joined(parts)
 
     def __len__(self) -> int:
         return len(self.text)

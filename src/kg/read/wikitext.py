@@ -159,12 +159,17 @@ class _Page:
     def strand(self) -> Strand:
         """Return the text with its sources."""
         parts: list[Strand] = []
-        at = 0
-        for number, line in enumerate(self.lines):
-            if number:
-                parts.append(Strand.written("\n", at, at))
+        following = [len(self.source)]
+        for line in reversed(self.lines):
+            following.append(line.strand.starts[0] if len(line.strand) else following[-1])
+        end = 0
+        for line in self.lines:
+            if parts:
+                # Lines of one template may all stand for the whole of it; so do their breaks.
+                parts.append(Strand.written("\n", min(end, following[-1]), end))
+            following.pop()
             parts.append(line.strand)
-            at = line.strand.ends[-1] if len(line.strand) else at
+            end = line.strand.ends[-1] if len(line.strand) else end
         return Strand.joined(parts).normalized()
 
     # --- blocks -----------------------------------------------------------------------------
@@ -251,12 +256,7 @@ class _Page:
             self._end_paragraph()
 
     def _end_paragraph(self) -> None:
-        parts: list[Strand] = []
-        for part in self.paragraph.parts:
-            if parts:
-                parts.append(Strand.written(" ", parts[-1].ends[-1], part.starts[0]))
-            parts.append(part)
-        shown = as_line(Strand.joined(parts))
+        shown = as_line(Strand.chained(self.paragraph.parts, " "))
         if len(shown):
             self.lines += [_Line(shown.cut(0, 0)), _Line(shown)]
         self.paragraph = _Paragraph()

@@ -84,6 +84,7 @@ class Registry:
         lexicon: The words of the language.
         drafts: The entities.
         names: Folded names and the keys that they lead to.
+        last_numbers: The number that ends the last key of each stem.
         subject: Key of what the article is about, once it is known.
     """
 
@@ -92,6 +93,7 @@ class Registry:
         self.anchors = Anchors(article, lexicon, self.class_of_name)
         self.drafts: dict[str, Draft] = {}
         self.names: dict[str, str] = {}
+        self.last_numbers: dict[str, int] = {}
         self.subject = ""
 
     # --- making ----------------------------------------------------------------------
@@ -100,10 +102,12 @@ class Registry:
         """Make an entity with a key of its own, readable and unique in the article."""
         # A base is given whole: what ends it ("-side-1") says what it is.
         stem = key = slug(base) if base else _stem(slug(label))
-        number = 1
+        # Thousands of things may be called alike: those before are not counted again.
+        number = self.last_numbers.get(stem, 1)
         while key in self.drafts:
             number += 1
             key = f"{stem}-{number}"
+        self.last_numbers[stem] = number
         draft = Draft(key, type_, label)
         if span is not None:
             draft.mentions.append(span)
