@@ -82,10 +82,10 @@ def make_event(context: Context, unit: Unit, index: int) -> Draft | None:
 def _is_announced(context: Context, unit: Unit, noun: Predicate) -> bool:
     """Say whether an event is only announced: who declares war has not fought it."""
     clause = unit.predicates.get(noun.governor)
-    announcing = context.lexicon.words["announcing"]
-    return (
-        clause is not None and clause.lemma in announcing and (noun.index in clause.role("object"))
-    )
+    if clause is None or clause.lemma not in context.lexicon.words["announcing"]:
+        return False
+    # "called for his arrest", "escaped from captivity"
+    return any(noun.index in clause.role(role) for role in ("object", "for", "from"))
 
 
 def _creates(context: Context, predicate: Predicate) -> bool:

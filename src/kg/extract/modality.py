@@ -134,7 +134,7 @@ def _is_one_of_two(tree: Tree, token: Token) -> bool:
     return any(
         c.text.casefold() == "or" and c.dep == "cc"
         for verb in joined
-        if verb.dep == "conj" and verb.upos == "VERB"
+        if verb.dep == "conj" and verb.upos in {"VERB", "ADJ"}
         for c in tree.children[verb.index]
     )
 

@@ -37,6 +37,8 @@ _PLACE_CASES = {
 _TOLD = 6
 # A noun that a name modifies ("League troops").
 _MODIFIED = 2
+# An article before the bare name speaks against a person.
+_DEFINITE = -2
 # From here on it is a person, whatever else speaks.
 _SURELY = 4
 # How strongly a given name speaks for a person: alone it may be a town's too.
@@ -209,7 +211,8 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     yield from _by_frame(context, unit, token)
     if _acts(context, unit, token):
         yield "Acts", 1
-    yield from _by_relation(token.dep, definite=phrase.definite == "the")
+    definite = phrase.definite == "the" and not (phrase.titles or phrase.modifiers)
+    yield from _by_relation(token.dep, definite=definite)
     for predicate in unit.predicates.values():
         if predicate.kind == "copula" and phrase.head in predicate.role("subject"):
             yield from _by_apposition(context, unit.parse.tokens[predicate.index])
@@ -278,7 +281,9 @@ def _by_relation(dep: str, *, definite: bool) -> Iterator[tuple[str, int]]:
     """Judge a name by its part in the clause: people act without an article."""
     if dep in {"nsubj", "obl:agent"}:
         yield ("Organization", 2) if definite else ("Agent", 1)
-    elif dep in {"nsubj:pass", "obj"} and definite:
+    if definite:
+        yield "Person", _DEFINITE
+    if dep in {"nsubj:pass", "obj"} and definite:
         yield "Organization", 1
     elif dep == "nmod:poss" and not definite:
         yield "Agent", 1

@@ -126,7 +126,17 @@ class Reading:
                 continue
             for agent in self.roles.fill(item.object):
                 if self.registry.fits(agent, ("Agent",)):
-                    self.context.sides.participate(event, agent, role, ground, self.point)
+                    self._participate(event, agent, role, ground)
+
+    def _participate(self, event: Draft, agent: Draft, role: str, ground: Ground) -> None:
+        """Claim a participant; who only meant to take part stands on no side."""
+        modality = self.predicate.modality
+        if modality is Modality.ASSERTED:
+            self.context.sides.participate(event, agent, role, ground, self.point)
+        elif self.registry.is_a(event.type, "Event") and agent is not event:
+            qualifiers = (("role", f"t:{role.partition('/')[0]}"),)
+            how = Circumstances(modality, self.point, qualifiers)
+            self.context.claim(event, "hasParticipant", agent, ground, how)
 
     def _opponents(self, event: Draft, selector: str, role: str, ground: Ground) -> None:
         """Claim those who fought each other: "between A and B" are two sides."""
@@ -138,8 +148,7 @@ class Reading:
         for number, agents in enumerate(groups, 1):
             for agent in agents:
                 if self.registry.fits(agent, ("Agent",)):
-                    which = f"{role}/{number}" if sided else role
-                    self.context.sides.participate(event, agent, which, ground, self.point)
+                    self._participate(event, agent, f"{role}/{number}" if sided else role, ground)
 
     def _worded(self, item: Yield, modality: Modality) -> None:
         """Claim the words of the source for what fills a role."""
@@ -262,6 +271,8 @@ class Reading:
             if object_.type == "Polity":
                 return self.context.land_of(object_, self.ground)
             return object_ if self.registry.fits(object_, ("Place",)) else None
+        if property_ == "subEventOf" and object_.label[:1].islower():
+            return None  # "one of the largest revolts" is none that something is a part of
         if property_ in OBJECTS:
             return object_ if self.registry.fits(object_, OBJECTS[property_]) else None
         if property_ in AGENT_OBJECTS:
