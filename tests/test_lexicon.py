@@ -59,10 +59,11 @@ ROLES, KINDS = concepts("roles"), concepts("kinds")
 LOGICAL = {"subject", "object", "complement", "poss", "host"}
 PREPOSITIONS = set(
     "against alongside around as at between by for from in into near of on over through across via "
-    "to towards toward under upon with after about off outside until during".split()
+    "to towards toward under upon with after about off outside until during among "
+    "following".split()
 ) | {"out of", "away from"}
 SPECIAL = {"event", "host-event", "plan", "ally", "there", "time", "outcome", "owner"}
-SPECIAL |= set("particle iobj whose people opponents start end first last".split())
+SPECIAL |= set("case particle iobj whose people opponents start end first last topic".split())
 # What a role is read as: a post, a work, anything made, or its words.
 READ_AS = re.compile(r"^(?:office|work|thing|text):|!|^=.*")
 

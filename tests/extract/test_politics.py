@@ -231,3 +231,49 @@ def test_a_state_tells_its_capital(read: Read) -> None:
     said = read("Its capital was Holm.", title="Duchy of Glottenberg", infobox="- Currency: Krone")
 
     assert said.facts("capital") == {("Duchy of Glottenberg", "capital", "Holm")}
+
+
+def test_the_place_of_an_office_is_not_where_the_appointment_was(read: Read) -> None:
+    said = read("In 1923 she was appointed head of the Salt Board in Zenda District.")
+
+    assert said.facts("tookPlaceAt", "jurisdiction") == {
+        ("head of the Salt Board in Zenda District", "jurisdiction", "Zenda District")
+    }
+
+
+def test_an_event_is_before_what_it_was_done_before(read: Read) -> None:
+    said = read("She fought in Zenda, before defecting to the Red League.")
+
+    assert said.facts("before") == {
+        ("fighting of Anna Varga in Zenda", "before", "defection of Anna Varga to Red League")
+    }
+
+
+def test_an_event_is_before_what_was_done_after_it(read: Read) -> None:
+    said = read("She fled to Zenda after joining the Red League.")
+
+    assert said.facts("before") == {
+        ("joining of Anna Varga to Red League", "before", "flight of Anna Varga to Zenda")
+    }
+
+
+def test_places_in_a_row_lie_in_each_other(read: Read) -> None:
+    said = read("She was captured in the Old Fortress in Zenda.")
+
+    assert said.facts("locatedIn") == {("Old Fortress", "locatedIn", "Zenda")}
+
+
+def test_a_native_language_is_known(read: Read) -> None:
+    said = read("She was born Anna Kovacs, or Hanna Kovač in her native Polish, in 1890.")
+
+    assert said.facts("knowsLanguage") == {("Anna Varga", "knowsLanguage", "Polish")}
+
+
+def test_a_people_takes_part_in_the_rising_that_is_called_after_it(read: Read) -> None:
+    said = read("In 1901 Karl Brandt led the Basque uprising against the Royal Army.")
+
+    assert said.roles("Basque uprising") == {
+        ("Basques", "belligerent"),
+        ("Karl Brandt", "leader"),
+        ("Royal Army", "target"),
+    }

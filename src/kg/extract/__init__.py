@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.accompanied import read_accompanied
 from kg.extract.attributes import read_attributes
 from kg.extract.commanders import read_commanders
 from kg.extract.context import Context
@@ -15,7 +16,7 @@ from kg.extract.frames import make_event, read_frames
 from kg.extract.freeze import freeze
 from kg.extract.independence import read_independence
 from kg.extract.infobox import read_infobox, type_subject
-from kg.extract.links import link_causes, link_parts
+from kg.extract.links import link_causes, link_order, link_parts
 from kg.extract.name_types import register_names
 from kg.extract.subject import settle_subject
 from kg.extract.trace import Trace, traced
@@ -56,9 +57,11 @@ def _read(article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> Contex
         read_attributes(context, unit)
         read_frames(context, unit)
         read_commanders(context, unit)
+        read_accompanied(context, unit)
         # After the frames, which tell what is only planned.
         read_independence(context, unit)
     link_causes(context)
+    link_order(context)
     link_parts(context)
     context.sides.name_all()
     return context

@@ -64,7 +64,41 @@ class Arguments(Tree):
         joined = self._joined_after(max(found))
         if joined is not None and joined.index not in found:
             found.append(joined.index)
-        return tuple(found)
+        listed = self._listed(index)
+        return listed if set(found) <= set(listed) else tuple(found)
+
+    def _listed(self, index: int) -> tuple[int, ...]:
+        """Return the names of "A, B, C and D" that begin with the one at a token.
+
+        Where nothing but names, commas and one "and" stand there, the tree is not asked. Of
+        each name its first word is returned that the tree hangs outside of it.
+        """
+        names: list[list[int]] = [[index]]
+        joined = False
+        for token in self.tokens[index + 1 :]:
+            if token.upos == "PROPN" or (names[-1] and token.dep == "flat"):
+                names[-1].append(token.index)
+            elif joined or token.text not in {",", "and"}:
+                break
+            elif names[-1]:
+                joined = token.text == "and"
+                names.append([])
+            elif token.text == "and":
+                joined = True
+            else:
+                break
+        if not joined or not names[-1] or self.tokens[index].upos != "PROPN":
+            return ()
+        after = self.tokens[min(names[-1][-1] + 1, len(self.tokens) - 1)]
+        # "captured X and Y fled": the last one begins a clause of its own.
+        begins = any(self.tokens[i].dep.startswith("nsubj") for i in names[-1])
+        if begins and not self.tokens[index].dep.startswith("nsubj"):
+            return ()
+        return () if after.text == "of" else (index, *(self._top(n) for n in names[1:]))
+
+    def _top(self, run: list[int]) -> int:
+        """Return the token of a name that hangs on something outside of it."""
+        return next((i for i in run if self.tokens[i].head not in run), run[0])
 
     def _outer_conjuncts(self, index: int) -> list[int]:
         """Return what "and the" joins to a name that a tree joins to a part of it.

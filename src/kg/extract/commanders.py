@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.record import Circumstances, Rule
-from kg.model import Literal, Modality
+from kg.model import Literal, Modality, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extract.context import Context
     from kg.extract.record import Unit
+    from kg.mentions import Phrase
     from kg.model import Statement, Token
     from kg.resolve import Draft
 
@@ -92,14 +93,22 @@ def _named_after(context: Context, unit: Unit, index: int) -> Iterator[Draft]:
     for head in heads[:2]:
         phrase = unit.phrases.by_head[head]
         if phrase.kind == "name":
-            joined = [t.index for t in unit.parse.tokens if t.head == head and t.dep == "conj"]
-            for i in (head, *joined):
-                draft = context.entity(unit, i) if i in unit.phrases.by_head else None
+            for i in (head, *_joined(context, unit, phrase, heads)):
+                draft = context.entity(unit, i)
                 if draft is not None and context.registry.fits(draft, ("Person",)):
                     yield draft
             return
         if phrase.lemma not in context.lexicon.words["command"]:
             return
+
+
+def _joined(context: Context, unit: Unit, first: Phrase, heads: list[int]) -> Iterator[int]:
+    """Yield the head of the name that "and" joins to a name, wherever the tree hangs it."""
+    for head in heads:
+        phrase = unit.phrases.by_head[head]
+        between = Span(first.span.end, max(first.span.end, phrase.span.start))
+        if phrase.kind == "name" and context.article.surface(between).strip(" ,") == "and":
+            yield head
 
 
 def _force_sent(context: Context, unit: Unit, under: Token) -> Draft | None:

@@ -47,6 +47,7 @@ class Context(Referents):
         groups: Its groups without a name.
         kinship: Its kin.
         plans: Number of a sentence to the plan that it tells of.
+        foundings: Frame and key of what came into being to the event of its founding.
         causes: Events whose cause is told by the clause of a token: sentence, event, token.
         read_asides: Parentheses that were read with what stands before them.
         transliterations: Subject, Latin name and native name that render each other.
@@ -66,6 +67,7 @@ class Context(Referents):
         self.groups = Groups(self)
         self.kinship = Kinship(self)
         self.plans: dict[int, Draft] = {}
+        self.foundings: dict[tuple[str, str], Draft] = {}
         self.causes: list[tuple[Unit, Draft, int, Ground]] = []
         self.read_asides: set[Span] = set()
         self.transliterations: list[tuple[str, str, str]] = []
@@ -101,8 +103,18 @@ class Context(Referents):
             return (self._part(unit, phrase, draft),)
         if word in self.lexicon.adjectives and phrase.possessor >= 0:
             return ()  # "her native Polish": a language, not a people
+        other = self._other_event(phrase)
+        if other is not None:
+            return (other,)
         named = self.registry.name(phrase.name, None, "Person" if phrase.titles else "")
         return (self._part(unit, phrase, named),)
+
+    def _other_event(self, phrase: Phrase) -> Draft | None:
+        """Return the event that "an earlier Battle of X" is: another than the one of that name."""
+        known = self.registry.find(phrase.name) if phrase.definite in {"a", "an"} else None
+        if known is None or not self.registry.is_a(known.type, "Event"):
+            return None
+        return self.registry.new(known.type, phrase.name, phrase.span)
 
     def _part(self, unit: Unit, phrase: Phrase, whole: Draft) -> Draft:
         """Return a part of a named group that a quantity tells ("Many Whigs", "300 Poles")."""
@@ -165,7 +177,8 @@ class Context(Referents):
 
     def _event_or_place(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
         is_place = self.registry.is_a(cls, "Place")
-        if phrase.names_before and is_place:
+        of_name = phrase.of and phrase.lemma in self.lexicon.words["settlement"]
+        if phrase.names_before and is_place and not of_name:
             return (self._place_by_name(unit, phrase, cls),)
         if phrase.lemma in self.lexicon.by_noun or self.registry.is_a(cls, "Event"):
             return self._event(unit, phrase)

@@ -85,6 +85,8 @@ def _complements(roles: Roles) -> list[int]:
     for filled in roles.predicate.roles.values():
         if inside.intersection(filled):
             inside.update(i for i in filled if i > index)
+    if any(roles.unit.parse.tokens[i].upos == "PRON" for i in inside):
+        return []  # "a rebellion against him" is no name
     return [i for i in inside if i != index and i not in roles.unit.time_tokens]
 
 

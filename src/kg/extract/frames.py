@@ -15,6 +15,7 @@ from kg.extract.reading import PLANNED, Reading
 from kg.extract.record import Attempt, Mismatch
 from kg.extract.roles import Roles
 from kg.extract.stretches import is_quantity
+from kg.extract.unreal import is_no_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["make_event", "mismatch", "read_frames"]
 
 # Roles that no dependent of the predicate fills.
-_SPECIAL = frozenset({"whose", "people", "ally"})
+_SPECIAL = frozenset({"whose", "people", "ally", "topic"})
 
 
 def read_frames(context: Context, unit: Unit) -> None:
@@ -71,21 +72,14 @@ def make_event(context: Context, unit: Unit, index: int) -> Draft | None:
     if index in unit.events:
         return unit.events[index]
     predicate = unit.predicates.get(index)
-    if predicate is None or predicate.kind != "noun" or _is_announced(context, unit, predicate):
+    if predicate is None or predicate.kind != "noun" or predicate.hedged:
+        return None
+    if is_no_event(context, unit, predicate):
         return None
     for frame in context.lexicon.by_noun.get(predicate.lemma, ()):
         if frame.event is not None and _matches(context, unit, predicate, frame):
             return _read(context, unit, predicate, frame).event
     return None
-
-
-def _is_announced(context: Context, unit: Unit, noun: Predicate) -> bool:
-    """Say whether an event is only announced: who declares war has not fought it."""
-    clause = unit.predicates.get(noun.governor)
-    if clause is None or clause.lemma not in context.lexicon.words["announcing"]:
-        return False
-    # "called for his arrest", "escaped from captivity"
-    return any(noun.index in clause.role(role) for role in ("object", "for", "from"))
 
 
 def _creates(context: Context, predicate: Predicate) -> bool:
@@ -122,6 +116,8 @@ def mismatch(context: Context, unit: Unit, predicate: Predicate, frame: Frame) -
         tokens = predicate.role(selector)
         fits = (
             (classes == ("-",) and not tokens)
+            or (selector == "case" and f"={predicate.link}" in classes)
+            or _is_refused(context.lexicon, unit, tokens, classes)
             or _has_particle(predicate, selector, classes)
             or _is_word(context.lexicon, unit, tokens, classes)
             or _is_of_class(context, _fillers(context, unit, predicate, selector), classes)
@@ -170,6 +166,14 @@ def _has_particle(predicate: Predicate, selector: str, classes: tuple[str, ...])
     return selector == "particle" and any(f"={p}" in classes for p in predicate.particles)
 
 
+def _is_refused(
+    lexicon: Lexicon, unit: Unit, tokens: tuple[int, ...], classes: tuple[str, ...]
+) -> bool:
+    """Say whether a role only must not be filled from a list (``-@body``), and is not."""
+    lists = tuple(c[1:] for c in classes if c.startswith("-@"))
+    return bool(lists) and not _is_word(lexicon, unit, tokens, lists)
+
+
 def _is_word(
     lexicon: Lexicon, unit: Unit, tokens: tuple[int, ...], classes: tuple[str, ...]
 ) -> bool:
@@ -208,9 +212,11 @@ def _is_of_class(context: Context, fillers: Iterable[Draft], classes: tuple[str,
     """Say whether what fills a role is, or can be, of a class that it asks for (not ``-Class``)."""
     types = tuple(c for c in classes if c[0].isupper())
     refused = tuple(c[1:] for c in classes if c.startswith("-"))
+    if not types:
+        return False  # who it is, is not asked before it has to be
     # A state named where a place is asked for stands for its land.
     return any(
         context.registry.fits(draft, types) or ("Place" in types and draft.type == "Polity")
         for draft in fillers
-        if types and not (refused and context.registry.is_a(draft.type, *refused))
+        if not (refused and context.registry.is_a(draft.type, *refused))
     )

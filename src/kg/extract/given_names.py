@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.parentheses import add_name
 from kg.extract.record import Circumstances, Rule
-from kg.model import Modality, Name
+from kg.model import Literal, Modality, Name
 from kg.text import fold, script_of
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ __all__ = ["read_birth_names", "read_callings", "read_given_names"]
 _BIRTH_NAME = Rule("birth-name", "X was born Y: a name at birth.")
 _CALLED = Rule("called", "A name is introduced by what kind of name it is.")
 _MEANING = re.compile(r"meaning\s+(?:\"|\u201c|')(?P<meaning>[^\"\u201d]+?)(?:\"|\u201d|')")
+_NATIVE = Rule("native-language", "\u201cin her native Polish\u201d: she knows Polish.")
 # How many tokens after a name its language may stand in ("in her native Polish").
 _REACH = 5
 
@@ -33,6 +34,8 @@ def read_birth_names(context: Context, unit: Unit, predicate: Predicate) -> None
         return
     names, end = _names_after(unit, predicate.index)
     language = _native_language(context, unit, end)
+    if language:
+        _claim_language(context, unit, subject, end)
     for phrase in names:
         if phrase.name_span is None:
             continue
@@ -72,6 +75,15 @@ def _native_language(context: Context, unit: Unit, index: int) -> str:
     return next((languages[w] for w in words if w in languages), "")
 
 
+def _claim_language(context: Context, unit: Unit, subject: Draft, index: int) -> None:
+    """Claim that somebody knows their native language, in the word of the source."""
+    for token in unit.parse.tokens[index : index + _REACH]:
+        if token.text.casefold() in context.lexicon.languages:
+            word = Literal(token.text, "en")
+            context.claim(subject, "knowsLanguage", word, unit.ground(_NATIVE, token.span))
+            return
+
+
 def _read_native_spelling(
     context: Context, unit: Unit, subject: Draft, phrase: Phrase, language: str
 ) -> None:
@@ -97,13 +109,19 @@ def read_given_names(context: Context, unit: Unit) -> None:
 
 def read_callings(context: Context, unit: Unit, predicate: Predicate) -> None:
     """Read "X, nicknamed Y" and "X, better known as Z"."""
-    if predicate.lemma not in context.lexicon.words["calling"] or predicate.role("subject"):
+    words = context.lexicon.words
+    if predicate.lemma not in words["calling"] | words["renaming"]:
+        return
+    if predicate.lemma in words["calling"] and predicate.role("subject"):
         return
     if predicate.modality is not Modality.ASSERTED or predicate.hedged:
         return
     bearer = next(context.all_entities(unit, predicate.role("object")), None)
-    names = [unit.phrases.get(i) for i in predicate.role("as|complement")]
-    for phrase in names:
+    names = [unit.phrases.get(i) for i in predicate.role("as|complement|to")]
+    if bearer is not None and context.registry.is_a(bearer.type, "Group", "Place"):
+        _read_body_names(context, unit, predicate, bearer, names)
+        return
+    for phrase in names if predicate.lemma in words["calling"] else ():
         if bearer is None or phrase is None or phrase.kind != "name" or phrase.name_span is None:
             continue
         named = context.entity(unit, phrase.head)
@@ -115,6 +133,29 @@ def read_callings(context: Context, unit: Unit, predicate: Predicate) -> None:
             context.registry.names[fold(phrase.name)] = bearer.key
             unit.entities[phrase.head] = (bearer,)
             add_name(context, bearer, name, unit.ground(_CALLED, phrase.name_span))
+
+
+def _read_body_names(
+    context: Context,
+    unit: Unit,
+    predicate: Predicate,
+    bearer: Draft,
+    names: list[Phrase | None],
+) -> None:
+    """Read "X, formerly known as Y" and "X was renamed Y" of a body, a state or a place."""
+    former = context.lexicon.words["formerly"].intersection(predicate.particles)
+    official = context.lexicon.words["officially"].intersection(predicate.particles)
+    kind = "formerName" if former else "officialName" if official else "alias"
+    for phrase in names:
+        if phrase is None or phrase.kind != "name" or phrase.name_span is None:
+            continue
+        named = context.entity(unit, phrase.head)
+        if named is None or named is bearer or named.type == "Person":
+            continue
+        name = Name(phrase.name, f"und-{script_of(phrase.name)}", kind)
+        context.registry.names[fold(phrase.name)] = bearer.key
+        unit.entities[phrase.head] = (bearer,)
+        add_name(context, bearer, name, unit.ground(_CALLED, phrase.name_span))
 
 
 def _read_given_name(context: Context, unit: Unit, phrase: Phrase, predicate: Predicate) -> None:

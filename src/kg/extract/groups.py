@@ -28,6 +28,12 @@ _BODY_OF = Rule(
 _BODY_AT = Rule("body-at", "A government named after a place is there.")
 _REBELS = Rule("rebels-of", "The rebels of a rebellion take part in it.")
 
+# Bodies that a name before them is the name of, rather than what they belong to.
+_OWN_BODIES = frozenset(
+    "clan family tribe church party organization organisation movement group society team series "
+    "dynasty association union league club brotherhood".split()
+)
+
 # The group of synonyms that the events belong to which have rebels.
 _REBELLION = "rebellion"
 
@@ -134,11 +140,13 @@ class Groups:
             phrase.possessor < 0 and spelled.startswith(phrase.quantity) and (" of " not in spelled)
         )
         counted_as = f"{size}{spelled.removeprefix(phrase.quantity)}"
-        label = counted_as if counted else f"{size} of {base.label}"
+        counting = size.split()[-1].casefold() in self.lexicon.words["part"] or size.endswith("s")
+        joint = " of " if counting or "\u2019s " in base.label else " "
+        label = counted_as if counted else f"{size}{joint}{base.label}"
         part = self.registry.new(cls, label, None)
         part.size, part.plural, part.lemma = size, True, phrase.lemma
         part.people = base.people
-        if phrase.lemma in self.lexicon.words["people"] and not owned:
+        if not owned:
             # "300 men" are a part of no group that the text tells of.
             return part
         self.referents.claim(part, "memberOf", base, unit.ground(_PART_OF, phrase.span))
@@ -151,10 +159,13 @@ class Groups:
         words = Span(unit.parse.sentence.start, phrase.span.end)
         before, found, _ = self.referents.article.surface(words).rpartition(phrase.quantity)
         before = before.rstrip() if found else ""
+        quantity = phrase.quantity
+        if f" {before}".casefold().endswith(" a"):
+            before, quantity = before[:-1].rstrip(), f"a {quantity}"  # "a thousand"
         for rough in sorted(self.lexicon.words["rough"], key=lambda w: (-len(w), w)):
             if f" {before}".casefold().endswith(f" {rough}"):
-                return f"{before[-len(rough) :]} {phrase.quantity}"
-        return phrase.quantity
+                return f"{before[-len(rough) :]} {quantity}"
+        return quantity
 
     def _whole(self, unit: Unit, phrase: Phrase, cls: str, owner: Draft | None, size: str) -> Draft:
         vague = self.lexicon.words["indefinite"]
@@ -223,14 +234,20 @@ class Groups:
             if member.type == "EthnicGroup" and member is not owner:
                 ground = unit.ground(_PEOPLE_OF, phrase.span)
                 self.referents.claim(group, "ethnicGroup", member, ground)
-        if owner is None or (owner.size and owner.type == "Group"):
+        if owner is None or (owner.size and owner.type in {"Group", "ArmedForce"}):
             # "A force of 300 men" is those men.
             return
         for subject, property_, object_, rule in self._ownership(phrase.lemma, group, owner):
             self.referents.claim(subject, property_, object_, unit.ground(rule, phrase.span))
-        if self.registry.is_a(owner.type, "Event"):
+        if self.registry.is_a(owner.type, "Event") and phrase.lemma in self.lexicon.words["rebel"]:
             ground = unit.ground(_REBELS, phrase.span)
-            self.referents.sides.participate(owner, group, "belligerent/1", ground)
+            # Which of two sides that are told already is theirs, nothing says.
+            role = "belligerent" if self._is_settled(owner) else "belligerent/1"
+            self.referents.sides.participate(owner, group, role, ground)
+
+    def _is_settled(self, event: Draft) -> bool:
+        """Say whether an event is the article's, with both its sides told at its head."""
+        return event is self.referents.subject and self.referents.sides.has_sides(event)
 
     def _ownership(
         self, noun: str, group: Draft, owner: Draft
@@ -244,8 +261,16 @@ class Groups:
             yield group, "ethnicGroup", owner, _PEOPLE_OF
         elif not owner.type and noun.removesuffix("s") in self.lexicon.words["school"]:
             return  # named after a place or a person: no part of it
+        elif _is_named_body(group, owner):
+            return  # "the Varga clan" is no part of Varga
         elif self.registry.is_a(owner.type, "Group") or not owner.type:
             owner.type = owner.type or "Organization"
             yield group, "memberOf", owner, _BODY_OF
         elif owner.type == "Place" and group.type in {"Organization", "Polity"}:
             yield group, "basedAt", owner, _BODY_AT
+
+
+def _is_named_body(group: Draft, owner: Draft) -> bool:
+    """Say whether a body only bears a name ("Varga clan", "League party")."""
+    named = group.label.startswith(f"{owner.label} ") and owner.type != "Polity"
+    return named and not group.plural and group.lemma in _OWN_BODIES

@@ -258,7 +258,7 @@ class Kinship:
         noun, property_ = self._kinship(unit, phrase)
         gender = self.referents.gender_of_noun(phrase.lemma)
         for person in people:
-            person.gender = person.gender or gender
+            person.gender, person.guessed = person.gender or gender, False
             if property_ == "hasChild" and predicate:
                 self.parents(person, owners, ground)
                 continue

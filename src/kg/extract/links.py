@@ -5,21 +5,69 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.extract.grammar import OCCASION
 from kg.extract.record import Rule
 from kg.model import Modality
 
 if TYPE_CHECKING:
     from kg.extract.context import Context
+    from kg.extract.predicates import Predicate
+    from kg.extract.record import Ground, Unit
     from kg.model import Statement
     from kg.resolve import Draft
 
-__all__ = ["link_causes", "link_parts"]
+__all__ = ["link_causes", "link_order", "link_parts", "note_occasion"]
 
 _WITHIN = Rule(
     "within-named-fight",
     "A dated act told right after a named fight, at its time and by one of its sides, is part of "
     "it.",
 )
+
+
+_ORDER = Rule(
+    "order-of-clauses", "\u201cX did this before doing that\u201d: the one event was first."
+)
+
+
+def note_occasion(
+    context: Context, unit: Unit, predicate: Predicate, event: Draft, ground: Ground
+) -> None:
+    """Read "when X did this, Y decided that": the one is the cause of the other.
+
+    The event of the clause may not be made yet, so it is linked at the end.
+    """
+    for other in unit.predicates.values():
+        if other.link in OCCASION and other.governor == predicate.index:
+            context.causes.append((unit, event, other.index, ground.by(ground.rule)))
+
+
+def link_order(context: Context) -> None:
+    """Claim which of two events of one sentence was first, where "before" or "after" says so."""
+    for unit in context.units:
+        for index, event in unit.events.items():
+            predicate = unit.predicates.get(index)
+            if predicate is None or predicate.kind != "verb":
+                continue
+            other = _main_event(unit, predicate)
+            if other is None or other is event:
+                continue
+            ground = unit.ground(_ORDER, unit.parse.tokens[index].span)
+            if predicate.link == "before":
+                context.claim(other, "before", event, ground)
+            elif predicate.link == "after":
+                context.claim(event, "before", other, ground)
+
+
+def _main_event(unit: Unit, clause: Predicate) -> Draft | None:
+    """Return the event of the clause above, or the last of those that are joined to it."""
+    joined = [
+        p.index
+        for p in unit.predicates.values()
+        if p.governor == clause.governor and p.link == "conj" and p.index < clause.index
+    ]
+    found = [unit.events[i] for i in (clause.governor, *joined) if i in unit.events]
+    return found[-1] if found else None
 
 
 def link_causes(context: Context) -> None:

@@ -43,10 +43,30 @@ def modality_of(
         inherited = _attitude(head, lexicon, token, above, link)
     elif above is not None and token.dep == "conj":
         inherited = _joined(above, token, children)
-    modals = {c.text.casefold() for c in children if c.dep == "aux"} & MODALS
-    if modals and not modals & CONDITIONALS and inherited is Modality.ASSERTED:
+    return inherited if inherited is not Modality.ASSERTED else _mood(tree, lexicon, token, above)
+
+
+def _mood(tree: Tree, lexicon: Lexicon, token: Token, above: Predicate | None) -> Modality:
+    """Return what the auxiliaries of a predicate make of it."""
+    modals = {c.text.casefold() for c in tree.children[token.index] if c.dep == "aux"} & MODALS
+    if modals and not modals & CONDITIONALS:
         return Modality.PROPOSED
-    return inherited
+    foretold = modals and _is_foretold(lexicon, token, above)
+    return Modality.PLANNED if foretold or _is_to_come(tree, token) else Modality.ASSERTED
+
+
+def _is_foretold(lexicon: Lexicon, token: Token, above: Predicate | None) -> bool:
+    """Say whether "would" stands after a verb of saying: "announced that it would attack"."""
+    return (
+        token.dep == "ccomp" and above is not None and above.lemma in lexicon.words["foretelling"]
+    )
+
+
+def _is_to_come(tree: Tree, token: Token) -> bool:
+    """Say whether a verb stands after "is to" or "was to": what is to be need not come."""
+    before = tree.tokens[max(0, token.index - 3) : token.index]
+    words = [t.text.casefold() for t in before]
+    return words[-2:] in (["are", "to"], ["is", "to"], ["was", "to"], ["were", "to"])
 
 
 def _noun_before(tree: Tree, lexicon: Lexicon, token: Token) -> str:
@@ -116,13 +136,14 @@ def is_hedged(
         return True  # "would have left" did not
     if words & lexicon.words["hearsay"] or words & POSSIBILITY or link in {"if", "unless"}:
         return True
-    if _is_one_of_two(tree, token):
-        return True
-    if any(_is_rumour(tree, lexicon, c) for c in children if c.dep.startswith("obl")):
+    rumoured = any(_is_rumour(tree, lexicon, c) for c in children if c.dep.startswith("obl"))
+    if rumoured or _is_one_of_two(tree, token):
         return True
     if above is None or token.dep not in {"xcomp", "ccomp", "conj", "csubj"}:
         return False
     told = token.dep != "conj" and above.lemma in lexicon.words["telling"]
+    if token.dep == "ccomp" and above.lemma in lexicon.words["doubting"]:
+        return True
     # "He is said to have left", "it is believed that he left".
     passive = any(c.dep == "aux:pass" for c in tree.children[above.index])
     return above.hedged or (told and passive)

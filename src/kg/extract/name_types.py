@@ -7,6 +7,7 @@ classifier vote. What stays open is settled by the first frame that asks for a t
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -309,7 +310,11 @@ def _by_class(context: Context, lemma: str) -> Iterator[tuple[str, int]]:
 def _read_acronym(context: Context, unit: Unit, phrase: Phrase, draft: Draft) -> None:
     """Read "(RLA)" after a name as a shorter name of the same thing."""
     for aside, after in unit.parse.asides:
-        text = context.article.surface(aside).strip()
-        if unit.phrases.covered.get(after) == phrase.head and ACRONYM.fullmatch(text):
-            context.registry.alias(text, draft.key)
-            draft.alternatives[(text, "en")] = None
+        if unit.phrases.covered.get(after) != phrase.head:
+            continue
+        for piece in re.split(r"[;,]", context.article.surface(aside)):
+            # An acronym may stand after other names, and after "abbreviated".
+            text = piece.split()[-1] if len(piece.split()) in {1, 2} else ""
+            if ACRONYM.fullmatch(text):
+                context.registry.alias(text, draft.key)
+                draft.alternatives[(text, "en")] = None

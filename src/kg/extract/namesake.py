@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 from kg.model import TimeBasis
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.extract.referents import Referents
+    from kg.lexicon import Event
     from kg.model import TimeSpan
     from kg.resolve import Draft
 
-__all__ = ["is_about_siege_of", "namesake"]
+__all__ = ["is_about_siege_of", "namesake", "siege_told"]
 
 _SIEGE = "siege"
+# The side of those who are attacked.
+_ATTACKED = 2
 
 
 def namesake(referents: Referents) -> Draft | None:
@@ -24,9 +29,30 @@ def namesake(referents: Referents) -> Draft | None:
     for joint in (" of ", " at ", " on "):
         _, found, name = subject.label.partition(joint)
         place = referents.registry.find(name) if found else None
+        if place is None and found and subject.label.casefold().startswith(_SIEGE):
+            place = referents.registry.name(name, None, "Place")
         if place is not None and referents.registry.is_a(place.type, "Place"):
             return place
     return None
+
+
+def siege_told(
+    referents: Referents,
+    pattern: Event,
+    filled: Iterable[tuple[tuple[Draft, ...], str, int]],
+    at: TimeSpan | None,
+) -> Draft | None:
+    """Return the siege that the article is about where a frame tells of it, or None.
+
+    Args:
+        referents: The article.
+        pattern: The event of the frame.
+        filled: Its participants, with their roles and sides.
+        at: The time that the frame tells.
+    """
+    attacked = tuple(d for agents, _, side in filled for d in agents if side == _ATTACKED)
+    own = pattern.kind == _SIEGE and is_about_siege_of(referents, attacked, at)
+    return referents.subject if own else None
 
 
 def is_about_siege_of(referents: Referents, places: tuple[Draft, ...], at: TimeSpan | None) -> bool:

@@ -31,6 +31,11 @@ _DEFINITE = frozenset({"the", "this", "that"})
 _ALONG = frozenset({"across", "through", "over", "along", "via", "between"})
 # Nouns that refer back to a place whose name does not tell what it is.
 _SETTLEMENT = "settlement"
+# Adjectives that do not tell one thing from another ("the young republic").
+_PASSING = "passing"
+# Nouns that refer back to any state, and to any body.
+_ANY_STATE = "any-state"
+_ANY_BODY = "any-body"
 
 
 def said_to_be(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None:
@@ -73,9 +78,12 @@ def _is_body(referents: Referents, type_: str, cls: str) -> bool:
 def told_by_noun(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None:
     """Return what a bare noun with an article refers back to, or None."""
     bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0)
-    if phrase.definite not in _DEFINITE or not bare or phrase.modifiers or phrase.plural:
+    telling = [m for m in phrase.modifiers if m not in referents.lexicon.words[_PASSING]]
+    if phrase.definite not in _DEFINITE or not bare or telling or phrase.plural:
         return None
-    about_it = _is_called(referents, referents.subject, phrase.lemma)
+    about_it = _is_called(referents, referents.subject, phrase.lemma) or _is_sort_of(
+        referents, referents.subject, phrase.lemma
+    )
     near = _nearest(referents, unit, phrase, about_it=about_it)
     if near is not None or about_it:
         return near or referents.subject
@@ -116,6 +124,14 @@ def _only_one(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None:
 
 def _is_called(referents: Referents, draft: Draft, noun: str) -> bool:
     return any(is_same_noun(referents, own, noun) for own in referents.nouns_of(draft))
+
+
+def _is_sort_of(referents: Referents, draft: Draft, noun: str) -> bool:
+    """Say whether a noun for any body or any state may mean one that has a name."""
+    words, is_a = referents.lexicon.words, referents.registry.is_a
+    if is_a(draft.type, "Polity"):
+        return noun in words[_ANY_STATE]
+    return is_a(draft.type, "Organization", "ArmedForce") and noun in words[_ANY_BODY]
 
 
 def is_same_noun(referents: Referents, noun: str, other: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.grammar import RANKING
 from kg.extract.record import Rule
 from kg.model import Span
 
@@ -52,10 +53,30 @@ class Offices:
         if body is not None and is_a(body.type, "Organization"):
             bodies.append(body)
         own, place = next(iter(bodies), None), next(iter(places), None)
+        if own is None and place is None:
+            own = self._topic(phrase)
         if own is None and place is None and not self._is_whole(unit, phrase):
             return None
         label = self._label(unit, phrase, own, place)
         return self.make(label, own, place, unit.ground(_OFFICE, phrase.span))
+
+    def _topic(self, phrase: Phrase) -> Draft | None:
+        """Return the article's state or body, where "its" is left out ("the first president").
+
+        A president without more is of the state; of a party it is told which in a row.
+        """
+        subject, lexicon = self.referents.subject, self.referents.lexicon
+        apart = phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0
+        if apart or phrase.plural or phrase.definite not in {"", "the"}:
+            return None
+        if subject.type == "Polity":
+            return subject
+        if not self.referents.registry.is_a(subject.type, "Organization"):
+            return None
+        words = lexicon.words
+        of_states = words["sovereign"] | words["territorial"] | words["departmental"]
+        ranked = RANKING.intersection(phrase.modifiers) and phrase.definite == "the"
+        return subject if ranked or phrase.lemma not in of_states else None
 
     def _settle(self, phrase: Phrase, named: list[Draft]) -> None:
         """Settle what an open name is by the post over it: a king's is a state."""
@@ -115,7 +136,8 @@ class Offices:
             inner += unit.dependents(i, "in")
         for predicate in unit.predicates.values():
             if predicate.kind == "verb" and any(index in v for v in predicate.roles.values()):
-                inner += predicate.role("in")
+                # What stands before the post is where it happened.
+                inner += [i for i in predicate.role("in") if i > index]
                 break
         yield from self.referents.all_entities(unit, inner)
         for word in phrase.peoples:
@@ -151,7 +173,7 @@ class Offices:
             label = f"{phrase.names_before[0][0]} {words}"
         elif phrase.peoples:
             label = f"{phrase.peoples[0].title()} {words}"
-        if place is not None and place not in named:
+        if place is not None and place not in named and place.label not in label:
             label += f" in {place.label}"
         if own is not None and own not in named and not phrase.peoples:
             label += f" ({own.label})"

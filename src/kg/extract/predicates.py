@@ -90,6 +90,8 @@ class _Structure:
         for child in children:
             self._add_oblique(token, child, roles)
         self.tree.add_deeper(token.index, roles)
+        if self.passive[token.index] and "subject" not in roles:
+            roles |= self._agent_beyond(token)
         return Predicate(
             index=token.index,
             lemma=self._lemma(token),
@@ -146,6 +148,21 @@ class _Structure:
         elif child.dep == "xcomp" and child.upos in {"NOUN", "PROPN", "ADJ", "NUM", "PRON"}:
             roles["complement"] = self.tree.with_conjuncts(child.index, clausal=False)
 
+    def _agent_beyond(self, token: Token) -> dict[str, tuple[int, ...]]:
+        """Return the agent that a tree hangs on the place or year before it.
+
+        In "founded in Zenda by X" it is X who founds, whatever "by X" hangs on.
+        """
+        for other in self.tokens[token.index + 1 :]:
+            if self.tree.is_clause(other):
+                break
+            above = self.tokens[other.head]
+            names = other.upos == "PROPN" and above.upos in {"PROPN", "NUM"}
+            hangs = other.dep.startswith("nmod") and above.head == token.index
+            if names and hangs and self.tree.preposition(other) == "by":
+                return {"subject": self.tree.with_conjuncts(other.index)}
+        return {}
+
     def _governor(self, token: Token) -> tuple[int, str]:
         """Return what a clause depends on, and how: a conjunction, "purpose", or a UD label."""
         if token.head == token.index:
@@ -169,9 +186,14 @@ class _Structure:
             return True
         if token.dep == "acl" and self._is_only_verb(token):
             return False
-        participle = token.feat("VerbForm") == "Part" and token.feat("Tense") == "Past"
-        if token.dep in {"acl", "advcl"} and participle:
-            return not children & {"obj", "nsubj"}
+        # A clause at a noun without a relative pronoun has no finite verb.
+        participle = token.dep == "acl" or token.feat("VerbForm") == "Part"
+        if token.dep in {"acl", "advcl"} and token.feat("Tense") == "Past" and participle:
+            return not children & {"obj", "nsubj"} and (
+                self._lemma(token) not in self.lexicon.intransitive
+            )
+        if self._is_of_predicate(token):
+            return not children & {"obj", "aux"}
         # "was captured and executed": the auxiliary is said once.
         return (
             token.dep == "conj"
@@ -179,6 +201,15 @@ class _Structure:
             and self._lemma(token) not in self.lexicon.intransitive
             and not children & {"aux", "nsubj", "obj"}
         )
+
+    def _is_of_predicate(self, token: Token) -> bool:
+        """Say whether a participle was read as the verb of what it belongs to.
+
+        In "X was a state, formed in Zenda" the state forms nothing, though a tree may say so.
+        """
+        subjects = [c for c in self.tree.children[token.index] if c.dep == "nsubj"]
+        said = [c for s in subjects for c in self.tree.children[s.index] if c.dep == "cop"]
+        return bool(said) and token.feat("Tense") == "Past"
 
     def _is_only_verb(self, token: Token) -> bool:
         """Say whether "skirmishes continued" was read as a noun with a participle.
@@ -199,7 +230,7 @@ class _Structure:
         """Return the grammatical subject, shared or not; a relative pronoun's noun for it."""
         children = self.tree.children[token.index]
         own = next((c for c in children if c.dep in _SUBJECTS and c.index not in self.times), None)
-        own = own or self._crowded_out(token)
+        own = own or self._crowded_out(token) or self._joined_subject(token)
         if own is None:
             subject = self._shared_subject(token, governor, link)
         else:
@@ -252,6 +283,16 @@ class _Structure:
         before = self.tokens[max(0, min([token.index, *inner]) - 1)]
         return before.text == "," and token.upos in {"PROPN", "NOUN", "PRON"}
 
+    def _joined_subject(self, token: Token) -> Token | None:
+        """Return the name between "and" and a finite verb, wherever the tree hangs it."""
+        if token.feat("VerbForm") != "Fin" or token.dep != "conj":
+            return None
+        first = token.index
+        while first and self.tokens[first - 1].upos == "PROPN":
+            first -= 1
+        after_and = first and self.tokens[first - 1].dep == "cc"
+        return self.tokens[token.index - 1] if after_and and first < token.index else None
+
     def _shared_subject(self, token: Token, governor: int, link: str) -> tuple[int, ...]:
         if governor < 0:
             return ()
@@ -296,7 +337,8 @@ class _Structure:
         if clause is not None:
             roles["host"] = self.subjects.get(clause.index, ())
             for name, filled in clause.roles.items():
-                if name not in _OWN and token.index not in filled:
+                direct = name != "by" or token.head == clause.index
+                if name not in _OWN and token.index not in filled and direct:
                     roles.setdefault(name, filled)
         return Predicate(
             index=token.index,

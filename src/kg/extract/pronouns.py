@@ -38,11 +38,57 @@ def antecedent(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | Non
         return _person(referents, unit, pronoun)
     if word in PLURAL:
         return _back(referents, unit, pronoun.head, lambda d: _is_plural(referents, d))
-    if word in NEUTER:
-        found = _back(referents, unit, pronoun.head, lambda d: d.type not in {"Person", ""})
-        about = referents.subject
-        return found or (about if about.type not in {"Person", ""} else None)
-    return None
+    return _thing(referents, unit, pronoun) if word in NEUTER else None
+
+
+def _thing(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
+    """Return what "it" stands for: what this sentence or the one before is about.
+
+    In an article on a state or a body that is the article's subject before any place or body
+    that is named in passing.
+    """
+    about = referents.subject
+
+    def fits(draft: Draft) -> bool:
+        return draft.type not in {"Person", ""}
+
+    if not referents.registry.is_a(about.type, "Group", "Plan", "Work"):
+        found = _back(referents, unit, pronoun.head, fits)
+        return found or (about if fits(about) else None)
+    if _opens_clause(unit, pronoun):
+        heads = _topics(unit, pronoun.head)
+    else:
+        heads = tuple(_candidates(unit, pronoun.head))
+    here = [d for d in referents.all_entities(unit, heads) if fits(d) and not d.plural]
+    if here:
+        return here[0]
+    before = referents.units[unit.number - 1] if unit.number else unit
+    if before is unit or before.parse.paragraph != unit.parse.paragraph:
+        return about
+    told = [d for d in referents.all_entities(before, _topics(before, None)) if fits(d)]
+    singular = [d for d in told if not d.plural]
+    return about if about in told or not singular else singular[0]
+
+
+def _opens_clause(unit: Unit, pronoun: Phrase) -> bool:
+    """Say whether a pronoun is the subject of its clause, or of whose thing the clause tells."""
+    token = unit.parse.tokens[pronoun.head]
+    owned = unit.parse.tokens[token.head] if token.dep == "nmod:poss" else token
+    return token.dep in _SUBJECTS or (owned.dep in _SUBJECTS and owned.head != owned.index)
+
+
+def _topics(unit: Unit, before: int | None) -> tuple[int, ...]:
+    """Return the subjects of clauses, and what "its successor was X" says where it has to say."""
+    heads = [h for h in sorted(unit.phrases.by_head) if before is None or h < before]
+    tokens = unit.parse.tokens
+    subjects = [h for h in heads if tokens[h].dep in _SUBJECTS]
+    said = [
+        h
+        for h in heads
+        if unit.phrases.by_head[h].kind == "name"
+        and any(t.head == h and t.dep == "cop" for t in tokens)
+    ]
+    return tuple(reversed(subjects) if before is not None else (*subjects, *said))
 
 
 def _person(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
@@ -76,6 +122,8 @@ def _bound_subject(referents: Referents, unit: Unit, pronoun: Phrase) -> tuple[D
     if token.dep in {"nmod:poss", *_SUBJECTS} or pronoun.lemma.endswith("self"):
         return ()
     clause = unit.predicates.get(token.head)
+    if clause is not None and clause.kind == "noun":
+        clause = unit.predicates.get(clause.governor)  # "Karl led a rising against him"
     if clause is None or pronoun.head in clause.role("subject"):
         return ()
     heads = [h for h in clause.role("subject") if h < pronoun.head]

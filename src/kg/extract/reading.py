@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from kg.extract.dates import date_literal
 from kg.extract.events import new_event
-from kg.extract.grammar import OCCASION, PLACE_PREPOSITIONS
-from kg.extract.namesake import is_about_siege_of
+from kg.extract.grammar import PLACE_PREPOSITIONS
+from kg.extract.links import note_occasion
+from kg.extract.namesake import siege_told
+from kg.extract.once import fights_itself, told_once
 from kg.extract.plans import claim_plan, purpose_of
 from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, OBJECTS, PLACE_OBJECTS, SUBJECTS
 from kg.extract.record import AS_STATED, Circumstances, Rule
@@ -35,8 +37,6 @@ __all__ = ["PLANNED", "Reading"]
 PLANNED = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HOPED, Modality.INTENDED})
 
 _TWO_SIDES = (1, 2)
-# The side of those who are attacked.
-_UNDER_SIEGE = 2
 # What a yield calls a time: the whole of it, its beginning or end, a beginning or end that is
 # told as one.
 TIMES = frozenset({"time", "start", "end", "first", "last"})
@@ -120,23 +120,14 @@ class Reading:
     def _participation(self, item: Yield) -> None:
         role = item.property.partition(":")[2]
         ground = self.ground.by(self.ground.rule)
+        how = Circumstances(self.predicate.modality, self.point)
         for event in self.roles.fill(item.subject):
             if role.endswith("/between"):
                 self._opponents(event, item.object, role.removesuffix("/between"), ground)
                 continue
             for agent in self.roles.fill(item.object):
                 if self.registry.fits(agent, ("Agent",)):
-                    self._participate(event, agent, role, ground)
-
-    def _participate(self, event: Draft, agent: Draft, role: str, ground: Ground) -> None:
-        """Claim a participant; who only meant to take part stands on no side."""
-        modality = self.predicate.modality
-        if modality is Modality.ASSERTED:
-            self.context.sides.participate(event, agent, role, ground, self.point)
-        elif self.registry.is_a(event.type, "Event") and agent is not event:
-            qualifiers = (("role", f"t:{role.partition('/')[0]}"),)
-            how = Circumstances(modality, self.point, qualifiers)
-            self.context.claim(event, "hasParticipant", agent, ground, how)
+                    self.context.sides.participate(event, agent, role, ground, how)
 
     def _opponents(self, event: Draft, selector: str, role: str, ground: Ground) -> None:
         """Claim those who fought each other: "between A and B" are two sides."""
@@ -144,15 +135,17 @@ class Reading:
         groups = [g for g in groups if g]
         if len(groups) == 1:
             groups = [(agent,) for agent in groups[0]]
+        how = Circumstances(self.predicate.modality, self.point)
         sided = len(groups) == len(_TWO_SIDES) and self.registry.is_a(event.type, "Conflict")
         for number, agents in enumerate(groups, 1):
             for agent in agents:
                 if self.registry.fits(agent, ("Agent",)):
-                    self._participate(event, agent, f"{role}/{number}" if sided else role, ground)
+                    which = f"{role}/{number}" if sided else role
+                    self.context.sides.participate(event, agent, which, ground, how)
 
     def _worded(self, item: Yield, modality: Modality) -> None:
         """Claim the words of the source for what fills a role."""
-        for index in self.predicate.role(item.object.replace("!", ""))[:1]:
+        for index in self.roles.tokens(item.object.replace("!", ""))[:1]:
             text = words_at(self.context, self.unit, index)
             for subject in self.roles.fill(item.subject):
                 if text and self._may_be_subject(item.property, subject):
@@ -248,13 +241,17 @@ class Reading:
     def _innermost(self, pairs: list[tuple[Draft, Draft]]) -> list[tuple[Draft, Draft]]:
         """Keep the first of "in X, in the Y of Z": each place lies in the next."""
         places = [p for _, p in pairs if self.registry.fits(p, ("Place", "Polity"))]
+        self._chain(places)
+        return [pair for pair in pairs if pair[1] in places][:1]
+
+    def _chain(self, places: list[Draft]) -> None:
+        """Claim that each place lies in the next, where the text names them so."""
         for inner, outer in pairwise(places):
             if not self._is_within(inner, outer):
                 continue
             if self.registry.is_a(inner.type, "Place") and self.registry.is_a(outer.type, "Place"):
                 ground = self.unit.ground(_CHAIN, self.trigger)
                 self.context.claim(inner, "locatedIn", outer, ground)
-        return [pair for pair in pairs if pair[1] in places][:1]
 
     def _is_within(self, inner: Draft, outer: Draft) -> bool:
         """Say whether a place is named right after another: "in X, in the Y"."""
@@ -301,19 +298,24 @@ class Reading:
 
     def _make_event(self, pattern: Event) -> None:
         filled = [(self.roles.fill(who), role, side) for who, role, side in pattern.roles]
+        if fights_itself(filled):
+            return
         named = self._within() if pattern.cls in {"Conflict", "Movement"} else None
-        besieged = tuple(d for agents, _, side in filled for d in agents if side == _UNDER_SIEGE)
         if named is not None and pattern.cls == "Conflict":
             event = named
-        elif pattern.kind == "siege" and is_about_siege_of(self.context, besieged, self.point):
-            event = self.context.subject
         else:
-            event = new_event(pattern, self.roles, filled, self.trigger)
+            event = (
+                self._founded_before()
+                or siege_told(self.context, pattern, filled, self.point)
+                or told_once(self.context, pattern, filled)
+                or new_event(pattern, self.roles, filled, self.trigger)
+            )
             if named is not None:
                 self.context.claim(event, "subEventOf", named, self.ground)
         self.roles.event = self.unit.events[self.predicate.index] = event
-        if event is not self.context.subject:
-            event.add_time(self.point)
+        for created in self.roles.fill(self.frame.creates) if self.frame.creates else ():
+            self.context.foundings[self.frame.id, created.key] = event
+        event.add_time(self.point)
         for agents, role, side in filled:
             for agent in agents:
                 self._take_part(event, agent, f"{role}/{side}" if side else role)
@@ -322,7 +324,14 @@ class Reading:
         if purpose:
             self.context.claim(event, "purpose", purpose, self.ground)
         if self.frame.occasion:
-            self._note_occasion(event)
+            note_occasion(self.context, self.unit, self.predicate, event, self.ground)
+
+    def _founded_before(self) -> Draft | None:
+        """Return the founding of the same thing that was told before: there is only one."""
+        created = self.roles.fill(self.frame.creates)[:1] if self.frame.creates else ()
+        if not created:
+            return None
+        return self.context.foundings.get((self.frame.id, created[0].key))
 
     def _within(self) -> Draft | None:
         """Return the named fight that the clause puts its own in ("in the Battle of X")."""
@@ -338,10 +347,16 @@ class Reading:
             self._claim(event, "tookPlaceAt", agent)
             who = self.registry.state_of(agent)
         if who is not None and self.registry.fits(who, ("Agent",)):
-            self.context.sides.participate(event, who, role, self.ground, self.point)
+            how = Circumstances(time=self.point)
+            self.context.sides.participate(event, who, role, self.ground, how)
 
     def _place(self, event: Draft) -> None:
+        if any(
+            y.property.startswith("moved") and self.roles.fill(y.object) for y in self.frame.yields
+        ):
+            return  # "moved to X, in Y": Y is where X is
         taken = self._taken()
+        places: list[Draft] = []
         for preposition in PLACE_PREPOSITIONS:
             if preposition in taken:
                 continue
@@ -349,12 +364,32 @@ class Reading:
             if self.predicate.kind == "noun":
                 happening = self.context.lexicon.words["happening"]
                 tokens = own_places(self.unit, self.predicate, tokens, happening)
+            offices = self._jurisdictions()
             for place in self.roles.at(tokens):
                 known = self.registry.is_a(place.type, "Place", "Polity")
-                if known or (not place.type and preposition == "in"):
+                if place.key not in offices and (known or (not place.type and preposition == "in")):
                     where = self._coerced("tookPlaceAt", place)
                     if where is not None:
                         self._claim(event, "tookPlaceAt", where)
+                        places.append(where)
+        self._chain(places)
+
+    def _jurisdictions(self) -> set[object]:
+        """Return the keys of the places that the offices of the clause are over.
+
+        In "was made head of the board in Zenda" the board is in Zenda, not the making.
+        """
+        offices = {
+            office.key
+            for item in self.frame.yields
+            if item.property == "holdsOffice"
+            for office in self.roles.fill(item.object)
+        }
+        return {
+            s.object
+            for _, s in self.context.claims
+            if s.property == "jurisdiction" and s.subject in offices
+        }
 
     def _taken(self) -> set[str]:
         """Return the prepositions that mean something else to the frame than where."""
@@ -363,13 +398,3 @@ class Reading:
         selectors = [who for who, _, _ in self.frame.event.roles]
         selectors += [y.object for y in self.frame.yields if y.property.startswith("moved")]
         return {r for selector in selectors for r in selector.split("|")}
-
-    def _note_occasion(self, event: Draft) -> None:
-        """Read "when X did this, Y decided that": the one is the cause of the other.
-
-        The event of the clause may not be made yet, so it is linked at the end.
-        """
-        for other in self.unit.predicates.values():
-            if other.link in OCCASION and other.governor == self.predicate.index:
-                ground = self.ground.by(self.ground.rule)
-                self.context.causes.append((self.unit, event, other.index, ground))

@@ -41,6 +41,7 @@ class Roles:
             "whose": self._whose,
             "people": self._people,
             "opponents": self._opponents,
+            "topic": lambda: (context.subject,),
         }
 
     def fill(self, selector: str) -> tuple[Draft, ...]:
@@ -49,7 +50,7 @@ class Roles:
         if kind == "office":
             return self._offices(rest)
         if rest and kind in {"work", "thing"}:
-            return make_works(self.context, self.unit, self._tokens(rest), named=kind == "work")
+            return make_works(self.context, self.unit, self.tokens(rest), named=kind == "work")
         for option in selector.split("|"):
             found = self._option(option)
             if found:
@@ -118,10 +119,11 @@ class Roles:
 
     def texts(self, selector: str) -> tuple[Phrase, ...]:
         """Return the phrases of a role whose words are what is said (``text:of``)."""
-        found = (self.unit.phrases.get(i) for i in self._tokens(selector))
+        found = (self.unit.phrases.get(i) for i in self.tokens(selector))
         return tuple(dict.fromkeys(p for p in found if p is not None and p.kind != "pronoun"))
 
-    def _tokens(self, selector: str) -> tuple[int, ...]:
+    def tokens(self, selector: str) -> tuple[int, ...]:
+        """Return the tokens of a role (``object.of``), of the first option that is filled."""
         for option in selector.split("|"):
             role, _, inner = option.partition(".")
             tokens = self.predicate.role(role)

@@ -67,8 +67,14 @@ def _opening(context: Context, unit: Unit) -> Phrase | None:
     first = unit.phrases.by_head[heads[0]] if heads else None
     if first is None or first.kind != "name" or unit.parse.section != 0:
         return None
-    title, name = fold(context.subject.label).split(), fold(first.name).split()
-    return first if set(title) <= set(name) else None
+    title, name = fold(context.subject.label).split(), fold(first.name.replace('"', " ")).split()
+    named = context.registry.class_of_name(first.name)
+    other = (
+        named
+        and named != "Person"
+        and named != context.registry.class_of_name(context.subject.label)
+    )
+    return first if set(title) <= set(name) and not other else None
 
 
 def _told_type(context: Context, unit: Unit) -> str:

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["clause_time", "time_span", "times_of"]
 
 
+# Prepositions of what has a time of its own, beside that of the clause it stands in.
+_BESIDE = frozenset(
+    "after before since following during despite until for amid against with from through".split()
+)
+
+
 def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
     """Return the times that hold for a predicate: its own, or the one that opens the sentence."""
     own = tuple(t for t in unit.times if _anchor(unit, t) == predicate.index)
@@ -37,10 +43,24 @@ def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
                 return below
     governor = unit.predicates.get(predicate.governor)
     if governor is not None and (
-        predicate.link in {"xcomp", "ccomp", "to"} or predicate.kind == "noun"
+        predicate.link in {"xcomp", "ccomp", "to"}
+        or (predicate.kind == "noun" and not _is_beside(unit, predicate))
     ):
         return times_of(unit, governor)
     return ()
+
+
+def _is_beside(unit: Unit, noun: Predicate) -> bool:
+    """Say whether a noun is, or is part of, what stands beside a clause ("after years of war")."""
+    tokens = unit.parse.tokens
+    index, seen = noun.index, {noun.governor}
+    while index not in seen:
+        seen.add(index)
+        cases = (t.text.casefold() for t in tokens if t.head == index and t.dep == "case")
+        if not _BESIDE.isdisjoint(cases):
+            return True
+        index = tokens[index].head
+    return False
 
 
 def clause_time(record: Record, unit: Unit, predicate: Predicate | None) -> TimeSpan | None:

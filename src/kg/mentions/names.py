@@ -31,6 +31,8 @@ _QUOTE = '"'
 _LONGEST_TITLE = 14
 # Tags of the small words inside a title ("Songs of the Sea").
 _SMALL = frozenset({"ADP", "DET", "CCONJ", "PART"})
+# How many particles of a name may stand in a row ("van der").
+_PARTICLES = 3
 # How many of them may stand in a row.
 _SMALL_ROW = 2
 
@@ -256,6 +258,8 @@ class _Finder:
             return 0
         if self.tokens[index].text == "of":
             return self._step_over_of(last, index)
+        if self.tokens[index].text == "I" and self.tokens[last].upos == "PROPN":
+            return 1  # "Karl I" and "World War I" are no pronouns
         return self._step_over_small(last, index)
 
     def _step_over_small(self, last: int, index: int) -> int:
@@ -266,7 +270,31 @@ class _Finder:
         if word in self.lexicon.words["name-particle"] and self.tokens[ahead].text == "-":
             glued = ahead + 1 < len(self.tokens) and self.tree.glued(ahead)
             return 3 if glued and self._is_capital(ahead + 1) else 0
-        return 2 if self._joins(last, index) else 0
+        if word == "the" and self.tree.word(ahead) in self.lexicon.words["epithet"]:
+            return 2 if self._is_capital(ahead) and self.tokens[last].upos == "PROPN" else 0
+        return (
+            self._over_particles(index)
+            or self._over_nickname(index)
+            or (2 if self._joins(last, index) else 0)
+        )
+
+    def _over_particles(self, index: int) -> int:
+        """Go on in "Anna van der Varga" and "A. de la Zenda": up to three small words."""
+        end = index + (self.tokens[index].text == "." and len(self.tokens[index - 1].text) == 1)
+        start = end
+        while end < len(self.tokens) - 1 and end - start < _PARTICLES:
+            if self.tree.word(end) not in self.lexicon.words["name-particle"]:
+                break
+            end += 1
+        upper = self.tokens[end].text[:1].isupper() and self._is_capital(end)
+        return end - index + 1 if end > start and upper else 0
+
+    def _over_nickname(self, index: int) -> int:
+        """Go on in a name with a nickname in quotes: Karl "Kari" Varga."""
+        words = self.tokens[index : index + 4]
+        if len(words) < 4 or words[0].text != _QUOTE or words[2].text != _QUOTE:  # noqa: PLR2004
+            return 0
+        return 4 if self._is_capital(words[1].index) and self._is_capital(words[3].index) else 0
 
     def _joins(self, last: int, index: int) -> bool:
         """Say whether a small word or mark joins what is before and after it into one name."""
@@ -280,10 +308,16 @@ class _Finder:
             plural = (
                 text == "'" and self.tree.word(last).endswith("s") and self._ends_in_noun(index)
             )
-            return upper and (plural or self.tree.word(last) in self.lexicon.possessives)
+            saint = self._is_saint(last) and self._ends_in_noun(index)
+            return upper and (plural or saint or self.tree.word(last) in self.lexicon.possessives)
         if text.casefold() in self.lexicon.words["name-particle"]:
             return upper
         return text == "." and len(self.tokens[last].text) == 1
+
+    def _is_saint(self, last: int) -> bool:
+        """Say whether a name is a saint's, by whose name a church or college goes."""
+        words = [t.text.casefold() for t in self.tokens[max(0, last - 2) : last]]
+        return words[-1:] in (["st"], ["saint"], ["st."]) or words == ["st", "."]
 
     def _ends_in_noun(self, index: int) -> bool:
         """Say whether the capitals after an apostrophe end in a noun of names ("War", "Shrine")."""
@@ -298,16 +332,28 @@ class _Finder:
         before = self.tree.word(last - 1) if last else ""
         if before in self.lexicon.words["noble"] and self._is_capital(index + 1):
             return 2  # "Prince X of Y"
-        if self.lexicon.class_of(word) in {"", "Person"}:
+        lineage = word in self.lexicon.words["lineage"]
+        if self.lexicon.class_of(word) in {"", "Person"} and not lineage:
             return 0
         if word in self.lexicon.titles or word in self.lexicon.offices:
             return 0
         ahead = index + 1
         if self.tree.word(ahead) == "the":
             ahead += 1
-        if ahead < len(self.tokens) and self._is_capital(ahead):
+        if ahead < len(self.tokens) and self._is_capital(ahead) and not self._modifies(ahead):
             return ahead - index + 1
         return 0
+
+    def _modifies(self, index: int) -> bool:
+        """Say whether capitals after "of the" belong to a noun ("of the Varga shogunate")."""
+        end = index
+        while end < len(self.tokens) and self._is_capital(end):
+            end += 1
+        return (
+            self.tree.word(index - 1) == "the"
+            and end < len(self.tokens)
+            and self.tokens[end].upos == "NOUN"
+        )
 
 
 def _is_title_word(token: Token) -> bool:

@@ -224,8 +224,12 @@ class _Builder:
                 and len(rest) > 2  # noqa: PLR2004
                 and self._is_title(self.tree.word(rest[1]))
             ):
-                # "Prime Minister X": the first word belongs to the title.
-                rest = rest[1:]
+                # "Prime Minister X", "Vice-Admiral X": the first word belongs to the title.
+                titles.append(f"{word} {self.tree.word(rest[1])}")
+                rest = rest[2:]
+            elif (second := self._second_word(rest)) and self._is_title(word):
+                titles.append(f"{word} {self.tree.word(second)}")
+                rest = rest[rest.index(second) + 1 :]
             elif self._is_title(word) and not self._names_body(rest[1:]):
                 titles.append(word)
                 # "Dr. X": the full stop belongs to the title.
@@ -239,13 +243,23 @@ class _Builder:
             return (), tuple(peoples), rest
         return tuple(titles), tuple(peoples), rest
 
+    def _second_word(self, run: tuple[int, ...]) -> int:
+        """Return the second word of "Major General X" or "Major-General X", or 0."""
+        hyphen = len(run) > 3 and self.tokens[run[1]].text == "-"  # noqa: PLR2004
+        second = run[2 if hyphen else 1] if len(run) > 2 else 0  # noqa: PLR2004
+        whole = f"{self.tree.word(run[0])}-{self.tree.word(second)}"
+        return second if second and whole in self.lexicon.words["rank"] else 0
+
     def _names_body(self, rest: tuple[int, ...]) -> bool:
         """Say whether "Major" belongs to what is no person ("Major League Baseball")."""
         classes = (self.lexicon.class_of(self.tree.word(i)) for i in rest)
         return any(c in {"Organization", "ArmedForce", "Polity", "Award"} for c in classes)
 
     def _is_title(self, word: str) -> bool:
-        return word in self.lexicon.titles or word.rstrip(".") in self.lexicon.titles
+        titles = self.lexicon.titles
+        # "Generals X and Y".
+        several = word.endswith("s") and word[:-1] in self.lexicon.words["rank"]
+        return word in titles or word.rstrip(".") in titles or several
 
     def _adjective_before_title(self, rest: tuple[int, ...]) -> str:
         """Return the adjective of a state, of two words or one, right before a title."""

@@ -30,13 +30,16 @@ _FINAL = frozenset(
     "dec".split()
 )
 _OPENING = re.compile(
-    r"(?:He|She|It|They|The|In|This|His|Her|Its|Their|There|These|Then|After|When|But|However)\b"
+    r"(?:He|She|It|They|The|In|On|By|At|This|His|Her|Its|Their|There|These|Then|After|When|But"
+    r"|However|During|From|For|While|Both|Many|Some)\b"
 )
 # How far, in characters, a bracket may go on before it counts as never closed.
 _LONGEST_BRACKET = 400
 _WORD = re.compile(r"([^\s(\[\"'\u201c\u2018]+)$")
 # No abbreviation is longer.
 _LONGEST_WORD = 40
+# Numbers of kings and wars that look like initials ("Karl V. He ...").
+_NUMERALS = frozenset("IVX")
 _INITIAL = re.compile(r"^(?:[A-Za-z]\.)*[A-Z]$")
 _SPACE = re.compile(r"\s*")
 
@@ -87,8 +90,10 @@ def _abbreviates(before: str, following: str) -> bool:
         return _NUMBER.match(following) is not None
     if word not in _ABBREVIATIONS and not initial:
         return False
+    if before.endswith(" War I"):
+        return False
     # "U.S." may end a sentence; a single initial waits for its name.
-    may_end = word in _FINAL or (initial is not None and "." in word)
+    may_end = word in _FINAL or (initial is not None and "." in word) or found[1] in _NUMERALS
     return not (may_end and _OPENING.match(following))
 
 

@@ -24,6 +24,7 @@ __all__ = ["Draft", "Registry"]
 _NUMERAL = re.compile(r"[ivx]+|jr\.?|sr\.?")
 # What ends a name and tells nothing of its kind ("the 1831 coup d'etat").
 _OF_STATE = frozenset({"d'\u00e9tat", "d'etat"})
+_INITIAL = re.compile(r"[^\W\d_]\.?")
 # A longer key, in characters, is cut.
 KEY_LENGTH = 64
 
@@ -204,9 +205,9 @@ class Registry:
             if not text[:1].isupper():
                 return None
             found = {
-                d.key
+                key
                 for name, key in self.names.items()
-                if (d := self.drafts[key]).type == "Person" and words[0] in _calling_names(name)
+                if self._may_be_person(self.drafts[key]) and words[0] in _calling_names(name)
             }
         else:
             # "Republic of Zenda" for "Second Republic of Zenda".
@@ -218,11 +219,21 @@ class Registry:
                 and self.drafts[key].type
                 in {"Polity", "Organization", "ArmedForce", "Conflict", "Battle"}
                 and name.split()[0] in self.lexicon.words["name-opener"]
+            } or {
+                key
+                for name, key in self.names.items()
+                if self._may_be_person(self.drafts[key])
+                and is_form_of(words, name.split())
+                and self.class_of_name(text) in {"", "Person"}
             }
         # By convention the family name alone is the subject's, whoever else bears it.
         if self.subject in found:
             return self.subject
         return found.pop() if len(found) == 1 else None
+
+    def _may_be_person(self, draft: Draft) -> bool:
+        """Say whether something is a person, as far as it is known what the subject is."""
+        return draft.type == "Person" or (draft.key == self.subject and not draft.type)
 
     def class_of_name(self, text: str) -> str:
         """Return the class that the words of a name show, or an empty string."""
@@ -241,7 +252,11 @@ class Registry:
                 words = words[: words.index(joint)]
         if len(words) > 1 and words[-1] in _OF_STATE:
             words.pop()
+        while len(words) > 1 and _NUMERAL.fullmatch(words[-1]):
+            words = words[:-1]  # "World War II"
         last = words[-1] if words else ""
+        if last in self.lexicon.words["lineage"] and " of " in f" {text.casefold()} ":
+            return "Group"
         found = self.lexicon.class_of(last)
         if len(words) <= 1 and " of " not in f" {text.casefold()} ":
             return found if found not in {"", "Person"} and last in self.lexicon.synonyms else ""
@@ -269,8 +284,9 @@ class Registry:
         if not classes or self.is_a(draft.type, *classes):
             return True
         if draft.type == "" or draft.guessed:
-            # What happened is told by its name or not at all: "they fought the X".
-            chosen = next((c for c in classes if c[0].isupper() and not self.is_a(c, "Event")), "")
+            # An event is told by the words of its name.
+            open_to = (c for c in classes if c[0].isupper() and not self.is_a(c, "Event"))
+            chosen = next(open_to, "")
             if chosen:
                 draft.type = {"Group": "Organization"}.get(chosen, chosen)
                 draft.guessed = False
@@ -300,6 +316,28 @@ class Registry:
             for _, d in sorted(self.drafts.items())
             if d.key in keys
         )
+
+
+def is_form_of(short: list[str], full: list[str]) -> bool:
+    """Say whether a name of several words is another form of a person's name.
+
+    That is its first or last words ("Lund Varga" for "Anna Lund Varga"), or the same words with
+    initials for some. Its first and last alone may be the father's.
+    """
+    if "of" in short or any(_NUMERAL.fullmatch(word) for word in (short[-1], full[-1])):
+        return False
+    if len(short) == len(full):
+        pairs = [(a, b) for a, b in zip(short, full, strict=True) if a != b]
+        return bool(pairs) and short[-1] == full[-1] and all(_is_initial(a, b) for a, b in pairs)
+    if len(short) > len(full):
+        return False
+    return short in (full[: len(short)], full[-len(short) :])
+
+
+def _is_initial(one: str, other: str) -> bool:
+    """Say whether one word is the initial of the other."""
+    short, full = sorted((one, other), key=len)
+    return bool(_INITIAL.fullmatch(short)) and full.startswith(short[0])
 
 
 def _calling_names(name: str) -> tuple[str, ...]:

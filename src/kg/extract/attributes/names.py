@@ -87,14 +87,20 @@ def _read_title(context: Context, unit: Unit, phrase: Phrase, person: Draft, tit
         over.type = over.type or "Polity"
         office = context.offices.over(title, over, unit, phrase)
         context.claim(person, "holdsOffice", office, ground)
-    elif title in context.lexicon.offices and states:
+    elif title.rsplit(maxsplit=1)[-1] in context.lexicon.offices and states:
         label = f"{phrase.peoples[0].title()} {title.title()}"
         office = context.offices.of_state(label, states[0], unit, phrase)
         context.claim(person, "holdsOffice", office, ground)
-    elif title in context.lexicon.offices or title in context.lexicon.occupations:
+    elif _is_position(context, title):
         for state in states:
             context.claim(person, "citizenship", state, ground)
         context.claim(person, "hasOccupation", Literal(title, "en"), ground)
+
+
+def _is_position(context: Context, title: str) -> bool:
+    """Say whether a title is a post or profession, by its last word ("prime minister")."""
+    noun = title.rsplit(maxsplit=1)[-1]
+    return noun in context.lexicon.offices or noun in context.lexicon.occupations
 
 
 def _read_relation(
@@ -167,7 +173,7 @@ def _appositions(unit: Unit, phrase: Phrase) -> list[int]:
         and (other.definite in ARTICLES or token.dep == "appos")
         and other.span.start in starts
         and (
-            token.dep not in {"nsubj", "nsubj:pass", "root"}
+            token.dep not in {"nsubj", "nsubj:pass", "nmod:poss", "root"}
             if apart
             else token.dep in {"appos", "conj"}
         )

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from kg.model import TimeSpan
     from kg.resolve import Draft
 
+# In years.
+_LONGEST_MARRIAGE = 60
+_ENDS = 2
+
 __all__ = ["kinship_of", "read_officers", "read_persons", "take_part"]
 
 _COUNT = re.compile(
@@ -122,7 +126,7 @@ def _claim_kin(desk: Desk, line: Line, piece: Piece, draft: Draft, time: TimeSpa
             kinship = ""
     qualified = property_ in {"hasRelative", "hasSibling"} and kinship
     qualifiers = (("kinship", Literal(kinship, "en")),) if qualified else ()
-    timed = property_ in {"spouse", "hasRelative"}
+    timed = property_ in {"spouse", "hasRelative"} and not _is_life(time)
     how = Circumstances(time=time if timed else None, qualifiers=qualifiers)
     ground = desk.ground(line, piece.span)
     one, other = (draft, desk.subject) if inverse else (desk.subject, draft)
@@ -132,6 +136,16 @@ def _claim_kin(desk: Desk, line: Line, piece: Piece, draft: Draft, time: TimeSpa
         back = Circumstances(time=how.time)
         desk.context.claim(other, property_, one, ground, back)
     return draft is not desk.subject
+
+
+def _is_life(time: TimeSpan | None) -> bool:
+    """Say whether years are too far apart for a marriage: they are those of a life."""
+    years = (
+        re.findall(r"\d{4}(?=$|/|-)", time.edtf)[:1] + re.findall(r"/(\d{4})", time.edtf)
+        if time is not None
+        else []
+    )
+    return len(years) == _ENDS and int(years[1]) - int(years[0]) > _LONGEST_MARRIAGE
 
 
 def _is_no_kin(desk: Desk, line: Line, piece: Piece) -> bool:

@@ -1,0 +1,71 @@
+"""What a clause adds with "with": "founded in 1905, with Anna Varga as its chairwoman".
+
+The one who is named has the post, or the place is the capital, of what the clause is about.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.record import Circumstances, Rule
+from kg.extract.timing import clause_time
+from kg.model import Modality
+
+if TYPE_CHECKING:
+    from kg.extract.context import Context
+    from kg.extract.record import Unit
+    from kg.mentions import Phrase
+    from kg.resolve import Draft
+
+__all__ = ["read_accompanied"]
+
+_WITH_AS = Rule("with-as", "\u201cwith X as Y\u201d: X is the Y of what the clause tells of.")
+# How many words may stand between the name and "as", and between "as" and its noun.
+_NEAR = 6
+
+
+def read_accompanied(context: Context, unit: Unit) -> None:
+    """Claim the posts and capitals that a sentence adds with "with X as Y"."""
+    tokens = unit.parse.tokens
+    for token in tokens:
+        if token.text.casefold() != "with":
+            continue
+        named = _first(unit, token.index + 1, _NEAR)
+        if named is None or named.kind != "name":
+            continue
+        after = next(
+            (t for t in tokens[named.head + 1 : named.head + _NEAR] if t.text == "as"), None
+        )
+        said = _first(unit, after.index + 1, _NEAR) if after is not None else None
+        if said is not None and said.kind == "common":
+            _claim(context, unit, named, said)
+
+
+def _first(unit: Unit, start: int, reach: int) -> Phrase | None:
+    """Return the first phrase whose head stands from a token on, within some words."""
+    heads = (h for h in sorted(unit.phrases.by_head) if start <= h < start + reach)
+    found = (unit.phrases.by_head[h] for h in heads)
+    return next((p for p in found if p.kind != "pronoun"), None)
+
+
+def _claim(context: Context, unit: Unit, named: Phrase, said: Phrase) -> None:
+    clause = unit.verb_above(named.head)
+    draft = context.entity(unit, named.head)
+    if clause is None or draft is None or clause.modality is not Modality.ASSERTED:
+        return
+    about = next(context.all_entities(unit, clause.role("object|subject")), None)
+    how = Circumstances(time=clause_time(context, unit, clause))
+    ground = unit.ground(_WITH_AS, said.span)
+    is_a = context.registry.is_a
+    if said.lemma == "capital":
+        if about is not None and is_a(about.type, "Polity") and _is_place(context, draft):
+            context.claim(about, "capital", context.registry.land_of(draft), ground, how)
+    elif said.lemma in context.lexicon.offices and draft.type == "Person":
+        body = about if about is not None and is_a(about.type, "Organization") else None
+        office = context.offices.named_by(unit, said.head, body)
+        if office is not None:
+            context.claim(draft, "holdsOffice", office, ground, how)
+
+
+def _is_place(context: Context, draft: Draft) -> bool:
+    return context.registry.fits(draft, ("Place",))
