@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+from kg.lexicon import load_lexicon, read_lexicon
 from kg.model import Parse, Span, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from kg.lexicon import Lexicon
 
 
 # In CI the same examples on every run, so that a red run can be run again; at home new ones.
@@ -56,3 +61,18 @@ def tree() -> Callable[[str], Parse]:
     A ``+`` before a word says that no space stands before it.
     """
     return _tree
+
+
+@pytest.fixture(scope="session")
+def small_lexicon() -> Lexicon:
+    """Return a lexicon of a few words that stays as it is while the shipped one grows.
+
+    A class of words that only the shipped one has is empty here.
+    """
+    small, shipped = read_lexicon(Path(__file__).parent / "data" / "lexicon"), load_lexicon()
+    infobox = replace(
+        small.infobox,
+        words={name: small.infobox.words.get(name, frozenset()) for name in shipped.infobox.words},
+    )
+    words = {name: small.words.get(name, frozenset()) for name in shipped.words}
+    return replace(small, words=words, infobox=infobox)

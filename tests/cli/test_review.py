@@ -24,7 +24,7 @@ TEXT = """= Anna Varga =
 Anna Varga
 - Birth Place: Zenda
 
-Anna Varga was a general. She was the daughter of Istvan Varga, a miller. In 1936 she was \
+Anna Varga was a general. She was the daughter of Istvan Varga, owner of a mill. In 1936 she was \
 captured in Hofbau.
 """
 
@@ -57,7 +57,7 @@ def decided(kg: Runner, article: Path, tmp_path: Path) -> Path:
     captured |= {"decision": "correct", "new object": "Hofbau Castle", "new object class": "Place"}
     added = {"decision": "add", "subject": "Istvan Varga", "subject class": "Person",
              "property": "schema:hasOccupation", "object": "miller",
-             "quote": "Istvan Varga, a miller", "note": "=1+1"}  # fmt: skip
+             "quote": "Istvan Varga, owner of a mill", "note": "=1+1"}  # fmt: skip
     table.write_bytes(write_table(COLUMNS, [*rows, added]))
     return table
 
@@ -130,7 +130,7 @@ def test_a_decision_whose_passage_is_gone_is_told_and_not_applied(
     kg: Runner, article: Path, decided: Path, tmp_path: Path
 ) -> None:
     kg("review", article, "--apply", decided, "--by", "Irena Novak")
-    article.write_text(TEXT.replace("Istvan Varga, a miller", "Karl"), "utf-8")
+    article.write_text(TEXT.replace("Istvan Varga, owner of a mill", "Karl"), "utf-8")
     outcome = kg("build", article, "--out", tmp_path)
 
     assert outcome.code == 0
@@ -230,7 +230,8 @@ def test_explain_and_coverage_show_what_was_decided(
         "    on the words “In 1936 she was captured in Hofbau.”\n"
         "    before: capture of Anna Varga: took place at Hofbau\n"
     ) in told
-    added = kg("explain", article, "--statement", "istvan-varga-hasOccupation").out
+    miller = second.partition("Istvan Varga: has occupation miller\n")[2].split()[0]
+    added = kg("explain", article, "--statement", miller).out
     assert "Sentence 2, Anna Varga" in added
     assert "Irena Novak: added on 2026-11-22\n" in added
     assert "  note: =1+1\n" in added
@@ -245,7 +246,7 @@ def test_a_decision_that_does_not_fit_is_told_by_every_verb(
     kg: Runner, article: Path, decided: Path, verb: str
 ) -> None:
     kg("review", article, "--apply", decided, "--by", "Irena Novak")
-    article.write_text(TEXT.replace("Istvan Varga, a miller", "Karl"), "utf-8")
+    article.write_text(TEXT.replace("Istvan Varga, owner of a mill", "Karl"), "utf-8")
     outcome = kg(verb, article)
 
     assert outcome.code == 0

@@ -8,11 +8,14 @@ import pytest
 
 from kg.coverage import coverage
 from kg.explain import explain
-from kg.lexicon import load_lexicon
-from kg.pipeline import read_article, trace_article
+from kg.extract import trace
+from kg.language import parse_article
+from kg.pipeline import read_article
+from kg.rdf.fit import fit
 
 if TYPE_CHECKING:
     from kg.coverage import Coverage
+    from kg.lexicon import Lexicon
 
 ARTICLE = """= Anna Varga =
 
@@ -35,11 +38,11 @@ class Measure(Protocol):
 
 
 @pytest.fixture(scope="session")
-def measured() -> Measure:
+def measured(small_lexicon: Lexicon) -> Measure:
     def run(text: str) -> Coverage:
         article = read_article(text.encode("utf-8", "replace"), "article.txt")
-        traced = trace_article(article)
-        report = explain(traced.trace, traced.knowledge, load_lexicon())
+        traced = trace(article, parse_article(article), small_lexicon)
+        report = explain(traced, fit(traced.knowledge), small_lexicon)
         return coverage(report, article.text)
 
     return run

@@ -99,6 +99,7 @@ def test_pointing_at_words_shows_what_was_read_from_them(show: Show, covered: Co
 
     assert entries(page) == [
         "governor of Zenda (Red League): post in Red League",
+        "governor of Zenda (Red League): jurisdiction Zenda",
         "Anna Varga: holds office governor of Zenda (Red League)",
     ]
     page.hover(".run:text-is('creaked')")
@@ -124,7 +125,7 @@ def test_a_number_shows_its_sentence(show: Show, covered: Coverage) -> None:
     assert page.locator("#chosen").inner_text() == "Sentence 5"
     assert entries(page) == ["daughter"]
     page.click(".no:text-is('4')")
-    assert entries(page) == ["Anna Varga: has father Ilona Hentzau"]
+    assert entries(page) == ["Anna Varga: has mother Ilona Hentzau"]
 
 
 def test_keys_go_from_stretch_to_stretch(show: Show, covered: Coverage) -> None:
@@ -146,7 +147,7 @@ def test_only_what_was_not_read_is_left(show: Show, covered: Coverage) -> None:
     page.check("#only")
     numbers: list[str] = page.locator(".no").evaluate_all(SHOWN)
 
-    assert numbers == ["2", "3", "5", "6"]
+    assert numbers == ["3", "5", "6"]
     assert page.locator("article >> text=Birth Date").is_hidden()
     assert page.locator("article >> text=Shoe Size").is_visible()
 

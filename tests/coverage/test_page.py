@@ -139,7 +139,13 @@ def test_a_number_of_the_page_leads_to_an_entry(page: str) -> None:
 def test_a_sentence_without_a_statement_is_marked(page: str) -> None:
     classes = re.findall(r'<div class="sentence (\w+)', page)
 
-    assert classes == ["read", "partly", "unread", "read", "unread", "unread"]
+    assert classes == ["read", "read", "unread", "read", "unread", "unread"]
+
+
+def test_a_sentence_of_which_some_words_were_read_is_marked(measured: Measure) -> None:
+    page = render_page(measured("= Zenda =\n\nVarga, although wary, joined the Red League.\n"))
+
+    assert re.findall(r'<div class="sentence (\w+)', page) == ["partly"]
 
 
 def test_only_our_own_style_and_script_may_run(page: str) -> None:

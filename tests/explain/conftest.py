@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from kg.explain import explain
-from kg.lexicon import load_lexicon
-from kg.pipeline import read_article, trace_article
+from kg.extract import trace
+from kg.language import parse_article
+from kg.pipeline import read_article
+from kg.rdf.fit import fit
 
 if TYPE_CHECKING:
     from kg.explain import ArticleReport
+    from kg.lexicon import Lexicon
 
 ARTICLE = """= Anna Varga =
 
@@ -34,11 +37,11 @@ class Explain(Protocol):
 
 
 @pytest.fixture(scope="session")
-def report() -> Explain:
+def report(small_lexicon: Lexicon) -> Explain:
     def run(text: str) -> ArticleReport:
         article = read_article(text.encode("utf-8", "replace"), "article.txt")
-        traced = trace_article(article)
-        return explain(traced.trace, traced.knowledge, load_lexicon())
+        traced = trace(article, parse_article(article), small_lexicon)
+        return explain(traced, fit(traced.knowledge), small_lexicon)
 
     return run
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 INDEX = """\
 no.  statements  unread  refused  sentence
 ---  ----------  ------  -------  -----------------------------------------------------------------
-1    4           0       0        Anna Varga (Анна Варга; 1891 – 1937) was a Ruritanian general.
-2    4           0       0        In 1923 she was appointed by the Red League as governor of Zenda.
+1    5           0       0        Anna Varga (Анна Варга; 1891 – 1937) was a Ruritanian general.
+2    5           0       0        In 1923 she was appointed by the Red League as governor of Zenda.
 3    0           1       0        The mill joined Zenda.
 4    1           0       0        Varga was the daughter of Ilona Hentzau.
 5    0           0       1        Ilona Hentzau was the daughter of Varga.
@@ -47,10 +47,10 @@ Parse
 
 Mentions
 
-  words  as                    stands for     class    key
-  -----  --------------------  -------------  -------  -----
+  words  as                    stands for     class  key
+  -----  --------------------  -------------  -----  -----
   mill   definite description  nothing known
-  Zenda  name                  Zenda          unknown  zenda
+  Zenda  name                  Zenda          Place  zenda
 
 Times
 
@@ -85,7 +85,7 @@ Sentence 2, Life, characters 136-201
 Read by
 
   appoint: X was appointed (by Y) as Z.
-    words: WORDS
+    words: appoint, name
     object must be: Person
 
 Entities
@@ -125,16 +125,13 @@ def test_a_sentence_lists_its_statements_with_rule_and_time(told: ArticleReport)
 
 def test_a_refusal_is_shown(told: ArticleReport) -> None:
     assert (
-        "Refused by the ontology\n\n  Ilona Hentzau: has father Anna Varga: "
-        "hasFather was said the other way round before\n"
+        "Refused by the ontology\n\n  Ilona Hentzau: has mother Anna Varga: "
+        "hasMother was said the other way round before\n"
     ) in render_sentence(told, find_sentence(told, 5))
 
 
 def test_a_statement_is_shown_with_the_words_that_it_rests_on(told: ArticleReport) -> None:
-    statement = find_statement(told, "anna-varga-holdsOffice")
-    expected = OFFICE.replace("WORDS", ", ".join(statement.rule.words))
-
-    assert marked(render_statement(statement)) == expected
+    assert marked(render_statement(find_statement(told, "anna-varga-holdsOffice"))) == OFFICE
 
 
 def test_a_statement_of_the_infobox_is_shown_with_its_line(told: ArticleReport) -> None:

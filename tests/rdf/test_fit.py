@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.model import Bounds, Entity, Knowledge, Span, Statement, TimeBasis, TimeSpan
@@ -145,3 +147,10 @@ def test_a_refusal_names_the_claim_and_the_reason() -> None:
     assert refusals(knowledge(*GOOD, wrong)) == (
         (wrong, "birthPlace is not said of a Organization"),
     )
+
+
+def test_only_groups_keep_a_size() -> None:
+    sized = tuple(replace(e, size="many") for e in ENTITIES)
+    sizes = {e.key: e.size for e in fit(replace(knowledge(*GOOD), entities=sized)).entities}
+
+    assert sizes == {"anna": "", "league": "many", "march": "", "peter": "", "zenda": ""}

@@ -19,13 +19,13 @@ Anna Varga
 Anna Varga (14 March 1891 – 2 November 1937) was a Ruritanian general.
 
 ==Life==
-Varga was born in Zenda. She was the daughter of Istvan Varga, a miller, and Ilona. In 1919 she \
-joined the Red League. Varga did not support the Green League. On June 3, 1926, her troops \
+Varga was born in Zenda. She was the daughter of Istvan Varga, owner of a mill, and Ilona. In 1919 \
+she joined the Red League. Varga did not support the Green League. On June 3, 1926, her troops \
 defeated the Red League in the Battle of Strelsau. In 1936 she was captured in Hofbau.
 """
 IRENA = Reviewer("Irena Novak", "https://orcid.org/0000-0002-1825-0097")
 FATHER = Claim("Anna Varga", "Person", "kg:hasFather", "Istvan Varga", "Person", "asserted")
-KIN = "She was the daughter of Istvan Varga, a miller, and Ilona."
+KIN = "She was the daughter of Istvan Varga, owner of a mill, and Ilona."
 CAPTURED = "In 1936 she was captured in Hofbau."
 
 
@@ -54,4 +54,4 @@ def correct() -> Decision:
 @pytest.fixture
 def add() -> Decision:
     claim = Claim("Istvan Varga", "", "schema:hasOccupation", "miller")
-    return Decision(Action.ADD, claim, "Istvan Varga, a miller", IRENA)
+    return Decision(Action.ADD, claim, "Istvan Varga, owner of a mill", IRENA)

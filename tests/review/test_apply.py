@@ -107,7 +107,7 @@ def test_what_is_added_is_read_by_a_person(built: Built, add: Decision) -> None:
         evidence=statement.evidence,
         rule="review",
     )
-    assert built.article.surface(statement.evidence[0]) == "Istvan Varga, a miller"
+    assert built.article.surface(statement.evidence[0]) == "Istvan Varga, owner of a mill"
     assert dict(knowledge.rules)["review"] == "Read by a person."
 
 
@@ -127,7 +127,7 @@ def test_a_new_thing_is_of_the_class_that_is_given(built: Built) -> None:
 
 
 def test_what_holds_both_ways_is_decided_both_ways(built: Built) -> None:
-    claim = Claim("Anna Varga’s troops", "Side", "kg:opposesSide", "Red League", "Side")
+    claim = Claim("Anna Varga’s troops, Anna Varga", "Side", "kg:opposesSide", "Red League", "Side")
     quote = "her troops defeated the Red League in the Battle of Strelsau."
     decision = Decision(Action.REJECT, claim, quote, Reviewer("Irena Novak"))
 
@@ -287,10 +287,10 @@ def test_a_quote_that_stands_twice_is_found_by_what_stands_around_it() -> None:
 
 
 def test_a_pasted_quote_may_have_other_spaces(built: Built, add: Decision) -> None:
-    decision = replace(add, quote="  Istvan\u00a0Varga,\n a   miller ")
+    decision = replace(add, quote="  Istvan\u00a0Varga,\n owner   of a mill ")
     (statement,) = changed(built, statements(built, decision))
 
-    assert built.article.surface(statement.evidence[0]) == "Istvan Varga, a miller"
+    assert built.article.surface(statement.evidence[0]) == "Istvan Varga, owner of a mill"
 
 
 def test_who_decided_stands_in_the_graph(built: Built, add: Decision, reject: Decision) -> None:

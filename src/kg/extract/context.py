@@ -20,6 +20,7 @@ from kg.extract.pronouns import antecedent
 from kg.extract.record import Rule
 from kg.extract.referents import Referents
 from kg.model import Span
+from kg.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -91,23 +92,25 @@ class Context(Referents):
             force = self._active_force(unit, people.name)
             if force is not None and phrase.definite == "the":
                 return (force,)
-            draft = self.registry.called(phrase.name, "Group")
-            draft.people = people.name
-            draft.plural = True
-            return (self._part(unit, phrase, draft),)
+            return (self._people_of(unit, phrase, people.name),)
         if word in self.demonyms:
-            draft = self.registry.called(phrase.name, "Group")
             state = self.registry.find(self.demonyms[word])
-            draft.people = state.label if state is not None else ""
-            draft.plural = True
-            return (self._part(unit, phrase, draft),)
+            return (self._people_of(unit, phrase, state.label if state is not None else ""),)
         if word in self.lexicon.adjectives and phrase.possessor >= 0:
             return ()  # "her native Polish": a language, not a people
-        other = self._other_event(phrase)
-        if other is not None:
-            return (other,)
-        named = self.registry.name(phrase.name, None, "Person" if phrase.titles else "")
+        named = self._other_event(phrase) or self.registry.name(
+            phrase.name, None, "Person" if phrase.titles else ""
+        )
+        family = phrase.definite == "the" and not (phrase.titles or phrase.modifiers)
+        if family and named.type == "Person" and fold(phrase.name) != fold(named.label):
+            return ()  # "the Vargas" or "the Varga" are no single one
         return (self._part(unit, phrase, named),)
+
+    def _people_of(self, unit: Unit, phrase: Phrase, state: str) -> Draft:
+        """Return the people of a state ("the Poles", "many Zendans"), or a part of them."""
+        draft = self.registry.called(phrase.name, "Group")
+        draft.people, draft.plural = state, True
+        return self._part(unit, phrase, draft)
 
     def _other_event(self, phrase: Phrase) -> Draft | None:
         """Return the event that "an earlier Battle of X" is: another than the one of that name."""
@@ -168,8 +171,11 @@ class Context(Referents):
             plan = self.latest(lambda d: d.type == "Plan")
             if plan is not None:
                 return (plan,)
+        words = self.article.surface(phrase.span).casefold().removeprefix("the ")
+        if words == self.subject.label.casefold() and self.subject.type != "Person":
+            return (self.subject,)
         if phrase.lemma not in self.lexicon.kin:
-            named = self._name_in_apposition(unit, phrase)
+            named = self._name_in_apposition(unit, phrase) or self._named_after(unit, phrase)
             if named:
                 return named
         same = said_to_be(self, unit, phrase) or told_by_noun(self, unit, phrase)
@@ -252,6 +258,26 @@ class Context(Referents):
         if named is None or named.kind != "name" or not person or token.dep != "appos":
             return ()
         return self.entities(unit, after)
+
+    def _named_after(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
+        """Return who "its candidate, X," and "the ruling party, the Y," are."""
+        cls = self.class_of(phrase.lemma)
+        definite = phrase.definite == "the" or phrase.possessor >= 0
+        if phrase.plural or not definite or not self.registry.is_a(cls, "Agent"):
+            return ()
+        tokens = unit.parse.tokens
+        for token in tokens[phrase.head + 1 :]:
+            named = unit.phrases.by_head.get(token.index)
+            if token.head != phrase.head or token.dep != "appos" or named is None:
+                continue
+            before = next(t.index for t in tokens if t.span.start >= named.span.start) - 1
+            comma = tokens[before].text == "," or tokens[before - 1].text == ","
+            found = self.entities(unit, token.index) if named.kind == "name" and comma else ()
+            if found and all(
+                self.registry.is_a(d.type, cls, "Group" if cls != "Person" else cls) for d in found
+            ):
+                return found
+        return ()
 
     def _named_event(self, unit: Unit, phrase: Phrase) -> Draft | None:
         """Return the event whose name the words of a phrase are ("the siege of Zenda")."""

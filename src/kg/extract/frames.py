@@ -156,7 +156,7 @@ def _shown(unit: Unit, tokens: tuple[int, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _fillers(context: Context, unit: Unit, predicate: Predicate, selector: str) -> Iterable[Draft]:
-    if not _SPECIAL.isdisjoint(selector.split("|")):
+    if "." in selector or not _SPECIAL.isdisjoint(selector.split("|")):
         return Roles(context, unit, predicate).fill(selector)
     return context.all_entities(unit, predicate.role(selector))
 

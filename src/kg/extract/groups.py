@@ -168,13 +168,7 @@ class Groups:
         return quantity
 
     def _whole(self, unit: Unit, phrase: Phrase, cls: str, owner: Draft | None, size: str) -> Draft:
-        vague = self.lexicon.words["indefinite"]
-        counts = phrase.quantity.casefold().split()
-        words = " ".join(
-            m
-            for m in phrase.modifiers
-            if m not in vague and m != "-" and not m[:1].isdigit() and m not in counts
-        )
+        words = self._words(phrase)
         names = [n for n, _ in phrase.names_before]
         name = " ".join(n for n in names if owner is None or self.registry.find(n) is not owner)
         noun = unit.parse.tokens[phrase.head].text
@@ -194,6 +188,16 @@ class Groups:
             self.known[signature] = group
             self._relate(unit, phrase, group, owner)
         return group
+
+    def _words(self, phrase: Phrase) -> str:
+        """Return the words before a noun that tell a group from others: no numbers."""
+        vague = self.lexicon.words["indefinite"]
+        counts = phrase.quantity.casefold().split()
+        return " ".join(
+            m
+            for m in phrase.modifiers
+            if m not in vague and m != "-" and not m[:1].isdigit() and m not in counts
+        )
 
     # --- labels ------------------------------------------------------------------------
 
@@ -261,6 +265,8 @@ class Groups:
             yield group, "ethnicGroup", owner, _PEOPLE_OF
         elif not owner.type and noun.removesuffix("s") in self.lexicon.words["school"]:
             return  # named after a place or a person: no part of it
+        elif not owner.type and " " in owner.label:
+            return  # "the government of Anna Varga": a person as likely as a body
         elif _is_named_body(group, owner):
             return  # "the Varga clan" is no part of Varga
         elif self.registry.is_a(owner.type, "Group") or not owner.type:

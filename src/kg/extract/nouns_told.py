@@ -33,6 +33,8 @@ _ALONG = frozenset({"across", "through", "over", "along", "via", "between"})
 _SETTLEMENT = "settlement"
 # Adjectives that do not tell one thing from another ("the young republic").
 _PASSING = "passing"
+# Nouns for families.
+_LINEAGE = "lineage"
 # Nouns that refer back to any state, and to any body.
 _ANY_STATE = "any-state"
 _ANY_BODY = "any-body"
@@ -81,6 +83,8 @@ def told_by_noun(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | No
     telling = [m for m in phrase.modifiers if m not in referents.lexicon.words[_PASSING]]
     if phrase.definite not in _DEFINITE or not bare or telling or phrase.plural:
         return None
+    if any(unit.dependents(phrase.head, p) for p in ("on", "near")):
+        return None  # "the fortress on the river": told which
     about_it = _is_called(referents, referents.subject, phrase.lemma) or _is_sort_of(
         referents, referents.subject, phrase.lemma
     )
@@ -129,6 +133,8 @@ def _is_called(referents: Referents, draft: Draft, noun: str) -> bool:
 def _is_sort_of(referents: Referents, draft: Draft, noun: str) -> bool:
     """Say whether a noun for any body or any state may mean one that has a name."""
     words, is_a = referents.lexicon.words, referents.registry.is_a
+    if noun in words[_LINEAGE]:
+        return noun in draft.label.casefold().split()
     if is_a(draft.type, "Polity"):
         return noun in words[_ANY_STATE]
     return is_a(draft.type, "Organization", "ArmedForce") and noun in words[_ANY_BODY]

@@ -59,15 +59,23 @@ def _thing(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
         heads = _topics(unit, pronoun.head)
     else:
         heads = tuple(_candidates(unit, pronoun.head))
-    here = [d for d in referents.all_entities(unit, heads) if fits(d) and not d.plural]
+    here = [d for d in _owners(referents, unit, heads) if fits(d) and not d.plural]
     if here:
         return here[0]
     before = referents.units[unit.number - 1] if unit.number else unit
     if before is unit or before.parse.paragraph != unit.parse.paragraph:
         return about
-    told = [d for d in referents.all_entities(before, _topics(before, None)) if fits(d)]
+    told = [d for d in _owners(referents, before, _topics(before, None)) if fits(d)]
     singular = [d for d in told if not d.plural]
     return about if about in told or not singular else singular[0]
+
+
+def _owners(referents: Referents, unit: Unit, heads: tuple[int, ...]) -> Iterator[Draft]:
+    """Yield what phrases stand for; of "the party's paper" what the party is."""
+    for head in heads:
+        phrase = unit.phrases.get(head)
+        possessor = phrase.possessor if phrase is not None and phrase.kind == "common" else -1
+        yield from referents.entities(unit, possessor if possessor >= 0 else head)
 
 
 def _opens_clause(unit: Unit, pronoun: Phrase) -> bool:

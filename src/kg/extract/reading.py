@@ -344,7 +344,8 @@ class Reading:
         """Claim a participant; where a place was attacked, its state took part."""
         who: Draft | None = agent
         if self.registry.is_a(agent.type, "Place"):
-            self._claim(event, "tookPlaceAt", agent)
+            if self.registry.is_a(event.type, "Conflict", "Movement"):
+                self._claim(event, "tookPlaceAt", agent)
             who = self.registry.state_of(agent)
         if who is not None and self.registry.fits(who, ("Agent",)):
             how = Circumstances(time=self.point)

@@ -57,6 +57,10 @@ def settle_subject(context: Context) -> None:
             context.read_asides.add(aside)
         break
     subject = context.subject
+    own, _, noun = subject.label.rpartition(" ")
+    if own and noun.islower() and context.registry.is_a(context.class_of(noun), "Group"):
+        # In "Tarn people" the name tells which people: "the Tarn" are they.
+        context.registry.alias(own, subject.key)
     if not subject.type and " " in subject.label and context.gender_of(subject.label):
         subject.type = "Person"
 

@@ -265,8 +265,13 @@ class _Finder:
     def _step_over_small(self, last: int, index: int) -> int:
         """Go on in "Holt Prize in Physics" and "Omar al-Varga", and over what joins two words."""
         ahead, word = index + 1, self.tree.word(index)
-        if word in {"in", "for"} and self._is_capital(ahead) and ahead not in self.times:
-            return 2 if self.lexicon.class_of(self.tree.word(last)) == "Award" else 0
+        award = self.lexicon.class_of(self.tree.word(last)) == "Award"
+        if word in {"in", "for"} and award and self._is_capital(ahead) and ahead not in self.times:
+            return 2
+        if word == "for" and self.tree.word(last) in self.lexicon.words["striving"]:
+            after = ahead + (self.tree.word(ahead) == "the")
+            if after < len(self.tokens) and self._is_capital(after):
+                return self._striven_for(after) - index + 1
         if word in self.lexicon.words["name-particle"] and self.tokens[ahead].text == "-":
             glued = ahead + 1 < len(self.tokens) and self.tree.glued(ahead)
             return 3 if glued and self._is_capital(ahead + 1) else 0
@@ -295,6 +300,17 @@ class _Finder:
         if len(words) < 4 or words[0].text != _QUOTE or words[2].text != _QUOTE:  # noqa: PLR2004
             return 0
         return 4 if self._is_capital(words[1].index) and self._is_capital(words[3].index) else 0
+
+    def _striven_for(self, index: int) -> int:
+        """Return the last token of what a body strives for ("Movement for the Freedom of X")."""
+        while index + 1 < len(self.tokens):
+            ahead = index + 1
+            if self.tokens[ahead].text == "of":
+                ahead += 1 + (self.tree.word(min(ahead + 1, len(self.tokens) - 1)) == "the")
+            if ahead >= len(self.tokens) or not self._is_capital(ahead):
+                break
+            index = ahead
+        return index
 
     def _joins(self, last: int, index: int) -> bool:
         """Say whether a small word or mark joins what is before and after it into one name."""

@@ -23,11 +23,12 @@ __all__ = ["fit", "refusals"]
 
 
 def fit(knowledge: Knowledge) -> Knowledge:
-    """Return the knowledge without the claims that the ontology refuses, each one reported."""
+    """Return the knowledge without what the ontology refuses, each claim of it reported."""
     refused = refusals(knowledge)
     entities = tuple(map(_measured, knowledge.entities))
     if not refused:
-        return replace(knowledge, entities=entities)
+        same = entities == knowledge.entities
+        return knowledge if same else replace(knowledge, entities=entities)
     out = {statement for statement, _ in refused}
     kept = tuple(s for s in knowledge.statements if s not in out)
     used = {knowledge.subject, *(k for s in kept for k in s.entity_keys())}
