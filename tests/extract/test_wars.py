@@ -97,3 +97,45 @@ def test_a_defeat_for_somebody_names_the_loser(read: Read) -> None:
     )
 
     assert said.roles("Battle of Zenda") == {("Ruritania", "defeated")}
+
+
+def test_an_event_beside_the_clause_has_no_place_in_the_order_of_telling(read: Read) -> None:
+    said = read(
+        "In 1830 she left Zenda. After the murder of Gustav Marr, the Red League attacked "
+        "Hofbau. In 1832 she died."
+    )
+
+    murder = said.entities["murder of Gustav Marr"]
+    attack = said.entities["attack on Hofbau by Red League"]
+    assert murder.time is None
+    assert attack.time is not None
+    assert (
+        attack.time.label
+        == "not dated; told after \u201cIn 1830\u201d and before \u201cIn 1832\u201d"
+    )
+
+
+def test_a_town_falls_and_a_person_does_not(read: Read) -> None:
+    said = read("Hofbau was in ruins. In 1584 Hofbau fell. In 1585 Gustav Marr fell ill.")
+
+    assert said.facts("tookPlaceAt") == {("fall of Hofbau", "tookPlaceAt", "Hofbau")}
+
+
+def test_a_revolt_is_no_part_of_the_sort_that_it_is_one_of(read: Read) -> None:
+    said = read(
+        "The Zenda Rising was one of the largest revolts in Ruritania.",
+        title="Zenda Rising",
+        infobox="- Date: 1831",
+    )
+
+    assert said.facts("subEventOf") == set()
+
+
+def test_who_only_meant_to_put_down_a_rising_did_not_win(read: Read) -> None:
+    said = read(
+        "In 1831 the government formed a committee to suppress the rebellion.",
+        title="Zenda Rebellion",
+        infobox="- Date: 1831",
+    )
+
+    assert said.roles("Zenda Rebellion") == set()
