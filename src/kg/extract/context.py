@@ -98,13 +98,19 @@ class Context(Referents):
             return (self._people_of(unit, phrase, state.label if state is not None else ""),)
         if word in self.lexicon.adjectives and phrase.possessor >= 0:
             return ()  # "her native Polish": a language, not a people
-        named = self._other_event(phrase) or self.registry.name(
+        named = self._known_otherwise(phrase) or self.registry.name(
             phrase.name, None, "Person" if phrase.titles else ""
         )
         family = phrase.definite == "the" and not (phrase.titles or phrase.modifiers)
-        if family and named.type == "Person" and fold(phrase.name) != fold(named.label):
-            return ()  # "the Vargas" or "the Varga" are no single one
-        return (self._part(unit, phrase, named),)
+        several = named.type == "Person" and fold(phrase.name) != fold(named.label)
+        # "The Vargas" or "the Varga" are no single one.
+        return () if family and several else (self._part(unit, phrase, named),)
+
+    def _known_otherwise(self, phrase: Phrase) -> Draft | None:
+        """Return whom a name means that does not lead there: "the Republic" is the subject."""
+        if phrase.definite == "the" and phrase.name.casefold() in self.nouns_of(self.subject):
+            return self.subject
+        return self._other_event(phrase)
 
     def _people_of(self, unit: Unit, phrase: Phrase, state: str) -> Draft:
         """Return the people of a state ("the Poles", "many Zendans"), or a part of them."""
@@ -203,11 +209,34 @@ class Context(Referents):
     def _group(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
         if cls == "Group" and phrase.lemma in self.lexicon.relations and not phrase.plural:
             return ()  # "his opponent" is one of them
+        named = self._state_by_name(unit, phrase) if cls == "Polity" else ()
+        if named:
+            return named
         before = unit.parse.tokens[phrase.head - 1].span.start
-        bare = phrase.definite == "the" and phrase.span.start == before
+        bare = (
+            phrase.definite == "the"
+            and phrase.span.start == before
+            and not (phrase.names_before or phrase.peoples or phrase.modifiers)
+        )
         if cls == "Polity" and bare and not phrase.of and phrase.possessor < 0:
             return state_told(self, unit)
         return self.groups.named_by(unit, phrase, cls)
+
+    def _state_by_name(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
+        """Return the state of "the Varga shogunate", and the one that "the state of X" names."""
+        if phrase.plural or phrase.possessor >= 0:
+            return ()
+        if phrase.names_before and not phrase.of:
+            name, span = phrase.names_before[-1]
+            noun = unit.parse.tokens[phrase.head]
+            return (
+                self.registry.name(
+                    f"{name} {noun.text}", Span(span.start, noun.span.end), "Polity"
+                ),
+            )
+        inner = next(self.all_entities(unit, phrase.of), None) if phrase.definite == "the" else None
+        of_name = inner is not None and (not inner.type or self.registry.is_a(inner.type, "Place"))
+        return (inner,) if inner is not None and of_name else ()
 
     def _place_by_name(self, unit: Unit, phrase: Phrase, cls: str) -> Draft:
         """Return the place of "the Zenda region of Ruritania", which lies in Ruritania."""

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.grammar import OCCASION
 from kg.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from kg.extract.record import Ground
     from kg.extract.roles import Roles
     from kg.lexicon import Event
     from kg.resolve import Draft
 
     _Filled = list[tuple[tuple[Draft, ...], str, int]]  # agents, role, side (0: none)
 
-__all__ = ["new_event"]
+__all__ = ["new_event", "note_occasion"]
 
 # Roles of those to whom an event happens; they come first in its label.
 _UNDERGOING = frozenset(
@@ -48,10 +50,22 @@ def new_event(pattern: Event, roles: Roles, filled: _Filled, trigger: Span) -> D
     else:
         label = _verb_label(pattern, roles, filled)
     event = context.registry.new(cls or "Event", label, trigger)
-    event.lemma = predicate.lemma if predicate.kind == "noun" else kind
+    # "The movement" is rather a body than somebody's going.
+    told = kind if kind != "movement" else ""
+    event.lemma = predicate.lemma if predicate.kind == "noun" else told
     if kind and kind != "*":
         event.kinds[kind] = None
     return event
+
+
+def note_occasion(roles: Roles, event: Draft, ground: Ground) -> None:
+    """Read "when X did this, Y decided that": the one is the cause of the other.
+
+    The event of the clause may not be made yet, so it is linked at the end.
+    """
+    for other in roles.unit.predicates.values():
+        if other.link in OCCASION and other.governor == roles.predicate.index:
+            roles.context.causes.append((roles.unit, event, other.index, ground))
 
 
 # --- nouns -----------------------------------------------------------------------------

@@ -214,7 +214,8 @@ class Groups:
         if owner is None:
             return words
         if phrase.possessor >= 0 or owner.type == "Person":
-            return f"{owner.label}\u2019s {words}"
+            ending = "\u2019" if owner.plural and owner.label.endswith("s") else "\u2019s"
+            return f"{owner.label}{ending} {words}"
         if self.registry.is_a(owner.type, "Event"):
             return f"{words} of the {owner.label}"
         before = self._adjective(phrase, owner) or next(iter(names), owner.label)

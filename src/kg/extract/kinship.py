@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.record import Circumstances, Rule
-from kg.model import Literal, Modality
+from kg.model import Literal, Modality, Span
 from kg.text import fold
 
 if TYPE_CHECKING:
@@ -151,12 +151,24 @@ class Kinship:
     def _owners(self, unit: Unit, phrase: Phrase) -> list[Draft]:
         """Return whose kin a phrase tells of."""
         if phrase.possessor >= 0:
-            found = list(self.referents.entities(unit, phrase.possessor))
+            found = self._partner(unit, phrase)
+            found = found or list(self.referents.entities(unit, phrase.possessor))
         elif phrase.of:
             found = list(self.referents.all_entities(unit, self.coordinated(unit, phrase.of[0])))
         else:
             found = list(self._by_having(unit, phrase))
         return [d for d in found if self.registry.fits(d, ("Person",))]
+
+    def _partner(self, unit: Unit, phrase: Phrase) -> list[Draft]:
+        """Return X in "X and his wife Y": "his" is that of the one right before."""
+        tokens = unit.parse.tokens
+        index = phrase.possessor - 1
+        if tokens[phrase.possessor].upos != "PRON" or index < 1 or tokens[index].text != "and":
+            return []
+        before = unit.phrases.get(index - 1 - (tokens[index - 1].text == ","))
+        if before is None or before.kind != "name":
+            return []
+        return [d for d in self.referents.entities(unit, before.head) if d.type == "Person"]
 
     def _by_having(self, unit: Unit, phrase: Phrase) -> Iterator[Draft]:
         """Read "they had three sons, A, B and C" and "she had a brother, D"."""
@@ -181,7 +193,9 @@ class Kinship:
         for token in tokens[head:]:
             phrase = unit.phrases.get(token.index)
             if phrase is not None and (phrase.kind == "name" or not found):
-                if found and phrase.head not in found and not self._joins(unit, phrase):
+                if self._is_apposed(unit, found, phrase):
+                    found.clear()  # "a farmer, A, and B"
+                elif found and phrase.head not in found and not self._joins(unit, phrase):
                     continue  # "A, King of B, and C": B is none of them
                 found[phrase.head] = None
             if token.upos in {"VERB", "AUX", "SCONJ"} or token.text in {";", "."}:
@@ -189,6 +203,15 @@ class Kinship:
             if token.upos == "PRON" and token.dep != "nmod:poss":
                 break
         return list(found)
+
+    def _is_apposed(self, unit: Unit, found: dict[int, None], phrase: Phrase) -> bool:
+        """Say whether a name says who the one common noun before its comma is."""
+        first = unit.phrases.by_head.get(next(iter(found), -1))
+        if len(found) != 1 or first is None or first.kind != "common" or phrase.kind != "name":
+            return False
+        return (
+            self.referents.article.surface(Span(first.span.end, phrase.span.start)).strip() == ","
+        )
 
     def _joins(self, unit: Unit, phrase: Phrase) -> bool:
         """Say whether "and" stands right before a phrase."""

@@ -5,18 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import OCCASION
 from kg.extract.record import Rule
 from kg.model import Modality
 
 if TYPE_CHECKING:
     from kg.extract.context import Context
     from kg.extract.predicates import Predicate
-    from kg.extract.record import Ground, Unit
+    from kg.extract.record import Unit
     from kg.model import Statement
     from kg.resolve import Draft
 
-__all__ = ["link_causes", "link_order", "link_parts", "note_occasion"]
+__all__ = ["link_causes", "link_order", "link_parts"]
 
 _WITHIN = Rule(
     "within-named-fight",
@@ -28,18 +27,6 @@ _WITHIN = Rule(
 _ORDER = Rule(
     "order-of-clauses", "\u201cX did this before doing that\u201d: the one event was first."
 )
-
-
-def note_occasion(
-    context: Context, unit: Unit, predicate: Predicate, event: Draft, ground: Ground
-) -> None:
-    """Read "when X did this, Y decided that": the one is the cause of the other.
-
-    The event of the clause may not be made yet, so it is linked at the end.
-    """
-    for other in unit.predicates.values():
-        if other.link in OCCASION and other.governor == predicate.index:
-            context.causes.append((unit, event, other.index, ground.by(ground.rule)))
 
 
 def link_order(context: Context) -> None:

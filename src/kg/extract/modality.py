@@ -137,7 +137,8 @@ def is_hedged(
     if words & lexicon.words["hearsay"] or words & POSSIBILITY or link in {"if", "unless"}:
         return True
     rumoured = any(_is_rumour(tree, lexicon, c) for c in children if c.dep.startswith("obl"))
-    if rumoured or _is_one_of_two(tree, token):
+    accused = above is not None and above.lemma in lexicon.words["accusing"] and link == "of"
+    if accused or rumoured or _is_one_of_two(tree, token):
         return True
     if above is None or token.dep not in {"xcomp", "ccomp", "conj", "csubj"}:
         return False

@@ -40,6 +40,8 @@ _TOLD = 6
 _MODIFIED = 2
 # An article before the bare name speaks against a person.
 _DEFINITE = -2
+# How the names of many end: "the Rifians", "the Mensheviks".
+_PEOPLE = re.compile(r"\w+(?:ans|iks|ists|ites|istas|ards)")
 # From here on it is a person, whatever else speaks.
 _SURELY = 4
 # How strongly a given name speaks for a person: alone it may be a town's too.
@@ -98,6 +100,8 @@ def _settle(context: Context, name: str, votes: dict[str, Counter[str]]) -> Draf
     draft = context.registry.name(name, None)
     mine = votes[fold(name)]
     told = mine["Work"] >= _TOLD and draft.type != "Person"
+    if mine["Plural"] and not draft.type:
+        draft.type, draft.plural = "Group", True
     if told or not draft.type:
         draft.type = _decide(mine)
         draft.guessed = draft.type not in {_decide_told(mine), _decide_by_use(mine)}
@@ -194,10 +198,7 @@ def _share_surnames(votes: dict[str, Counter[str]]) -> None:
 def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, int]]:
     """Yield what one use of a name speaks for, and how strongly."""
     token = unit.parse.tokens[phrase.head]
-    if phrase.titles:
-        yield "Person", _TOLD
-    elif context.gender_of(phrase.name):
-        yield "Person", _GIVEN_NAME[" " in phrase.name]
+    yield from _by_form(context, phrase)
     if _is_parent(context, unit, token):
         yield "Person", _TOLD
     yield from _by_noun_before(context, unit, phrase)
@@ -220,6 +221,17 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     for other in unit.parse.tokens:
         if other.head == token.index and other.dep == "appos" and other.upos == "NOUN":
             yield from _by_apposition(context, other)
+
+
+def _by_form(context: Context, phrase: Phrase) -> Iterator[tuple[str, int]]:
+    """Judge a name by its own words and those before it."""
+    counted = phrase.definite == "the" or bool(phrase.modifiers)
+    if phrase.titles:
+        yield "Person", _TOLD
+    elif context.gender_of(phrase.name):
+        yield "Person", _GIVEN_NAME[" " in phrase.name]
+    elif counted and _PEOPLE.fullmatch(phrase.name):
+        yield "Plural", 1
 
 
 def _is_parent(context: Context, unit: Unit, token: Token) -> bool:
@@ -260,7 +272,7 @@ def _by_frame(context: Context, unit: Unit, token: Token) -> Iterator[tuple[str,
     verb = unit.predicates.get(token.head)
     if verb is None or token.dep not in {"obj", "nsubj:pass"} or verb.kind != "verb":
         return
-    if token.dep == "obj" and verb.lemma in context.lexicon.words["taking"]:
+    if token.dep == "obj" and verb.lemma in context.lexicon.words["conquering"]:
         yield "Place", _SURELY
     for frame in context.lexicon.by_lemma.get(verb.lemma, ()):
         wanted = dict(frame.requires).get("object", ())

@@ -70,13 +70,20 @@ class Offices:
         if apart or phrase.plural or phrase.definite not in {"", "the"}:
             return None
         if subject.type == "Polity":
-            return subject
+            # "Became emperor" tells no more of what: only the posts of a republic are its own.
+            return None if self._is_royal(phrase.lemma) else subject
         if not self.referents.registry.is_a(subject.type, "Organization"):
             return None
         words = lexicon.words
         of_states = words["sovereign"] | words["territorial"] | words["departmental"]
         ranked = RANKING.intersection(phrase.modifiers) and phrase.definite == "the"
         return subject if ranked or phrase.lemma not in of_states else None
+
+    def _is_royal(self, noun: str) -> bool:
+        words = self.referents.lexicon.words
+        return noun in words["territorial"] or (
+            noun in words["sovereign"] and noun not in words["elected"]
+        )
 
     def _settle(self, phrase: Phrase, named: list[Draft]) -> None:
         """Settle what an open name is by the post over it: a king's is a state."""
@@ -174,7 +181,7 @@ class Offices:
         elif phrase.peoples:
             label = f"{phrase.peoples[0].title()} {words}"
         if place is not None and place not in named and place.label not in label:
-            label += f" in {place.label}"
+            label += f" {'of' if phrase.possessor >= 0 else 'in'} {place.label}"
         if own is not None and own not in named and not phrase.peoples:
             label += f" ({own.label})"
         return label

@@ -306,7 +306,12 @@ class _Structure:
         controlled = link in {"xcomp", "to"} and not token.dep.startswith("acl")
         # "forced him to retreat": the object acts; "decided to retreat": the subject.
         if controlled or token.dep == "xcomp":
-            active = not self.passive.get(governor) and above.kind == "verb"
+            # "annexed it to form Y": who annexes forms it; only what one makes somebody do is his.
+            active = (
+                not self.passive.get(governor)
+                and above.kind == "verb"
+                and above.lemma not in self.lexicon.words["taking"]
+            )
             if active and above.roles.get("object"):
                 return above.roles["object"]
         return self.subjects.get(governor, ())
@@ -337,7 +342,9 @@ class _Structure:
         if clause is not None:
             roles["host"] = self.subjects.get(clause.index, ())
             for name, filled in clause.roles.items():
-                direct = name != "by" or token.head == clause.index
+                # "The siege was lifted by X": X is no part of the siege.
+                own = token.head == clause.index and not token.dep.endswith(":pass")
+                direct = name != "by" or own
                 if name not in _OWN and token.index not in filled and direct:
                     roles.setdefault(name, filled)
         return Predicate(

@@ -8,9 +8,8 @@ from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from kg.extract.dates import date_literal
-from kg.extract.events import new_event
+from kg.extract.events import new_event, note_occasion
 from kg.extract.grammar import PLACE_PREPOSITIONS
-from kg.extract.links import note_occasion
 from kg.extract.namesake import siege_told
 from kg.extract.once import fights_itself, told_once
 from kg.extract.plans import claim_plan, purpose_of
@@ -324,7 +323,7 @@ class Reading:
         if purpose:
             self.context.claim(event, "purpose", purpose, self.ground)
         if self.frame.occasion:
-            note_occasion(self.context, self.unit, self.predicate, event, self.ground)
+            note_occasion(self.roles, event, self.ground.by(self.ground.rule))
 
     def _founded_before(self) -> Draft | None:
         """Return the founding of the same thing that was told before: there is only one."""
@@ -344,7 +343,7 @@ class Reading:
         """Claim a participant; where a place was attacked, its state took part."""
         who: Draft | None = agent
         if self.registry.is_a(agent.type, "Place"):
-            if self.registry.is_a(event.type, "Conflict", "Movement"):
+            if role.startswith(("defender", "target")):
                 self._claim(event, "tookPlaceAt", agent)
             who = self.registry.state_of(agent)
         if who is not None and self.registry.fits(who, ("Agent",)):

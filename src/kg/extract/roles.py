@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg.extract.works import make_works
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kg.extract.context import Context
     from kg.extract.predicates import Predicate
@@ -70,8 +70,16 @@ class Roles:
             owners = (self.context.owner_of(self.unit, i) for i in tokens)
             return tuple(owner for owner in owners if owner is not None)
         if inner:
-            return self.at(j for i in tokens for j in self.unit.dependents(i, inner))
+            return self.at(j for i in tokens for j in self._joined(i, inner))
         return self.at(tokens)
+
+    def _joined(self, index: int, preposition: str) -> Iterator[int]:
+        """Yield what hangs on a noun by a preposition, with what "and" joins to it."""
+        for found in self.unit.dependents(index, preposition):
+            yield found
+            for token in self.unit.parse.tokens:
+                if token.head == found and token.dep == "conj":
+                    yield token.index
 
     def _whose(self) -> tuple[Draft, ...]:
         """Return whose a noun is: "the capital of X", "its capital", "the Polish capital".

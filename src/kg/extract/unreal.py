@@ -39,7 +39,8 @@ def _is_meant(record: Record, unit: Unit, noun: Predicate) -> bool:
             continue
         if token.dep in {"amod", "acl"} and token.text.casefold() in lexicon.words["unreal"]:
             return True
-        if token.dep == "acl:relcl":
+        told = any(t.head == token.index and t.dep == "nsubj" for t in unit.parse.tokens)
+        if token.dep == "acl:relcl" or (token.dep == "acl" and told):
             lemma = lexicon.lemma(token.text, token.lemma, "VERB")
             if lexicon.attitudes.get(lemma, "asserted") != "asserted":
                 return True

@@ -158,6 +158,9 @@ class _Finder:
         if not token.text[:1].isupper() and not _no_case(token.text):
             return False
         if token.upos in _CLOSED:
+            after = self.tokens[index + 1 : index + 3]
+            if token.text == "All" and [t.text for t in after[:1]] == ["-"] and len(after) > 1:
+                return self.tree.glued(index + 1)  # "All-Ruritanian"
             acronym = token.text.isupper() and len(token.text) > 1
             return acronym and token.upos not in {"PRON", "PUNCT"}
         if index and self.tokens[index - 1].text not in {'"', ":"}:
@@ -176,7 +179,21 @@ class _Finder:
             # "Talks began": a plain noun, unless the next word is a name too.
             following = self.tokens[index + 1].text
             return word in self.known.words or following[:1].isupper() or following == "of"
-        return token.upos == "PROPN" or word in self.known.words or word in self.lexicon.adjectives
+        return (
+            token.upos == "PROPN"
+            or word in self.known.words
+            or word in self.lexicon.adjectives
+            or self._opens_post(index)
+        )
+
+    def _opens_post(self, index: int) -> bool:
+        """Say whether a sentence begins with the first word of a post ("Prime Minister X")."""
+        words = self.lexicon.words
+        if self.tree.word(index) not in words["post-modifier"] | words["rank"]:
+            return False
+        after = [t for t in self.tokens[index + 1 : index + 3] if t.text != "-"][:1]
+        titles = self.lexicon.titles
+        return bool(after) and after[0].text[:1].isupper() and after[0].text.casefold() in titles
 
     def _runs(self) -> list[tuple[int, ...]]:
         runs: list[tuple[int, ...]] = []

@@ -1,0 +1,146 @@
+"""What must not be read: events that were only meant, others of the same name, halves of names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.extract.conftest import Read
+
+LEAD = "Anna Varga (1891 – 1937) was a general. "
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Karl Lund became minister of war.",
+        "An invasion of Zenda that they attempted was halted.",
+        "The planned invasion of Zenda was never begun.",
+        "Varga ran an election campaign in Zenda.",
+        "They ordered the invasion of Zenda.",
+    ],
+)
+def test_a_fight_that_is_only_a_word_or_a_plan_is_no_event(read: Read, sentence: str) -> None:
+    said = read(LEAD + sentence)
+    assert [e for e, cls in said.types.items() if cls in {"Conflict", "Battle"}] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lund claimed that Varga joined the Red League.",
+        "Varga was accused of leading the Red League.",
+    ],
+)
+def test_what_is_only_claimed_is_left_out(read: Read, sentence: str) -> None:
+    assert read(LEAD + sentence).facts("memberOf", "leaderOf", "allegianceTo") == set()
+
+
+def test_what_was_announced_or_is_to_be_is_a_plan(read: Read) -> None:
+    said = read(LEAD + "The Red League announced that it would dissolve the Green League.")
+    assert said.facts("dissolution") == set()
+    assert [e for e, cls in said.types.items() if cls == "Event"] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("Karl van der Lund", "Karl van der Lund fled to Zenda."),
+        ("Karl the Great", "In 1920 Karl the Great fled to Zenda."),
+        ('Karl "Kari" Lund', 'Karl "Kari" Lund fled to Zenda.'),
+        ("Karl Lund", "In 1920 Major-General Karl Lund fled to Zenda."),
+        ("Karl Lund", "Lieutenant Colonel Karl Lund fled to Zenda."),
+    ],
+)
+def test_a_name_is_whole_and_without_its_title(read: Read, name: str, sentence: str) -> None:
+    assert read(LEAD + sentence).types.get(name) == "Person"
+
+
+def test_a_title_of_two_words_is_one(read: Read) -> None:
+    said = read(LEAD + "Prime Minister Karl Lund fled. Major-General Jan Roe followed.")
+    assert said.facts("hasOccupation") >= {
+        ("Karl Lund", "hasOccupation", "prime minister"),
+        ("Jan Roe", "hasOccupation", "major general"),
+    }
+
+
+def test_the_first_or_last_words_of_a_name_are_that_name(read: Read) -> None:
+    said = read("Karl Lund Varga (1891 – 1937) was a general. Lund Varga died in Zenda in 1937.")
+    assert ("Karl Lund Varga", "deathPlace", "Zenda") in said.facts("deathPlace")
+
+
+def test_first_and_last_name_alone_may_be_another(read: Read) -> None:
+    said = read(
+        "Karl Emil Varga (1891 – 1937) was a general. His father, Karl Varga, was a banker."
+    )
+    assert said.facts("hasFather") == {("Karl Emil Varga", "hasFather", "Karl Varga")}
+
+
+def test_an_earlier_battle_of_that_name_is_another(read: Read) -> None:
+    said = read(
+        "The Battle of Zenda was fought in 1923 between the Poles and the Danes. "
+        "An earlier Battle of Zenda had been fought in 1811 between the British and the French."
+    )
+    battles = [e.key for e in said.knowledge.entities if e.type == "Battle"]
+    assert len(battles) == 2
+
+
+def test_one_dies_and_is_executed_once(read: Read) -> None:
+    said = read(LEAD + "Varga was executed in 1937. She was the only general to be executed.")
+    assert [e for e in said.types if e.startswith("execution")] == ["execution of Anna Varga"]
+
+
+def test_who_is_shot_in_the_leg_need_not_die(read: Read) -> None:
+    assert read("In 1920 Karl Lund was shot in the leg.").facts("deathDate") == set()
+    assert read("Karl Lund was shot in 1920.").facts("deathDate") == {
+        ("Karl Lund", "deathDate", "1920")
+    }
+
+
+def test_his_wife_after_and_is_the_wife_of_the_one_before(read: Read) -> None:
+    said = read(
+        "Karl Varga (1891 – 1937) was a general. "
+        "Varga was the third son of a gardener, Joachim Varga, and his wife Grete.",
+        title="Karl Varga",
+    )
+    assert said.facts("spouse", "hasFather", "hasMother") == {
+        ("Karl Varga", "hasFather", "Joachim Varga"),
+        ("Karl Varga", "hasMother", "Grete"),
+        ("Joachim Varga", "spouse", "Grete"),
+        ("Grete", "spouse", "Joachim Varga"),
+    }
+
+
+def test_a_clan_is_no_part_of_its_name(read: Read) -> None:
+    assert read(LEAD + "The Lund clan fled to Zenda.").facts("memberOf") == set()
+
+
+def test_a_river_is_crossed_and_a_town_of_a_name_is_that_place(read: Read) -> None:
+    said = read(
+        LEAD + "In 1920 Varga crossed the Lund River. Karl Roe was born in the town of Hofbau."
+    )
+    assert said.facts("movedThrough", "movedTo", "birthPlace") == {
+        ("movement of Anna Varga across Lund River", "movedThrough", "Lund River"),
+        ("Karl Roe", "birthPlace", "Hofbau"),
+    }
+
+
+def test_a_defeat_at_the_polls_is_no_fight(read: Read) -> None:
+    said = read(LEAD + "In 1920 Varga defeated Karl Roe in the election.")
+    assert said.types["defeat of Karl Roe by Anna Varga"] == "PoliticalEvent"
+
+
+def test_a_state_by_name_is_that_state(read: Read) -> None:
+    said = read(LEAD + "Varga rebelled against the Lund shogunate.")
+    assert said.facts("opposedTo") == {("Anna Varga", "opposedTo", "Lund shogunate")}
+
+
+def test_the_many_are_a_group(read: Read) -> None:
+    assert read(LEAD + "The Hofbauians attacked Varga in 1920.").types["Hofbauians"] == "Group"
+
+
+def test_years_too_far_apart_are_no_marriage(read: Read) -> None:
+    said = read(LEAD, infobox="- Spouse: Eva Roe (1800–1879)")
+    assert {s.time for s in said.statements("spouse")} == {None}
