@@ -252,7 +252,10 @@ class _Builder:
 
     def _names_body(self, rest: tuple[int, ...]) -> bool:
         """Say whether "Major" belongs to what is no person ("Major League Baseball")."""
-        classes = (self.lexicon.class_of(self.tree.word(i)) for i in rest)
+        words = [self.tree.word(i) for i in rest]
+        if words and words[-1] in self.lexicon.words["general-body"]:
+            return True
+        classes = (self.lexicon.class_of(word) for word in words)
         return any(c in {"Organization", "ArmedForce", "Polity", "Award"} for c in classes)
 
     def _is_title(self, word: str) -> bool:
