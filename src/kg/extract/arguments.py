@@ -59,6 +59,8 @@ class Arguments(Tree):
         for child in self.children[index]:
             if child.dep != "conj" or (clausal and child.upos == "VERB") or self.is_clause(child):
                 continue
+            if self._opens_clause(child):
+                continue  # "rose against A and B fled": B is the subject of what follows
             found += self.with_conjuncts(child.index, clausal=clausal)
         found += [i for i in self._outer_conjuncts(index) if i not in found]
         joined = self._joined_after(max(found))
@@ -66,6 +68,15 @@ class Arguments(Tree):
             found.append(joined.index)
         listed = self._listed(index)
         return listed if set(found) <= set(listed) else tuple(found)
+
+    def _opens_clause(self, token: Token) -> bool:
+        """Say whether a name after "and" stands right before a verb that has no subject."""
+        if token.upos != "PROPN" or token.index + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[token.index + 1]
+        own = {c.dep for c in self.children[after.index]}
+        finite = after.upos == "VERB" and after.feat("VerbForm") == "Fin"
+        return finite and after.dep == "conj" and not own & {"nsubj", "nsubj:pass", "aux"}
 
     def _listed(self, index: int) -> tuple[int, ...]:
         """Return the names of "A, B, C and D" that begin with the one at a token.

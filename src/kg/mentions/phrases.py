@@ -230,7 +230,7 @@ class _Builder:
             elif (second := self._second_word(rest)) and self._is_title(word):
                 titles.append(f"{word} {self.tree.word(second)}")
                 rest = rest[rest.index(second) + 1 :]
-            elif self._is_title(word) and not self._names_body(rest[1:]):
+            elif self._is_title(word) and not self._names_body(rest):
                 titles.append(word)
                 # "Dr. X": the full stop belongs to the title.
                 rest = rest[2:] if self.tokens[rest[1]].text == "." else rest[1:]
@@ -250,9 +250,12 @@ class _Builder:
         whole = f"{self.tree.word(run[0])}-{self.tree.word(second)}"
         return second if second and whole in self.lexicon.words["rank"] else 0
 
-    def _names_body(self, rest: tuple[int, ...]) -> bool:
-        """Say whether "Major" belongs to what is no person ("Major League Baseball")."""
-        classes = (self.lexicon.class_of(self.tree.word(i)) for i in rest)
+    def _names_body(self, run: tuple[int, ...]) -> bool:
+        """Say whether "Major" belongs to what is no person ("Major League", "in Saint Varga")."""
+        before = self.tree.word(run[0] - 1) if run[0] else ""
+        if self.tree.word(run[0]) in {"saint", "st"} and before in {"in", "at", "to", "from"}:
+            return True
+        classes = (self.lexicon.class_of(self.tree.word(i)) for i in run[1:])
         return any(c in {"Organization", "ArmedForce", "Polity", "Award"} for c in classes)
 
     def _is_title(self, word: str) -> bool:
