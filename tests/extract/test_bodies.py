@@ -159,7 +159,8 @@ def test_a_war_with_a_number_ends_a_sentence(read: Read) -> None:
 
 def test_who_annexes_a_state_forms_what_comes_after(read: Read) -> None:
     said = read(
-        "The republic came to an end in 1843 when Polish forces annexed it to form the Colony of Holm.",
+        "The republic came to an end in 1843 when Polish forces annexed it to form the Colony of "
+        "Holm.",
         **STATE,
     )
 
@@ -172,3 +173,15 @@ def test_the_time_of_what_went_before_is_not_that_of_the_clause(read: Read) -> N
     time = said.time("Poles", "opposedTo", "Ruritania")
     assert time is not None
     assert time.edtf == "1962"
+
+
+def test_who_begins_the_next_clause_was_not_captured(read: Read) -> None:
+    said = read("In 1903 Jonas Kern captured Zenda, and Sultan Falk fled to Strelsau.")
+
+    assert [s for s in said.statements("hasParticipant") if s.object == "falk"] == []
+
+
+def test_a_general_post_office_is_no_general(read: Read) -> None:
+    said = read("In 1916 Jonas Kern occupied the General Post Office.")
+
+    assert said.facts("hasOccupation") == set()

@@ -279,3 +279,19 @@ def test_a_work_has_its_year_in_parentheses_and_no_birth(read: Read) -> None:
         ("The Red Rose", "inception", "1925"),
         ("Anna Varga", "birthDate", "1891"),
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        ("Her father was the lawyer Max Holt.", {("Anna Varga", "hasFather", "Max Holt")}),
+        (
+            "Her brother, the painter Karl Holt, fled to Zenda.",
+            {("Anna Varga", "hasSibling", "Karl Holt"), ("Karl Holt", "hasSibling", "Anna Varga")},
+        ),
+    ],
+)
+def test_kin_may_be_described_before_they_are_named(
+    read: Read, sentence: str, facts: set[tuple[str, str, str]]
+) -> None:
+    assert read(sentence).facts("hasFather", "hasSibling") == facts

@@ -59,8 +59,8 @@ class Arguments(Tree):
         for child in self.children[index]:
             if child.dep != "conj" or (clausal and child.upos == "VERB") or self.is_clause(child):
                 continue
-            if self._opens_clause(child):
-                continue  # "rose against A and B fled": B is the subject of what follows
+            if self._begins_clause(index, child) or self._opens_clause(child):
+                continue
             found += self.with_conjuncts(child.index, clausal=clausal)
         found += [i for i in self._outer_conjuncts(index) if i not in found]
         joined = self._joined_after(max(found))
@@ -70,13 +70,31 @@ class Arguments(Tree):
         return listed if set(found) <= set(listed) else tuple(found)
 
     def _opens_clause(self, token: Token) -> bool:
-        """Say whether a name after "and" stands right before a verb that has no subject."""
-        if token.upos != "PROPN" or token.index + 1 >= len(self.tokens):
+        """Say whether a name is the subject of the verb after it: "against A and B fled"."""
+        rest = [t for t in self.tokens[token.index :] if t.upos != "PROPN"][:1]
+        if token.upos != "PROPN" or not rest:
             return False
-        after = self.tokens[token.index + 1]
+        after = rest[0]
         own = {c.dep for c in self.children[after.index]}
         finite = after.upos == "VERB" and after.feat("VerbForm") == "Fin"
         return finite and after.dep == "conj" and not own & {"nsubj", "nsubj:pass", "aux"}
+
+    def _begins_clause(self, index: int, child: Token) -> bool:
+        """Say whether what was joined to an object is the subject of the next clause.
+
+        In "captured X, and Y fled" the comma and the verb after Y tell so.
+        """
+        if not self.tokens[index].dep.startswith(("obj", "obl")):
+            return False
+        run = [child.index, *(t.index for t in self.tokens if t.head == child.index)]
+        run = [i for i in run if self.tokens[i].upos in {"PROPN", "DET"}]
+        first, after = min([child.index, *run]), max([child.index, *run]) + 1
+        marks = [t.text for t in self.tokens[max(0, first - 2) : first]]
+        if marks != [",", "and"] or after >= len(self.tokens):
+            return False
+        after += self.tokens[after].text == "I"
+        verb = self.tokens[min(after, len(self.tokens) - 1)]
+        return verb.upos in {"VERB", "AUX"} and verb.feat("VerbForm") != "Part"
 
     def _listed(self, index: int) -> tuple[int, ...]:
         """Return the names of "A, B, C and D" that begin with the one at a token.
@@ -104,6 +122,9 @@ class Arguments(Tree):
         # "captured X and Y fled": the last one begins a clause of its own.
         begins = any(self.tokens[i].dep.startswith("nsubj") for i in names[-1])
         if begins and not self.tokens[index].dep.startswith("nsubj"):
+            return ()
+        object_ = self.tokens[index].dep.startswith(("obj", "obl"))
+        if object_ and after.upos in {"VERB", "AUX"} and after.feat("VerbForm") != "Part":
             return ()
         return () if after.text == "of" else (index, *(self._top(n) for n in names[1:]))
 

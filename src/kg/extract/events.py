@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
     from kg.extract.record import Ground
     from kg.extract.roles import Roles
-    from kg.lexicon import Event
+    from kg.lexicon import Event, Frame
     from kg.resolve import Draft
 
     _Filled = list[tuple[tuple[Draft, ...], str, int]]  # agents, role, side (0: none)
 
-__all__ = ["new_event", "note_occasion"]
+__all__ = ["founding_told", "new_event", "note_founding", "note_occasion"]
 
 # Roles of those to whom an event happens; they come first in its label.
 _UNDERGOING = frozenset(
@@ -178,3 +178,18 @@ def _where(roles: Roles) -> str:
 def _and(drafts: Iterable[Draft]) -> str:
     *labels, last = [draft.label for draft in drafts]
     return f"{', '.join(labels)} and {last}" if labels else last
+
+
+# --- foundings -------------------------------------------------------------------------
+
+
+def founding_told(roles: Roles, frame: Frame) -> Draft | None:
+    """Return the founding of the same thing that was told before: there is only one."""
+    created = roles.fill(frame.creates) if frame.creates else ()
+    return roles.context.foundings.get((frame.id, created[0].key)) if created else None
+
+
+def note_founding(roles: Roles, frame: Frame, event: Draft) -> None:
+    """Keep the founding of what a frame creates, for when it is told again."""
+    for created in roles.fill(frame.creates) if frame.creates else ():
+        roles.context.foundings[frame.id, created.key] = event

@@ -150,7 +150,7 @@ def _read_body_names(
         if phrase is None or phrase.kind != "name" or phrase.name_span is None:
             continue
         named = context.entity(unit, phrase.head)
-        if named is None or named is bearer or named.type == "Person":
+        if named is None or named is bearer or phrase.titles or named.gender:
             continue
         name = Name(phrase.name, f"und-{script_of(phrase.name)}", kind)
         context.registry.names[fold(phrase.name)] = bearer.key

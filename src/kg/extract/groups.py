@@ -267,7 +267,9 @@ class Groups:
         elif self.registry.is_a(owner.type, "Group") or not owner.type:
             owner.type = owner.type or "Organization"
             yield group, "memberOf", owner, _BODY_OF
-        elif owner.type == "Place" and group.type in {"Organization", "Polity"}:
+        elif (
+            owner.type == "Place" and not owner.guessed and group.type in {"Organization", "Polity"}
+        ):
             yield group, "basedAt", owner, _BODY_AT
 
 

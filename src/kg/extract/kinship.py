@@ -29,6 +29,8 @@ _ONLY = frozenset({"father", "mother", "husband", "wife"})
 # Words that are no part of a kinship ("younger brother"), though they stand before its noun.
 _COMPOUND = frozenset("half step foster adoptive adopted great maternal paternal".split())
 _IN_LAW = 4
+# In tokens: "the well-known landscape painter".
+_LONGEST_DESCRIPTION = 6
 
 
 class Kinship:
@@ -65,7 +67,7 @@ class Kinship:
         for clause in unit.predicates.values():
             if clause.kind != "copula" or phrase.head not in clause.role("subject"):
                 continue
-            inner = (unit.phrases.get(i) for i in clause.role("complement"))
+            inner = (_name_at(unit, i) for i in clause.role("complement"))
             names = [p for p in inner if p is not None and p.kind == "name" and not p.definite]
             adjectives = self.lexicon.adjectives.keys() | self.lexicon.words["religion"]
             heads = [p.head for p in names if p.name.casefold() not in adjectives]
@@ -231,7 +233,7 @@ class Kinship:
         if self._in_law(unit, phrase):
             first += _IN_LAW
         comma = first < len(tokens) and tokens[first].text in {",", ":"}
-        names = self._row(unit, first + comma)
+        names = self._row(unit, _past_description(unit, first + comma) if comma else first)
         if not names:
             return
         last = max(i for i, h in unit.phrases.covered.items() if h == names[-1])
@@ -317,3 +319,26 @@ class Kinship:
             back = {"m": "brother", "f": "sister"}.get(owner.gender, "")
             own = (("kinship", Literal(back, "en")),) if back else ()
             self.referents.claim(person, property_, owner, ground, Circumstances(qualifiers=own))
+
+
+def _name_at(unit: Unit, index: int) -> Phrase | None:
+    """Return the phrase of a token, or for "the lawyer X" the name right after it."""
+    phrase = unit.phrases.get(index)
+    if phrase is None or phrase.kind != "common":
+        return phrase
+    after = unit.phrases.get(phrase.head + 1)
+    return after if after is not None and after.kind == "name" else phrase
+
+
+def _past_description(unit: Unit, index: int) -> int:
+    """Return where the name begins in "the painter X"; without a description, where it is."""
+    tokens = unit.parse.tokens
+    start = index
+    while start < len(tokens) and start < index + _LONGEST_DESCRIPTION:
+        phrase = unit.phrases.get(start)
+        if phrase is not None and phrase.kind == "name":
+            return start
+        if tokens[start].upos not in {"DET", "ADJ", "NOUN"}:
+            break
+        start += 1
+    return index

@@ -8,7 +8,7 @@ from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from kg.extract.dates import date_literal
-from kg.extract.events import new_event, note_occasion
+from kg.extract.events import founding_told, new_event, note_founding, note_occasion
 from kg.extract.grammar import PLACE_PREPOSITIONS
 from kg.extract.once import fights_itself, told_once
 from kg.extract.plans import claim_plan, purpose_of
@@ -232,6 +232,8 @@ class Reading:
         later, earlier = self.roles.fill(item.subject)[:1], self.roles.fill(item.object)[:1]
         if self.predicate.modality is Modality.ASSERTED and later and earlier:
             office = next(iter(self.roles.fill("office:as|in|to")), None)
+            if office is None and self.predicate.role("as"):
+                return  # the sentence names the post; it is not understood
             people = (later[0], earlier[0])
             claim_succession(self.context, people, office, self.ground, self.time)
 
@@ -300,15 +302,14 @@ class Reading:
             event = named
         else:
             event = (
-                self._founded_before()
+                founding_told(self.roles, self.frame)
                 or told_once(self.context, pattern, filled)
                 or new_event(pattern, self.roles, filled, self.trigger)
             )
             if named is not None:
                 self.context.claim(event, "subEventOf", named, self.ground)
         self.roles.event = self.unit.events[self.predicate.index] = event
-        for created in self.roles.fill(self.frame.creates) if self.frame.creates else ():
-            self.context.foundings[self.frame.id, created.key] = event
+        note_founding(self.roles, self.frame, event)
         event.add_time(self.point)
         for agents, role, side in filled:
             for agent in agents:
@@ -320,13 +321,6 @@ class Reading:
         if self.frame.occasion:
             note_occasion(self.roles, event, self.ground.by(self.ground.rule))
 
-    def _founded_before(self) -> Draft | None:
-        """Return the founding of the same thing that was told before: there is only one."""
-        created = self.roles.fill(self.frame.creates)[:1] if self.frame.creates else ()
-        if not created:
-            return None
-        return self.context.foundings.get((self.frame.id, created[0].key))
-
     def _within(self) -> Draft | None:
         """Return the named fight that the clause puts its own in ("in the Battle of X")."""
         for draft in self.roles.at(self.predicate.role("in|during|at")):
@@ -336,11 +330,10 @@ class Reading:
 
     def _take_part(self, event: Draft, agent: Draft, role: str) -> None:
         """Claim a participant; where a place was attacked, its state took part."""
-        who: Draft | None = agent
-        if self.registry.is_a(agent.type, "Place"):
-            if role.startswith(("defender", "target")):
-                self._claim(event, "tookPlaceAt", agent)
-            who = self.registry.state_of(agent)
+        place = self.registry.is_a(agent.type, "Place")
+        if place and role.startswith(("defender", "target")):
+            self._claim(event, "tookPlaceAt", agent)
+        who = self.registry.state_of(agent) if place else agent
         if who is not None and self.registry.fits(who, ("Agent",)):
             self.context.sides.participate(event, who, role, self.ground, self.point)
 

@@ -252,17 +252,17 @@ class _Builder:
 
     def _names_body(self, run: tuple[int, ...]) -> bool:
         """Say whether "Major" belongs to what is no person ("Major League", "in Saint Varga")."""
+        first, *words = (self.tree.word(i) for i in run)
         before = self.tree.word(run[0] - 1) if run[0] else ""
-        if self.tree.word(run[0]) in {"saint", "st"} and before in {"in", "at", "to", "from"}:
+        town = first in {"saint", "st"} and before in {"in", "at", "to", "from"}
+        if town or (words and words[-1] in self.lexicon.words["general-body"]):
             return True
-        classes = (self.lexicon.class_of(self.tree.word(i)) for i in run[1:])
+        classes = (self.lexicon.class_of(word) for word in words)
         return any(c in {"Organization", "ArmedForce", "Polity", "Award"} for c in classes)
 
     def _is_title(self, word: str) -> bool:
-        titles = self.lexicon.titles
-        # "Generals X and Y".
-        several = word.endswith("s") and word[:-1] in self.lexicon.words["rank"]
-        return word in titles or word.rstrip(".") in titles or several
+        several = word.endswith("s") and word[:-1] in self.lexicon.words["rank"]  # "Generals"
+        return several or word in self.lexicon.titles or word.rstrip(".") in self.lexicon.titles
 
     def _adjective_before_title(self, rest: tuple[int, ...]) -> str:
         """Return the adjective of a state, of two words or one, right before a title."""
