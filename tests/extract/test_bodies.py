@@ -185,3 +185,19 @@ def test_a_general_post_office_is_no_general(read: Read) -> None:
     said = read("In 1916 Jonas Kern occupied the General Post Office.")
 
     assert said.facts("hasOccupation") == set()
+
+
+def test_a_land_is_not_called_like_a_government_in_it(read: Read) -> None:
+    said = read(
+        "It formed a government in Poland known as the Government of National Unity.", **PARTY
+    )
+
+    assert {(owner, name) for owner, name, _, _ in said.names()} == {
+        ("government", "Government of National Unity")
+    }
+
+
+def test_what_went_before_keeps_its_own_time(read: Read) -> None:
+    said = read("After Jonas Kern died in 1960, the Poles rebelled against Ruritania.")
+
+    assert said.facts("deathDate") == {("Jonas Kern", "deathDate", "1960")}

@@ -15,13 +15,10 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.rdf.vocab import (
     BASE,
-    DCAT,
     DCTERMS,
     KG,
+    NAMESPACES,
     OA,
-    ORG,
-    OWL,
-    PROV,
     RDF,
     RDFS,
     SCHEMA,
@@ -51,22 +48,11 @@ __all__ = [
 ]
 
 _USUAL = {
-    "dcat": DCAT,
-    "dcterms": DCTERMS,
-    "doc": BASE + "document/",
-    "kg": KG,
-    "oa": OA,
-    "org": ORG,
-    "owl": OWL,
-    "prov": PROV,
-    "rdf": RDF,
-    "rdfs": RDFS,
-    "rule": BASE + "rule/",
-    "run": BASE + "run/",
-    "schema": SCHEMA,
-    "skos": SKOS,
+    **NAMESPACES,
+    "doc": f"{BASE}document/",
+    "rule": f"{BASE}rule/",
+    "run": f"{BASE}run/",
     "spdx": "http://spdx.org/rdf/terms#",
-    "t": BASE + "vocab/",
     "void": VOID,
     "xsd": XSD,
 }

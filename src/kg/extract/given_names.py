@@ -152,6 +152,9 @@ def _read_body_names(
         named = context.entity(unit, phrase.head)
         if named is None or named is bearer or phrase.titles or named.gender:
             continue
+        is_a, told = context.registry.is_a, context.registry.class_of_name(phrase.name)
+        if (told and (bearer.type == "Polity") != (told == "Polity")) or is_a(told, "Event"):
+            continue  # "a government in Zenda known as the Zenda Government"
         name = Name(phrase.name, f"und-{script_of(phrase.name)}", kind)
         context.registry.names[fold(phrase.name)] = bearer.key
         unit.entities[phrase.head] = (bearer,)

@@ -158,10 +158,18 @@ class _Structure:
                 break
             above = self.tokens[other.head]
             names = other.upos == "PROPN" and above.upos in {"PROPN", "NUM"}
-            hangs = other.dep.startswith("nmod") and above.head == token.index
+            hangs = other.dep.startswith("nmod") and self._is_below(above, token.index)
             if names and hangs and self.tree.preposition(other) == "by":
                 return {"subject": self.tree.with_conjuncts(other.index)}
         return {}
+
+    def _is_below(self, token: Token, index: int) -> bool:
+        """Say whether a token hangs on another with no clause between."""
+        seen: set[int] = set()
+        while token.index not in seen and not self.tree.is_clause(token):
+            seen.add(token.index)
+            token = self.tokens[token.head]
+        return token.index == index
 
     def _governor(self, token: Token) -> tuple[int, str]:
         """Return what a clause depends on, and how: a conjunction, "purpose", or a UD label."""

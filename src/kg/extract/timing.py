@@ -29,7 +29,7 @@ def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
     """Return the times that hold for a predicate: its own, or the one that opens the sentence."""
     own = tuple(t for t in unit.times if _anchor(unit, t) == predicate.index)
     if own:
-        return tuple(t for t in own if not _is_of_background(unit, t))
+        return tuple(t for t in own if not _is_of_background(unit, t, predicate))
     if predicate.link == "to" and predicate.governor not in unit.predicates:
         above = unit.verb_above(predicate.index)
         return times_of(unit, above) if above is not None else ()
@@ -52,14 +52,15 @@ def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
     return ()
 
 
-def _is_of_background(unit: Unit, time: TimeExpression) -> bool:
-    """Say whether a time is that of what went before ("After the war in 1960, ...")."""
+def _is_of_background(unit: Unit, time: TimeExpression, predicate: Predicate) -> bool:
+    """Say whether a time is that of what went before ("After the war in 1960, X was founded")."""
     tokens = unit.parse.tokens
     if not tokens or tokens[0].text not in _BACKGROUND:
         return False
     comma = next((t.span.start for t in tokens if t.text == ","), 0)
     nouns = [t for t in tokens[1:] if t.upos in {"NOUN", "PROPN"} and t.span.end <= time.span.start]
-    return bool(nouns) and time.span.end <= comma
+    later = predicate.kind != "noun" and tokens[predicate.index].span.start > comma
+    return later and bool(nouns) and time.span.end <= comma
 
 
 def _is_beside(unit: Unit, noun: Predicate) -> bool:

@@ -221,7 +221,7 @@ class Registry:
                 key
                 for name, key in self.names.items()
                 if self._may_be_person(self.drafts[key])
-                and is_form_of(words, name.split())
+                and _is_form_of(words, name.split())
                 and self.class_of_name(text) in {"", "Person"}
             }
         # By convention the family name alone is the subject's, whoever else bears it.
@@ -314,7 +314,7 @@ class Registry:
         )
 
 
-def is_form_of(short: list[str], full: list[str]) -> bool:
+def _is_form_of(short: list[str], full: list[str]) -> bool:
     """Say whether a name of several words is another form of a person's name.
 
     That is its first or last words ("Lund Varga" for "Anna Lund Varga"), or the same words with
