@@ -59,7 +59,7 @@ class Arguments(Tree):
         for child in self.children[index]:
             if child.dep != "conj" or (clausal and child.upos == "VERB") or self.is_clause(child):
                 continue
-            if self._begins_clause(index, child) or self._opens_clause(child):
+            if self._begins_clause(index, child):
                 continue
             found += self.with_conjuncts(child.index, clausal=clausal)
         found += [i for i in self._outer_conjuncts(index) if i not in found]
@@ -68,16 +68,6 @@ class Arguments(Tree):
             found.append(joined.index)
         listed = self._listed(index)
         return listed if set(found) <= set(listed) else tuple(found)
-
-    def _opens_clause(self, token: Token) -> bool:
-        """Say whether a name is the subject of the verb after it: "against A and B fled"."""
-        rest = [t for t in self.tokens[token.index :] if t.upos != "PROPN"][:1]
-        if token.upos != "PROPN" or not rest:
-            return False
-        after = rest[0]
-        own = {c.dep for c in self.children[after.index]}
-        finite = after.upos == "VERB" and after.feat("VerbForm") == "Fin"
-        return finite and after.dep == "conj" and not own & {"nsubj", "nsubj:pass", "aux"}
 
     def _begins_clause(self, index: int, child: Token) -> bool:
         """Say whether what was joined to an object is the subject of the next clause.

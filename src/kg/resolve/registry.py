@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
     from kg.model import Article, Span
 
-__all__ = ["Draft", "Registry", "is_form_of"]
+__all__ = ["Draft", "Registry"]
 
 # What tells two of one name apart (folded).
 _NUMERAL = re.compile(r"[ivx]+|jr\.?|sr\.?")
