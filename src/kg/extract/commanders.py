@@ -8,14 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.record import Circumstances, Rule
-from kg.model import Literal, Modality
+from kg.model import Literal, Modality, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extract.context import Context
     from kg.extract.record import Unit
-    from kg.model import Statement
+    from kg.mentions import Phrase
+    from kg.model import Statement, Token
     from kg.resolve import Draft
 
 __all__ = ["read_commanders"]
@@ -32,9 +33,10 @@ _NEAR = 8
 def read_commanders(context: Context, unit: Unit) -> None:
     """Claim the commanders that a sentence tells of its forces, and their part in its fights."""
     _read_strengths(context, unit)
-    for force, leader, index in _under(context, unit):
+    for force, leaders, index in _under(context, unit):
         ground = unit.ground(_UNDER, unit.parse.tokens[index].span)
-        context.claim(leader, "leaderOf", force, ground, Circumstances())
+        for leader in leaders:
+            context.claim(leader, "leaderOf", force, ground, Circumstances())
     told = [s for s in _told(context, unit) if s.modality is Modality.ASSERTED]
     drafts = context.registry.drafts
     for fight in (s for s in told if s.property == "hasParticipant"):
@@ -73,30 +75,49 @@ def _read_strengths(context: Context, unit: Unit) -> None:
                 context.claim(force, "strength", Literal(words, "en"), ground)
 
 
-def _under(context: Context, unit: Unit) -> Iterator[tuple[Draft, Draft, int]]:
-    """Yield each force with who it is told to be under, and the token of "under"."""
+def _under(context: Context, unit: Unit) -> Iterator[tuple[Draft, list[Draft], int]]:
+    """Yield each force with those whom it is told to be under, and the token of "under"."""
     tokens = unit.parse.tokens
     for token in tokens:
         if token.text.casefold() != "under" or token.upos != "ADP":
             continue
-        leader = _named_after(context, unit, token.index)
-        force = _force_before(context, unit, token.index)
-        if leader is not None and force is not None and leader is not force:
-            yield force, leader, token.index
+        force = _force_before(context, unit, token.index) or _force_sent(context, unit, token)
+        leaders = [d for d in _named_after(context, unit, token.index) if d is not force]
+        if force is not None and leaders:
+            yield force, leaders, token.index
 
 
-def _named_after(context: Context, unit: Unit, index: int) -> Draft | None:
-    """Return the person right after "under", or after "under the command of"."""
+def _named_after(context: Context, unit: Unit, index: int) -> Iterator[Draft]:
+    """Yield the people right after "under", or after "under the command of"."""
     heads = sorted(h for h in unit.phrases.by_head if h > index)
     for head in heads[:2]:
         phrase = unit.phrases.by_head[head]
         if phrase.kind == "name":
-            draft = context.entity(unit, head)
-            fits = draft is not None and context.registry.fits(draft, ("Person",))
-            return draft if fits else None
+            for i in (head, *_joined(context, unit, phrase, heads)):
+                draft = context.entity(unit, i)
+                if draft is not None and context.registry.fits(draft, ("Person",)):
+                    yield draft
+            return
         if phrase.lemma not in context.lexicon.words["command"]:
-            return None
-    return None
+            return
+
+
+def _joined(context: Context, unit: Unit, first: Phrase, heads: list[int]) -> Iterator[int]:
+    """Yield the head of the name that "and" joins to a name, wherever the tree hangs it."""
+    for head in heads:
+        phrase = unit.phrases.by_head[head]
+        between = Span(first.span.end, max(first.span.end, phrase.span.start))
+        if phrase.kind == "name" and context.article.surface(between).strip(" ,") == "and":
+            yield head
+
+
+def _force_sent(context: Context, unit: Unit, under: Token) -> Draft | None:
+    """Return the force of a clause of sending or moving ("was sent to Zenda under X")."""
+    clause = unit.verb_above(under.index)
+    if clause is None or clause.lemma not in context.lexicon.words["sending"]:
+        return None
+    forces = context.all_entities(unit, clause.role("object|subject"))
+    return next((d for d in forces if context.registry.is_a(d.type, "ArmedForce")), None)
 
 
 def _whole(context: Context, unit: Unit, position: int) -> int:

@@ -13,6 +13,7 @@ from kg.extract.described import couple, described, state_told
 from kg.extract.grammar import DEMONSTRATIVES, PLURAL
 from kg.extract.groups import Groups
 from kg.extract.kinship import Kinship
+from kg.extract.namesake import is_about_siege_of
 from kg.extract.nouns_told import is_same_noun, said_to_be, told_by_noun
 from kg.extract.offices import Offices
 from kg.extract.pronouns import antecedent
@@ -315,4 +316,5 @@ class Context(Referents):
         named = named or self.registry.find(self.article.surface(phrase.span))
         if named is not None and self.registry.is_a(named.type, "Event"):
             return named
-        return None
+        besieged = tuple(self.all_entities(unit, phrase.of)) if phrase.lemma == "siege" else ()
+        return self.subject if is_about_siege_of(self, besieged, None) else None

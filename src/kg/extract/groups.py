@@ -62,7 +62,7 @@ class Groups:
         if owner is None and phrase.definite == "the":
             same = self._told_before(unit, phrase)
             if same is not None:
-                return (same,)
+                return (self._part(unit, phrase, same.type, same),)
             owner = self._rising(phrase)
         return (self._owned(unit, phrase, cls, owner),)
 
@@ -125,8 +125,14 @@ class Groups:
 
     def _owned(self, unit: Unit, phrase: Phrase, cls: str, owner: Draft | None) -> Draft:
         """Return the group that belongs to somebody, or the part of it that a number names."""
+        base = self._whole(unit, phrase, cls, owner, self._size(unit, phrase))
+        return self._part(unit, phrase, cls, base, owned=owner is not None)
+
+    def _part(
+        self, unit: Unit, phrase: Phrase, cls: str, base: Draft, *, owned: bool = True
+    ) -> Draft:
+        """Return the part of a group that a number names, or the group where none does."""
         size = self._size(unit, phrase)
-        base = self._whole(unit, phrase, cls, owner, size)
         if not size or base.size or size.casefold() in {"all", "both"}:
             return base
         spelled = self.referents.article.surface(phrase.span)
@@ -140,7 +146,7 @@ class Groups:
         part = self.registry.new(cls, label, None)
         part.size, part.plural, part.lemma = size, True, phrase.lemma
         part.people = base.people
-        if owner is None:
+        if not owned:
             # "300 men" are a part of no group that the text tells of.
             return part
         self.referents.claim(part, "memberOf", base, unit.ground(_PART_OF, phrase.span))

@@ -136,8 +136,9 @@ def is_hedged(
         return True  # "would have left" did not
     if words & lexicon.words["hearsay"] or words & POSSIBILITY or link in {"if", "unless"}:
         return True
+    rumoured = any(_is_rumour(tree, lexicon, c) for c in children if c.dep.startswith("obl"))
     accused = above is not None and above.lemma in lexicon.words["accusing"] and link == "of"
-    if accused or any(_is_rumour(tree, lexicon, c) for c in children if c.dep.startswith("obl")):
+    if accused or rumoured or _is_one_of_two(tree, token):
         return True
     if above is None or token.dep not in {"xcomp", "ccomp", "conj", "csubj"}:
         return False
@@ -147,6 +148,17 @@ def is_hedged(
     # "He is said to have left", "it is believed that he left".
     passive = any(c.dep == "aux:pass" for c in tree.children[above.index])
     return above.hedged or (told and passive)
+
+
+def _is_one_of_two(tree: Tree, token: Token) -> bool:
+    """Say whether a verb is one of "killed or wounded": nobody says which."""
+    joined = [token, *(c for c in tree.children[token.index] if c.dep == "conj")]
+    return any(
+        c.text.casefold() == "or" and c.dep == "cc"
+        for verb in joined
+        if verb.dep == "conj" and verb.upos in {"VERB", "ADJ"}
+        for c in tree.children[verb.index]
+    )
 
 
 def _is_rumour(tree: Tree, lexicon: Lexicon, token: Token) -> bool:

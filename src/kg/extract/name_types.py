@@ -38,6 +38,8 @@ _PLACE_CASES = {
 _TOLD = 6
 # A noun that a name modifies ("League troops").
 _MODIFIED = 2
+# An article before the bare name speaks against a person.
+_DEFINITE = -2
 # How the names of many end: "the Rifians", "the Mensheviks".
 _PEOPLE = re.compile(r"\w+(?:ans|iks|ists|ites|istas|ards)")
 # From here on it is a person, whatever else speaks.
@@ -211,7 +213,8 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     yield from _by_frame(context, unit, token)
     if _acts(context, unit, token):
         yield "Acts", 1
-    yield from _by_relation(token.dep, definite=phrase.definite == "the")
+    definite = phrase.definite == "the" and not (phrase.titles or phrase.modifiers)
+    yield from _by_relation(token.dep, definite=definite)
     for predicate in unit.predicates.values():
         if predicate.kind == "copula" and phrase.head in predicate.role("subject"):
             yield from _by_apposition(context, unit.parse.tokens[predicate.index])
@@ -269,6 +272,8 @@ def _by_frame(context: Context, unit: Unit, token: Token) -> Iterator[tuple[str,
     verb = unit.predicates.get(token.head)
     if verb is None or token.dep not in {"obj", "nsubj:pass"} or verb.kind != "verb":
         return
+    if token.dep == "obj" and verb.lemma in context.lexicon.words["conquering"]:
+        yield "Place", _SURELY
     for frame in context.lexicon.by_lemma.get(verb.lemma, ()):
         wanted = dict(frame.requires).get("object", ())
         if wanted[:1] == ("Place",):
@@ -289,7 +294,9 @@ def _by_relation(dep: str, *, definite: bool) -> Iterator[tuple[str, int]]:
     """Judge a name by its part in the clause: people act without an article."""
     if dep in {"nsubj", "obl:agent"}:
         yield ("Organization", 2) if definite else ("Agent", 1)
-    elif dep in {"nsubj:pass", "obj"} and definite:
+    if definite:
+        yield "Person", _DEFINITE
+    if dep in {"nsubj:pass", "obj"} and definite:
         yield "Organization", 1
     elif dep == "nmod:poss" and not definite:
         yield "Agent", 1

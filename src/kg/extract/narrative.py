@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["narrative_bounds"]
 
+# How a noun hangs on the clause that tells of its event.
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "root"})
 # The EDTF of a longer time is an interval: decades and ranges order nothing.
 _LONGEST_POINT = 11
 
@@ -48,6 +50,7 @@ def narrative_bounds(
             and statement.modality is Modality.ASSERTED
             and number >= 0
             and _narrates(context, context.units[number])
+            and not _is_aside(context.units[number], statement)
         ):
             bounds = _between(number, statement, dated)
         if bounds is not None:
@@ -75,6 +78,14 @@ def _narrates(context: Context, unit: Unit) -> bool:
         and root.kind != "noun"
         and not root.perfect
     )
+
+
+def _is_aside(unit: Unit, statement: Statement) -> bool:
+    """Say whether a noun tells of an event beside the clause: "caused by", "after the fall of"."""
+    for predicate in unit.predicates.values():
+        if unit.parse.tokens[predicate.index].span == statement.trigger:
+            return predicate.kind == "noun" and predicate.link not in _ARGUMENTS
+    return False
 
 
 def _dated_units(context: Context) -> list[_Dated]:

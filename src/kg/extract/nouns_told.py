@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.namesake import namesake
 from kg.model import Modality
 
 if TYPE_CHECKING:
@@ -160,8 +161,21 @@ def _before(referents: Referents, unit: Unit, index: int) -> Iterator[tuple[Draf
 
 
 def _settlement(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None:
-    """Return the place that "the city" is: the last one that was gone to or fought for."""
-    for other in reversed(referents.units[max(0, unit.number - _LONG_REACH) : unit.number + 1]):
+    """Return the place that "the city" is: the last one that was gone to or fought for.
+
+    Where the article is about the fight for a place, that is the city, unless the sentence, or
+    of a battle the one before, names another.
+    """
+    about = namesake(referents)
+    besieged = about is not None and not referents.registry.is_a(referents.subject.type, "Battle")
+    besieged = besieged or referents.subject.label.casefold().startswith("siege")
+    reach = 0 if besieged else 1
+    near = _last_place(referents, unit, phrase, reach if about is not None else _LONG_REACH)
+    return near or about
+
+
+def _last_place(referents: Referents, unit: Unit, phrase: Phrase, reach: int) -> Draft | None:
+    for other in reversed(referents.units[max(0, unit.number - reach) : unit.number + 1]):
         if other.parse.section != unit.parse.section:
             break
         for head in sorted(other.phrases.by_head, reverse=True):

@@ -266,13 +266,30 @@ class _Structure:
         return head
 
     def _crowded_out(self, token: Token) -> Token | None:
-        """Return the subject that a time took the place of ("The next day the French ...")."""
+        """Return the subject that a time took the place of ("The next day the French ...").
+
+        In "On 24 May, General X, commander of Y, began", a parser may hang X on the date.
+        """
         children = self.tree.children[token.index]
+        for child in children:
+            if child.index in self.times and child.index < token.index:
+                for hung in self.tree.children[child.index]:
+                    if self._is_after_comma(hung) and hung.index < token.index:
+                        return hung
         if not any(c.dep in _SUBJECTS and c.index in self.times for c in children):
             return None
         before = self.tokens[token.index - 1] if token.index else token
         nominal = before.upos in {"ADJ", "PROPN", "NOUN", "PRON"} and before.index not in self.times
         return before if nominal else None
+
+    def _is_after_comma(self, token: Token) -> bool:
+        """Say whether a nominal in apposition stands after a comma and tells no time."""
+        if token.dep != "appos" or token.index in self.times:
+            return False
+        children = self.tree.children[token.index]
+        inner = [c.index for c in children if c.index < token.index and c.upos != "PUNCT"]
+        before = self.tokens[max(0, min([token.index, *inner]) - 1)]
+        return before.text == "," and token.upos in {"PROPN", "NOUN", "PRON"}
 
     def _joined_subject(self, token: Token) -> Token | None:
         """Return the name between "and" and a finite verb, wherever the tree hangs it."""

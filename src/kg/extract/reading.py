@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extract.dates import date_literal
 from kg.extract.events import founding_told, new_event, note_founding, note_occasion
 from kg.extract.grammar import PLACE_PREPOSITIONS
+from kg.extract.namesake import siege_told
 from kg.extract.once import fights_itself, told_once
 from kg.extract.plans import claim_plan, purpose_of
 from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, OBJECTS, PLACE_OBJECTS, SUBJECTS
@@ -35,7 +36,6 @@ __all__ = ["PLANNED", "Reading"]
 PLANNED = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HOPED, Modality.INTENDED})
 
 _TWO_SIDES = (1, 2)
-
 # What a yield calls a time: the whole of it, its beginning or end, a beginning or end that is
 # told as one.
 TIMES = frozenset({"time", "start", "end", "first", "last"})
@@ -119,13 +119,14 @@ class Reading:
     def _participation(self, item: Yield) -> None:
         role = item.property.partition(":")[2]
         ground = self.ground.by(self.ground.rule)
+        how = Circumstances(self.predicate.modality, self.point)
         for event in self.roles.fill(item.subject):
             if role.endswith("/between"):
                 self._opponents(event, item.object, role.removesuffix("/between"), ground)
                 continue
             for agent in self.roles.fill(item.object):
                 if self.registry.fits(agent, ("Agent",)):
-                    self.context.sides.participate(event, agent, role, ground, self.point)
+                    self.context.sides.participate(event, agent, role, ground, how)
 
     def _opponents(self, event: Draft, selector: str, role: str, ground: Ground) -> None:
         """Claim those who fought each other: "between A and B" are two sides."""
@@ -133,12 +134,13 @@ class Reading:
         groups = [g for g in groups if g]
         if len(groups) == 1:
             groups = [(agent,) for agent in groups[0]]
+        how = Circumstances(self.predicate.modality, self.point)
         sided = len(groups) == len(_TWO_SIDES) and self.registry.is_a(event.type, "Conflict")
         for number, agents in enumerate(groups, 1):
             for agent in agents:
                 if self.registry.fits(agent, ("Agent",)):
                     which = f"{role}/{number}" if sided else role
-                    self.context.sides.participate(event, agent, which, ground, self.point)
+                    self.context.sides.participate(event, agent, which, ground, how)
 
     def _worded(self, item: Yield, modality: Modality) -> None:
         """Claim the words of the source for what fills a role."""
@@ -267,6 +269,8 @@ class Reading:
             if object_.type == "Polity":
                 return self.context.land_of(object_, self.ground)
             return object_ if self.registry.fits(object_, ("Place",)) else None
+        if property_ == "subEventOf" and object_.label[:1].islower():
+            return None  # "one of the largest revolts" is none that something is a part of
         if property_ in OBJECTS:
             return object_ if self.registry.fits(object_, OBJECTS[property_]) else None
         if property_ in AGENT_OBJECTS:
@@ -303,6 +307,7 @@ class Reading:
         else:
             event = (
                 founding_told(self.roles, self.frame)
+                or siege_told(self.context, pattern, filled, self.point)
                 or told_once(self.context, pattern, filled)
                 or new_event(pattern, self.roles, filled, self.trigger)
             )
@@ -335,7 +340,8 @@ class Reading:
             self._claim(event, "tookPlaceAt", agent)
         who = self.registry.state_of(agent) if place else agent
         if who is not None and self.registry.fits(who, ("Agent",)):
-            self.context.sides.participate(event, who, role, self.ground, self.point)
+            how = Circumstances(time=self.point)
+            self.context.sides.participate(event, who, role, self.ground, how)
 
     def _place(self, event: Draft) -> None:
         if any(

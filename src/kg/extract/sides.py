@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.record import Circumstances, Rule
+from kg.extract.record import AS_STATED, Circumstances, Rule
+from kg.model import Modality
 
 if TYPE_CHECKING:
     from kg.extract.record import Ground, Record
-    from kg.model import TimeSpan
     from kg.resolve import Draft
 
 __all__ = ["Sides"]
@@ -26,7 +26,12 @@ class Sides:
         self.side_of: dict[tuple[str, str], str] = {}
 
     def participate(
-        self, event: Draft, agent: Draft, role: str, ground: Ground, time: TimeSpan | None = None
+        self,
+        event: Draft,
+        agent: Draft,
+        role: str,
+        ground: Ground,
+        how: Circumstances = AS_STATED,
     ) -> None:
         """Claim that somebody took part in an event.
 
@@ -35,15 +40,17 @@ class Sides:
             agent: Who.
             role: Role of the vocabulary, and the side (``attacker/1``) if the event has sides.
             ground: What the claim rests on.
-            time: When; by default the time of the event.
+            how: When, by default at the time of the event; who only meant to take part stands
+                on no side.
         """
         if not self.record.registry.is_a(event.type, "Event") or agent is event:
             return
         name, _, side = role.partition("/")
         qualifiers = [("role", f"t:{name}")]
-        if side and self.record.registry.is_a(event.type, "Conflict"):
+        sided = side and self.record.registry.is_a(event.type, "Conflict")
+        if sided and how.modality is Modality.ASSERTED:
             qualifiers.append(("onSide", self._side_of(event, agent, int(side), ground)))
-        how = Circumstances(time=time or event.time, qualifiers=tuple(qualifiers))
+        how = Circumstances(how.modality, how.time or event.time, tuple(qualifiers))
         self.record.claim(event, "hasParticipant", agent, ground, how)
 
     def _side_of(self, event: Draft, agent: Draft, number: int, ground: Ground) -> str:

@@ -22,6 +22,8 @@ __all__ = ["Draft", "Registry"]
 
 # What tells two of one name apart (folded).
 _NUMERAL = re.compile(r"[ivx]+|jr\.?|sr\.?")
+# What ends a name and tells nothing of its kind ("the 1831 coup d'etat").
+_OF_STATE = frozenset({"d'\u00e9tat", "d'etat"})
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 # A longer key, in characters, is cut.
 KEY_LENGTH = 64
@@ -248,6 +250,8 @@ class Registry:
         for joint in ("of", "in", "for"):
             if joint in words[1:]:
                 words = words[: words.index(joint)]
+        if len(words) > 1 and words[-1] in _OF_STATE:
+            words.pop()
         while len(words) > 1 and _NUMERAL.fullmatch(words[-1]):
             words = words[:-1]  # "World War II"
         last = words[-1] if words else ""

@@ -256,7 +256,9 @@ def _claim_position(context: Context, description: Description, phrase: Phrase) 
         led = inner[0]
         if context.registry.is_a(led.type, "Event"):
             leading = unit.ground(_LEADER, phrase.span)
-            context.sides.participate(led, subject, "leader/1", leading, description.time)
+            context.sides.participate(
+                led, subject, "leader/1", leading, Circumstances(time=description.time)
+            )
             return
         if led.type in {"", "Agent"}:
             context.registry.fits(led, ("Group",))
