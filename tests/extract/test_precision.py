@@ -144,3 +144,12 @@ def test_the_many_are_a_group(read: Read) -> None:
 def test_years_too_far_apart_are_no_marriage(read: Read) -> None:
     said = read(LEAD, infobox="- Spouse: Eva Roe (1800–1879)")
     assert {s.time for s in said.statements("spouse")} == {None}
+
+
+def test_who_is_proclaimed_something_is_no_state(read: Read) -> None:
+    assert read(LEAD + "In 1920 Karl Roe was proclaimed imam.").facts("inception") == set()
+
+
+def test_a_town_named_after_a_saint_is_no_saint(read: Read) -> None:
+    said = read(LEAD + "Varga fled to Saint Helm in 1920.")
+    assert said.facts("hasOccupation") == {("Anna Varga", "hasOccupation", "general")}

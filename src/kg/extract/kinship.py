@@ -133,7 +133,7 @@ class Kinship:
             if not gender:
                 other = people[1 - number].gender if len(people) > 1 else ""
                 gender = {"m": "f", "f": "m"}.get(other, "mf"[number])
-            parent.gender = gender
+            parent.gender, parent.guessed = gender, False
             noun = "father" if gender == "m" else "mother"
             self.known.setdefault((child.key, noun), parent)
             self.referents.claim(

@@ -72,6 +72,9 @@ def _opening(context: Context, unit: Unit) -> Phrase | None:
     if first is None or first.kind != "name" or unit.parse.section != 0:
         return None
     title, name = fold(context.subject.label).split(), fold(first.name.replace('"', " ")).split()
+    short = title[-len(name) - 1 :] == ["of", *name]
+    if short and context.registry.class_of_name(context.subject.label) == "Polity":
+        return first  # "Zenda, officially the Republic of Zenda"
     named = context.registry.class_of_name(first.name)
     other = (
         named

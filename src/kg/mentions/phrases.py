@@ -231,7 +231,7 @@ class _Builder:
             elif (second := self._second_word(rest)) and self._is_title(word):
                 titles.append(f"{word} {self.tree.word(second)}")
                 rest = rest[rest.index(second) + 1 :]
-            elif self._is_title(word) and not self._names_body(rest[1:]):
+            elif self._is_title(word) and not self._names_body(rest):
                 titles.append(word)
                 # "Dr. X": the full stop belongs to the title.
                 rest = rest[2:] if self.tokens[rest[1]].text == "." else rest[1:]
@@ -251,19 +251,19 @@ class _Builder:
         whole = f"{self.tree.word(run[0])}-{self.tree.word(second)}"
         return second if second and whole in self.lexicon.words["rank"] else 0
 
-    def _names_body(self, rest: tuple[int, ...]) -> bool:
-        """Say whether "Major" belongs to what is no person ("Major League Baseball")."""
-        words = [self.tree.word(i) for i in rest]
-        if words and words[-1] in self.lexicon.words["general-body"]:
+    def _names_body(self, run: tuple[int, ...]) -> bool:
+        """Say whether "Major" belongs to what is no person ("Major League", "in Saint Varga")."""
+        first, *words = (self.tree.word(i) for i in run)
+        before = self.tree.word(run[0] - 1) if run[0] else ""
+        town = first in {"saint", "st"} and before in {"in", "at", "to", "from"}
+        if town or (words and words[-1] in self.lexicon.words["general-body"]):
             return True
         classes = (self.lexicon.class_of(word) for word in words)
         return any(c in {"Organization", "ArmedForce", "Polity", "Award"} for c in classes)
 
     def _is_title(self, word: str) -> bool:
-        titles = self.lexicon.titles
-        # "Generals X and Y".
-        several = word.endswith("s") and word[:-1] in self.lexicon.words["rank"]
-        return word in titles or word.rstrip(".") in titles or several
+        several = word.endswith("s") and word[:-1] in self.lexicon.words["rank"]  # "Generals"
+        return several or word in self.lexicon.titles or word.rstrip(".") in self.lexicon.titles
 
     def _adjective_before_title(self, rest: tuple[int, ...]) -> str:
         """Return the adjective of a state, of two words or one, right before a title."""
