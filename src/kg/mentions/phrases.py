@@ -127,7 +127,6 @@ class _Builder:
             return self._post(run, head, before, determiner)
         titles, peoples, name = self._split(run)
         if not name:
-            # "the Dr.": a title without a name is a common noun.
             return Phrase(
                 head,
                 "common",
@@ -233,7 +232,6 @@ class _Builder:
                 rest = rest[rest.index(second) + 1 :]
             elif self._is_title(word) and not self._names_body(rest):
                 titles.append(word)
-                # "Dr. X": the full stop belongs to the title.
                 rest = rest[2:] if self.tokens[rest[1]].text == "." else rest[1:]
             elif adjective := self._adjective_before_title(rest):
                 peoples.append(adjective)
