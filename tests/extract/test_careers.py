@@ -98,3 +98,15 @@ def test_of_two_forces_under_tells_of_the_second(read: Read) -> None:
     said = read("The Zenda Army and the Holm Army under Karl Holt fought in Strelsau.")
 
     assert said.facts("leaderOf") == {("Karl Holt", "leaderOf", "Holm Army")}
+
+
+def test_a_span_of_years_is_no_place_somebody_was_taken_from(read: Read) -> None:
+    said = read("Varga was imprisoned in Zenda from 1934 to 1936.")
+
+    assert said.roles("capture of Anna Varga in Zenda") == {("Anna Varga", "target")}
+
+
+def test_a_peace_is_signed_like_a_treaty(read: Read) -> None:
+    said = read("On 18 March 1921 Gondal and Ruritania signed the Peace of Holm.")
+
+    assert said.roles("Peace of Holm") == {("Gondal", "signatory"), ("Ruritania", "signatory")}

@@ -118,7 +118,8 @@ def mismatch(context: Context, unit: Unit, predicate: Predicate, frame: Frame) -
     for selector, classes in sorted(frame.requires, key=_asks_for_class):
         tokens = predicate.role(selector)
         fits = (
-            (classes == ("-",) and not tokens)
+            # "From 1934 to 1936" is no place that somebody was taken from.
+            (classes == ("-",) and unit.time_tokens.issuperset(tokens))
             or (selector == "case" and f"={predicate.link}" in classes)
             or _is_refused(context.lexicon, unit, tokens, classes)
             or _has_particle(predicate, selector, classes)
