@@ -90,6 +90,8 @@ def is_web_iri(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """Return a text without case, diacritics and the marks inside words."""
+    if text.isascii():
+        return _INSIDE_WORD.sub("", text).casefold()
     # An acute accent that stands alone would be taken apart into a space and a mark.
     plain = unicodedata.normalize("NFKD", _INSIDE_WORD.sub("", text)).casefold()
     # Folding the case can bring marks back ("İ"), and an apostrophe may be part of a

@@ -301,3 +301,10 @@ def test_every_claim_of_any_infobox_conforms(lines: list[tuple[str, int, str]]) 
         assert all(built.article.surface(span).strip() for span in statement.evidence)
         if isinstance(statement.object, (Literal, Name)):
             assert statement.object.text.strip()
+
+
+def test_a_part_without_a_word_is_nobody() -> None:
+    assert of_varga("Spouse: Karl Holt, \u0085, Max Roth") == {
+        ("spouse", "Karl Holt", ""),
+        ("spouse", "Max Roth", ""),
+    }

@@ -136,3 +136,17 @@ def test_bounds_never_leave_the_dates_told_around_them(
         year(years[place - 1])[0],
         year(years[place])[1],
     )
+
+
+def test_a_long_chain_of_times_told_from_each_other_is_followed_once(read: Read) -> None:
+    said = read("On 1 May 1920 she fled to Zenda. " + "Two days later she fled to Holm. " * 60)
+
+    times = {s.time.edtf for s in said.statements("movedTo") if s.time is not None}
+    assert max(times) == "1920-08-29"
+    assert len(times) == 61
+
+
+def test_later_and_earlier_years_in_one_section_do_not_take_ever_longer(read: Read) -> None:
+    said = read("In 1920 she fled. " + "On 3 May of the next year she fled, and in June. " * 40)
+
+    assert said.knowledge.statements

@@ -179,6 +179,9 @@ class Record:
         unread: What was seen and not understood, with the reason.
         called: Key of an entity to the nouns that a clause says of it ("was a party").
         demonyms: Adjectives made of names of the article ("Ruritanian") to the name.
+        told_times: Times that are told from others, with what they come to, by where they stand
+            and the time of the subject.
+        settled: The sentences, by number and time of the subject, whose times are all there.
         feminine: Whether the pronouns of the text are mostly feminine.
     """
 
@@ -194,6 +197,8 @@ class Record:
         self.called: dict[str, set[str]] = {}
         self.demonyms: dict[str, str] = {}
         self._lands: set[str] = set()
+        self.told_times: dict[tuple[Span, TimeSpan | None], TimeExpression | None] = {}
+        self.settled: set[tuple[int, TimeSpan | None]] = set()
         self._states: dict[str, Draft] = {}
         trees = tuple(mended(parse, lexicon) for parse in parses)
         known = known_names(article, trees)

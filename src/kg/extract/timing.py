@@ -106,7 +106,25 @@ def time_span(
 def _from_elsewhere(
     record: Record, unit: Unit, expression: TimeExpression
 ) -> TimeExpression | None:
-    """Return a date without a year, or told from another time, as a date; None if it is open."""
+    """Return a date without a year, or told from another time, as a date; None if it is open.
+
+    A time may be told from one that is told from another, and so on. All up to a sentence are
+    settled in the order of the text and kept, so that each is looked for once.
+    """
+    subject, first = record.subject.time, unit.number
+    while first >= 0 and (first, subject) not in record.settled:
+        first -= 1
+    for other in record.units[first + 1 : unit.number + 1]:
+        record.settled.add((other.number, subject))
+        for time in other.times:
+            if not time.first:
+                record.told_times[time.span, subject] = _told(record, other, time)
+    if (expression.span, subject) in record.told_times:
+        return record.told_times[expression.span, subject]
+    return _told(record, unit, expression)
+
+
+def _told(record: Record, unit: Unit, expression: TimeExpression) -> TimeExpression | None:
     if expression.shift[0]:
         first, last = _time_before(record, unit, expression)
         return expression.told_from(first, last) if first else None

@@ -38,20 +38,24 @@ def mended(parse: Parse, lexicon: Lexicon) -> Parse:
         parse: The tree as the parser gave it.
         lexicon: For posts, ranks and the verbs by which somebody comes to hold one.
     """
+    tree = Tree(parse)
     for rule in _RULES:
-        changes = dict(rule(Tree(parse), lexicon))
+        changes = dict(rule(tree, lexicon))
         if changes:
             tokens = tuple(changes.get(t.index, t) for t in parse.tokens)
             parse = replace(parse, tokens=tokens)
+            tree = Tree(parse)
     return parse
 
 
 def _post_as_noun(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
     """Read "was chief of staff": a post that is of something is no adjective."""
     for token in tree.tokens[:-1]:
+        if token.upos != "ADJ":
+            continue
         following = " ".join(t.text.casefold() for t in tree.tokens[token.index : token.index + 3])
         names = {token.text.casefold(), following} & lexicon.offices
-        if token.upos != "ADJ" or not names or tree.word(token.index + 1) != "of":
+        if not names or tree.word(token.index + 1) != "of":
             continue
         yield token.index, replace(token, upos="NOUN")
         for child in tree.children[token.index]:

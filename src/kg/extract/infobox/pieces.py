@@ -200,7 +200,8 @@ def _cut(text: str, first: int, last: int, pattern: str, glue: Glue) -> Iterator
         end = mark.start()
         stop = marks[number + 1].start() if number + 1 < len(marks) else len(flat)
         before, after = flat[begin:end].strip(_EDGES), flat[mark.end() : stop].strip(_EDGES)
-        how = glue(before, after) if before and after else "split" if after else "join"
+        words = bool(words_of(before)) and bool(words_of(after))
+        how = glue(before, after) if words else "split" if words_of(after) else "join"
         if how == "split":
             yield first + begin, first + end
             begin = mark.end()
