@@ -21,6 +21,7 @@ __all__ = [
     "POSSIBILITY",
     "RANKING",
     "RELATIVE",
+    "SUBJECTS",
     "SUBORDINATE",
 ]
 
@@ -45,6 +46,9 @@ POSSIBILITY = frozenset({"may", "might"})
 
 # "The first to do it" did it.
 RANKING = frozenset("first second third last only youngest oldest next one".split())
+
+# UD relations of a subject to its clause.
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 
 # How a clause hangs on its governor when it has a time of its own: conjunctions and UD labels.
 SUBORDINATE = frozenset({"when", "after", "before", "since", "acl", "acl:relcl", "advcl"})

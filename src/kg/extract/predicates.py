@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.arguments import Arguments
-from kg.extract.grammar import RELATIVE
+from kg.extract.grammar import RELATIVE, SUBJECTS
 from kg.extract.modality import is_hedged, modality_of
 from kg.extract.predicate import Predicate
 from kg.model import Modality
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Predicate", "find_predicates"]
 
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 # Relations of what may be a role of a clause; subjects and objects are found apart.
 _OBLIQUE = ("obl", "nmod", "advmod", "xcomp", "advcl")
 # Roles of a clause that a noun in it does not share.
@@ -243,7 +242,7 @@ class _Structure:
     def _subject(self, token: Token, governor: int, link: str) -> tuple[int, ...]:
         """Return the grammatical subject, shared or not; a relative pronoun's noun for it."""
         children = self.tree.children[token.index]
-        own = next((c for c in children if c.dep in _SUBJECTS and c.index not in self.times), None)
+        own = next((c for c in children if c.dep in SUBJECTS and c.index not in self.times), None)
         own = own or self._crowded_out(token) or self._joined_subject(token)
         if own is None:
             subject = self._shared_subject(token, governor, link)
@@ -282,7 +281,7 @@ class _Structure:
                 for hung in self.tree.children[child.index]:
                     if self._is_after_comma(hung) and hung.index < token.index:
                         return hung
-        if not any(c.dep in _SUBJECTS and c.index in self.times for c in children):
+        if not any(c.dep in SUBJECTS and c.index in self.times for c in children):
             return None
         before = self.tokens[token.index - 1] if token.index else token
         nominal = before.upos in {"ADJ", "PROPN", "NOUN", "PRON"} and before.index not in self.times

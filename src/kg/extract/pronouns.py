@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import FEMININE, MASCULINE, NEUTER, PLURAL
+from kg.extract.grammar import FEMININE, MASCULINE, NEUTER, PLURAL, SUBJECTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["antecedent"]
 
-_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
 # How many sentences a pronoun looks back before it falls to the article's subject.
 _REACH = 3
 # Relations of clauses that stand in the background: whom they are about is soon left again.
@@ -82,14 +81,14 @@ def _opens_clause(unit: Unit, pronoun: Phrase) -> bool:
     """Say whether a pronoun is the subject of its clause, or of whose thing the clause tells."""
     token = unit.parse.tokens[pronoun.head]
     owned = unit.parse.tokens[token.head] if token.dep == "nmod:poss" else token
-    return token.dep in _SUBJECTS or (owned.dep in _SUBJECTS and owned.head != owned.index)
+    return token.dep in SUBJECTS or (owned.dep in SUBJECTS and owned.head != owned.index)
 
 
 def _topics(unit: Unit, before: int | None) -> tuple[int, ...]:
     """Return the subjects of clauses, and what "its successor was X" says where it has to say."""
     heads = [h for h in sorted(unit.phrases.by_head) if before is None or h < before]
     tokens = unit.parse.tokens
-    subjects = [h for h in heads if tokens[h].dep in _SUBJECTS]
+    subjects = [h for h in heads if tokens[h].dep in SUBJECTS]
     said = [
         h
         for h in heads
@@ -127,7 +126,7 @@ def _is_person(referents: Referents, draft: Draft, word: str) -> bool:
 def _bound_subject(referents: Referents, unit: Unit, pronoun: Phrase) -> tuple[Draft, ...]:
     """Return whom a pronoun cannot stand for: "Karl sent him" tells of two."""
     token = unit.parse.tokens[pronoun.head]
-    if token.dep in {"nmod:poss", *_SUBJECTS} or pronoun.lemma.endswith("self"):
+    if token.dep in {"nmod:poss", *SUBJECTS} or pronoun.lemma.endswith("self"):
         return ()
     clause = unit.predicates.get(token.head)
     if clause is not None and clause.kind == "noun":
@@ -201,7 +200,7 @@ def _clauses_before(unit: Unit, index: int) -> list[Predicate]:
 
 def _grammatical_subject(unit: Unit, predicate: Predicate) -> tuple[int, ...]:
     filled = (*predicate.role("subject"), *predicate.role("object"))
-    return tuple(i for i in filled if unit.parse.tokens[i].dep in _SUBJECTS)
+    return tuple(i for i in filled if unit.parse.tokens[i].dep in SUBJECTS)
 
 
 def _is_told(referents: Referents, unit: Unit, before: int | None) -> bool:
@@ -242,6 +241,6 @@ def _candidates(unit: Unit, before: int | None) -> Iterator[int]:
     In the sentence of the pronoun the nearest subject; in one before it the first.
     """
     heads = [h for h in sorted(unit.phrases.by_head) if before is None or h < before]
-    subjects = [h for h in heads if unit.parse.tokens[h].dep in _SUBJECTS]
+    subjects = [h for h in heads if unit.parse.tokens[h].dep in SUBJECTS]
     yield from subjects if before is None else reversed(subjects)
     yield from reversed([h for h in heads if h not in subjects])

@@ -349,6 +349,7 @@ class Reading:
         ):
             return  # "moved to X, in Y": Y is where X is
         taken = self._taken()
+        offices = self._jurisdictions()
         places: list[Draft] = []
         for preposition in PLACE_PREPOSITIONS:
             if preposition in taken:
@@ -357,7 +358,6 @@ class Reading:
             if self.predicate.kind == "noun":
                 happening = self.context.lexicon.words["happening"]
                 tokens = own_places(self.unit, self.predicate, tokens, happening)
-            offices = self._jurisdictions()
             for place in self.roles.at(tokens):
                 known = self.registry.is_a(place.type, "Place", "Polity")
                 if place.key not in offices and (known or (not place.type and preposition == "in")):
@@ -378,10 +378,9 @@ class Reading:
             if item.property == "holdsOffice"
             for office in self.roles.fill(item.object)
         }
+        claims = self.context.claims if offices else ()
         return {
-            s.object
-            for _, s in self.context.claims
-            if s.property == "jurisdiction" and s.subject in offices
+            s.object for _, s in claims if s.property == "jurisdiction" and s.subject in offices
         }
 
     def _taken(self) -> set[str]:

@@ -10,6 +10,8 @@ from kg.extract.grammar import SUBORDINATE
 from kg.model import Span, TimeBasis, TimeSpan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.extract.predicates import Predicate
     from kg.extract.record import Record, Unit
     from kg.mentions import TimeExpression
@@ -151,19 +153,26 @@ def _time_before(record: Record, unit: Unit, expression: TimeExpression) -> tupl
     """Return the first and last day of the time that another is told from."""
     if expression.anchor:
         return _days_of_subject(record, expression.anchor)
+    last = next(_times_before(record, unit, expression), None)
+    if last is None or last[1].relation not in {"at", "during", "span"}:
+        return "", ""
+    other, time = last
+    found = time if time.first else _from_elsewhere(record, other, time)
+    if found is None:
+        return "", ""
+    return found.until if found.until[0] else (found.first, found.last)
+
+
+def _times_before(
+    record: Record, unit: Unit, expression: TimeExpression
+) -> Iterator[tuple[Unit, TimeExpression]]:
+    """Yield the times told before one in its section, the last of them first."""
     for other in reversed(record.units[: unit.number + 1]):
         if other.parse.section != unit.parse.section:
-            break
+            return
         for time in reversed(other.times):
-            if other is unit and time.span.start >= expression.span.start:
-                continue
-            if time.relation not in {"at", "during", "span"}:
-                return "", ""
-            found = time if time.first else _from_elsewhere(record, other, time)
-            if found is None:
-                return "", ""
-            return found.until if found.until[0] else (found.first, found.last)
-    return "", ""
+            if other is not unit or time.span.start < expression.span.start:
+                yield other, time
 
 
 def _days_of_subject(record: Record, noun: str) -> tuple[str, str]:
@@ -188,18 +197,13 @@ def _year_of_subject(record: Record) -> int:
 
 def _year_before(record: Record, unit: Unit, expression: TimeExpression) -> int:
     """Return the year that was stated last in the same section, or 0."""
-    for other in reversed(record.units[: unit.number + 1]):
-        if other.parse.section != unit.parse.section:
-            break
-        for time in reversed(other.times):
-            if other is unit and time.span.start >= expression.span.start:
-                continue
-            if time.first:
-                return int((time.until[1] or time.last)[:4])
-            if time.shift[0] and time.shift[0] != "day":
-                found = _from_elsewhere(record, other, time)
-                if found is not None:
-                    return int(found.last[:4])
+    for other, time in _times_before(record, unit, expression):
+        if time.first:
+            return int((time.until[1] or time.last)[:4])
+        if time.shift[0] and time.shift[0] != "day":
+            found = _from_elsewhere(record, other, time)
+            if found is not None:
+                return int(found.last[:4])
     return 0
 
 
