@@ -70,6 +70,8 @@ def render_page(model: ViewModel) -> str:
         "model": model,
         "data": page_data(model, _license(model.license)) | {"messages": messages()},
         "license": _license(model.license),
+        "say": messages()["en"],
+        "static": "",
         "large": len(model.nodes) > _LARGE,
         **_parts(large=len(model.nodes) > _LARGE),
     }
@@ -136,7 +138,7 @@ def _parts(*, large: bool) -> dict[str, object]:
     library = "" if large else _read("vis-network.min.js").partition("\n//# sourceMappingURL")[0]
     other = "vis" if large else "canvas"
     body = "".join(_all_of("script", [name for name in _SCRIPTS if name != other], "js"))
-    script = f'(() => {{\n"use strict";\n{body}}})();'
+    script = f'(async () => {{\n"use strict";\n{body}}})();'
     style = stripped(base_style()) + "".join(_all_of("style", _STYLES, "css"))
     # These are our own files, and nothing of an article is in them.
     return {
