@@ -9,7 +9,7 @@ beginning in ``bases`` and the rest.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.rdf.vocab import NAMESPACES
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kg.view.model import (
         Bounds,
+        Edge,
         Node,
         Place,
         Quote,
@@ -27,12 +28,11 @@ if TYPE_CHECKING:
         ViewModel,
     )
 
-    Json = dict[str, Any]
+    Json = dict[str, object]
 
-__all__ = ["add_drawing", "page_data"]
+__all__ = ["page_data"]
 
 _BASE = re.compile(r".*[#/]", re.DOTALL)
-_EDGE = ("tone", "curve", "label")
 _ALWAYS = ("kg", "oa", "prov", "rdf", "rdfs", "t", "xsd")
 
 
@@ -54,7 +54,7 @@ def _base(iri: str) -> str:
 
 
 def page_data(model: ViewModel, license_: tuple[str, str]) -> Json:
-    """Return what the scripts of the page need besides the drawing, ready for ``json``.
+    """Return everything that the scripts of the page need, ready for ``json``.
 
     Args:
         model: The model.
@@ -70,6 +70,7 @@ def page_data(model: ViewModel, license_: tuple[str, str]) -> Json:
         ]
     )
     families = {entry.key: number for number, entry in enumerate(model.families)}
+    edges = {edge.statement: edge for edge in model.edges}
     used = {each.turtle.partition(":")[0] for each in model.properties} | set(_ALWAYS)
     return {
         "version": model.version,
@@ -90,37 +91,20 @@ def page_data(model: ViewModel, license_: tuple[str, str]) -> Json:
         ],
         "rules": dict(model.rules),
         "n": [_node(node, iris, families) for node in model.nodes],
-        "s": [_statement(statement, iris, model.nodes) for statement in model.statements],
-        "layouts": _filled(types=_flat(model.layouts.types), map=_flat(model.layouts.map)),
+        "s": [
+            _statement(statement, iris, model.nodes, edges.get(number))
+            for number, statement in enumerate(model.statements)
+        ],
+        "layouts": _filled(
+            relations=_flat(model.layouts.relations),
+            types=_flat(model.layouts.types),
+            map=_flat(model.layouts.map),
+        ),
         "timeline": _timeline(model.timeline),
         "histogram": [list(bar) for bar in model.histogram],
         "communities": [
             [each.label, [each.x, each.y, each.radius], each.count] for each in model.communities
         ],
-    }
-
-
-def add_drawing(data: Json, nodes: Sequence[Json], edges: Sequence[Json]) -> Json:
-    """Return data with the drawing: labels and places of nodes, and the edges.
-
-    Args:
-        data: What :func:`page_data` returns.
-        nodes: One for each thing, in order, with ``label``, ``x`` and ``y``.
-        edges: With the number of their statement as ``id``, ``label``, ``tone`` and ``curve``.
-    """
-    drawn = {edge["id"]: {name: edge[name] for name in _EDGE} for edge in edges}
-    things, statements, layouts = data["n"], data["s"], data["layouts"]
-    places = [number for node in nodes for number in (node["x"], node["y"])]
-    return data | {
-        "n": [
-            thing | {"drawn": str(node["label"]).split("\n")}
-            for thing, node in zip(things, nodes, strict=True)
-        ],
-        "s": [
-            statement | {"edge": drawn[number]} if number in drawn else statement
-            for number, statement in enumerate(statements)
-        ],
-        "layouts": layouts | {"relations": places},
     }
 
 
@@ -130,6 +114,7 @@ def _node(node: Node, iris: _Iris, families: dict[str, int]) -> Json:
         type=node.type,
         family=families[node.family],
         label=node.label,
+        drawn=[] if node.drawn == (node.label,) else list(node.drawn),
         labels=[[each.text, each.language, each.script, each.kind] for each in node.labels],
         kinds=list(node.kinds),
         time=_time(node.time),
@@ -143,7 +128,9 @@ def _node(node: Node, iris: _Iris, families: dict[str, int]) -> Json:
     )
 
 
-def _statement(statement: StatementView, iris: _Iris, nodes: Sequence[Node]) -> Json:
+def _statement(
+    statement: StatementView, iris: _Iris, nodes: Sequence[Node], edge: Edge | None
+) -> Json:
     def own(label: str, node: int) -> str:
         return "" if node >= 0 and nodes[node].label == label else label
 
@@ -162,6 +149,7 @@ def _statement(statement: StatementView, iris: _Iris, nodes: Sequence[Node]) -> 
         quotes=_quotes(statement.quotes),
         rule=statement.rule,
         more=[[each.label, each.value, each.node] for each in statement.qualifiers],
+        edge=_filled(tone=edge.tone, curve=edge.curve, label=edge.label) if edge else None,
         against=list(statement.against),
     )
 

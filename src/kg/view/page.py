@@ -20,7 +20,7 @@ import networkx as nx
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from kg.view.data import add_drawing, page_data
+from kg.view.data import page_data
 from kg.view.messages import messages
 from kg.view.pack import pack
 from kg.view.parts import base_style, content_policy, has_asset, read_asset, stripped
@@ -32,6 +32,19 @@ if TYPE_CHECKING:
 
 __all__ = ["article_graph", "render_page"]
 
+_SHAPES = {
+    "person": "dot",
+    "group": "square",
+    "polity": "hexagon",
+    "force": "triangle",
+    "place": "diamond",
+    "event": "box",
+    "office": "box",
+    "work": "box",
+    "plan": "box",
+    "side": "triangleDown",
+    "other": "star",
+}
 _SCRIPTS = (
     "core", "state", "svg", "vis", "canvas", "graph", "text", "panel", "table", "timeline",
     "strip", "compare", "legend", "surroundings", "paths", "search", "export", "main",
@@ -46,45 +59,37 @@ def article_graph(model: ViewModel) -> nx.MultiDiGraph[int]:
     """Return the nodes and edges of a page as a networkx graph.
 
     Nodes are the indices of ``model.nodes``, the keys of edges those of ``model.statements``.
-    Every node carries its label and its place, every edge its label, tone and bend.
+    Every node carries its shape, label and place in terms of vis-network, every edge its bend.
     """
     graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
     for number, (node, (x, y)) in enumerate(zip(model.nodes, model.layouts.relations, strict=True)):
-        graph.add_node(number, label="\n".join(node.drawn), x=x, y=y)
+        shape, label = _SHAPES[node.family], "\n".join(node.drawn)
+        graph.add_node(number, label=label, shape=shape, size=node.size, x=x, y=y)
     for edge in model.edges:
-        graph.add_edge(
-            edge.source,
-            edge.target,
-            key=edge.statement,
-            label=edge.label,
-            tone=edge.tone,
-            curve=edge.curve,
-        )
+        bend = "curvedCW" if edge.curve > 0 else "curvedCCW"
+        smooth = {"type": bend, "roundness": abs(edge.curve)} if edge.curve else False
+        graph.add_edge(edge.source, edge.target, key=edge.statement, smooth=smooth)
     return graph
 
 
 def render_page(model: ViewModel) -> str:
     """Return the page as HTML; write it as UTF-8. The same model gives the same page."""
-    graph = article_graph(model)
+    large = len(model.nodes) > _LARGE
+    license_ = _license(model.license)
     context = {
         "model": model,
-        "data": page_data(model, _license(model.license)) | {"messages": messages()},
-        "license": _license(model.license),
+        "data": page_data(model, license_) | {"messages": messages()},
+        "license": license_,
         "say": messages()["en"],
         "static": "",
-        "large": len(model.nodes) > _LARGE,
-        **_parts(large=len(model.nodes) > _LARGE),
+        "large": large,
+        **_parts(large=large),
     }
-    return (
-        _drawn_directly(model, graph, context)
-        if context["large"]
-        else _drawn_by_pyvis(model, graph, context)
-    )
+    return _without_pyvis(model, context) if large else _through_pyvis(model, context)
 
 
-def _drawn_by_pyvis(
-    model: ViewModel, graph: nx.MultiDiGraph[int], context: dict[str, object]
-) -> str:
+def _through_pyvis(model: ViewModel, context: dict[str, object]) -> str:
+    graph = article_graph(model)
     with _without_ipython():
         from pyvis.network import Network  # noqa: PLC0415 - only within the block
     network = Network(directed=True, heading=model.title, cdn_resources="in_line")
@@ -94,34 +99,33 @@ def _drawn_by_pyvis(
     for source, target, key, attributes in graph.edges(keys=True, data=True):
         network.add_edge(source, target, id=key, **attributes)
     # A new environment is made here, so what follows must come after it.
-    network.set_template_dir(str(files("kg.view") / "assets"), _TEMPLATE)
+    network.set_template_dir(_folder(), _TEMPLATE)
     _prepare(network.templateEnv, context)
     html: str = network.generate_html()
     return html
 
 
-def _drawn_directly(
-    model: ViewModel, graph: nx.MultiDiGraph[int], context: dict[str, object]
-) -> str:
-    """Render without pyvis, which looks through all nodes for each new one."""
-    environment = Environment(
-        autoescape=True, loader=FileSystemLoader(str(files("kg.view") / "assets"))
-    )
+def _without_pyvis(model: ViewModel, context: dict[str, object]) -> str:
+    """Render a large page; pyvis would look through all its nodes for each new one."""
+    environment = Environment(autoescape=True, loader=FileSystemLoader(_folder()))
     _prepare(environment, context)
-    nodes = [{"id": number, **attributes} for number, attributes in graph.nodes(data=True)]
-    edges = [
-        {"id": key, "from": source, "to": target, **attributes}
-        for source, target, key, attributes in graph.edges(keys=True, data=True)
-    ]
-    template = environment.get_template(_TEMPLATE)
-    return template.render(heading=model.title, nodes=nodes, edges=edges)
+    return environment.get_template(_TEMPLATE).render(heading=model.title)
+
+
+def _folder() -> str:
+    return str(files("kg.view") / "assets")
 
 
 def _prepare(environment: Environment, context: dict[str, object]) -> None:
     environment.autoescape = True  # pyvis leaves it off
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals["kg"] = context
-    environment.filters["packed"] = lambda data, nodes, edges: pack(add_drawing(data, nodes, edges))
+    environment.filters["packed"] = _packed
+
+
+def _packed(data: dict[str, object], nodes: object = None, edges: object = None) -> str:
+    """Return the block of data; for vis-network with the nodes and edges that pyvis brings."""
+    return pack(data | {"drawn": {"nodes": nodes, "edges": edges}} if nodes else data)
 
 
 def _license(iri: str) -> tuple[str, str]:
