@@ -25,6 +25,8 @@ const propertyOf = (s) => data.properties[s.p];
 const FIRM = new Set(["asserted", "presupposed"]);
 const modalityOf = (s) => s.modality || "asserted";
 const isFirm = (s) => FIRM.has(modalityOf(s));
+/** Whether the article tells a time, rather than only the order of its narrative. */
+const isTold = (time) => time.basis !== "narrativeOrder";
 const toneOf = (s) => (s.edge && s.edge.tone) || propertyOf(s)[2];
 
 /** The numbers of the statements in which a thing is named, in the order of the text. */

@@ -24,7 +24,7 @@ function edgeLabel(number, mark) {
   const s = statements[number];
   const parts = [propertyName(s)];
   if (!isFirm(s)) parts.push(`(${word("modality", modalityOf(s))})`);
-  if (s.time && s.time.short) parts.push(`· ${s.time.short}`);
+  if (s.time && s.time.short && isTold(s.time)) parts.push(`· ${s.time.short}`);
   if (mark) parts.push(MARKS[mark]);
   const label = parts.join(" ");
   return label.length > 48 ? `${label.slice(0, 47)}…` : label;
@@ -98,7 +98,7 @@ function freeRoom() {
   return room;
 }
 
-const LEGIBLE = 0.6; // names are smaller than one reads below this scale
+const LEGIBLE = 0.72; // names are smaller than one reads below this scale
 /** The first picture: everything, or as much around the subject as one can read. */
 function openPicture() {
   drawing.fit(null);
