@@ -21,7 +21,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from kg.view.data import page_data
-from kg.view.messages import messages
+from kg.view.messages import messages, terms
 from kg.view.pack import pack
 from kg.view.parts import base_style, content_policy, has_asset, read_asset, stripped
 

@@ -2,13 +2,15 @@
 
 const byId = (id) => document.getElementById(id);
 
-/** Unpack JSON that was gzipped and written in base64. */
+/** Unpack data that was gzipped and written in base64. */
 async function unpack(id) {
   const packed = atob(byId(id).textContent.trim());
   const bytes = new Uint8Array(packed.length);
   for (let at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return JSON.parse(await new Response(stream).text());
+  const plain = new Uint8Array(await new Response(stream).arrayBuffer());
+  // A large graph comes in columns, which begin with "K".
+  return plain[0] === 75 ? readColumns(plain) : JSON.parse(new TextDecoder().decode(plain));
 }
 
 const data = await unpack("kg-data");
@@ -23,6 +25,8 @@ const propertyOf = (s) => data.properties[s.p];
 const FIRM = new Set(["asserted", "presupposed"]);
 const modalityOf = (s) => s.modality || "asserted";
 const isFirm = (s) => FIRM.has(modalityOf(s));
+/** Whether the article tells a time, rather than only the order of its narrative. */
+const isTold = (time) => time.basis !== "narrativeOrder";
 const toneOf = (s) => (s.edge && s.edge.tone) || propertyOf(s)[2];
 
 /** The numbers of the statements in which a thing is named, in the order of the text. */
@@ -112,14 +116,16 @@ function t(key, values = {}) {
     return typeof value === "number" ? numbers.format(value) : value ?? all;
   });
 }
+/** What a word of the vocabulary is called in the language of the page. */
+const term = (english) => (data.terms[document.documentElement.lang] || {})[english] ?? english;
 /** The word for a value of the data ("planned"), or the value in words. */
 const word = (area, value) => {
   const key = `${area}.${value}`;
-  return catalogue[key] ?? data.messages.en[key] ?? value.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase();
+  return catalogue[key] ?? data.messages.en[key] ?? term(value.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase());
 };
 const familyName = (family) => word("family", family);
-const typeName = (id) => word("type", things[id].type);
-const propertyName = (s) => catalogue[`property.${propertyOf(s)[3].split(":").pop()}`] ?? propertyOf(s)[1];
+const typeName = (id) => term(things[id].type);
+const propertyName = (s) => term(propertyOf(s)[1]);
 
 /** Say something to those who listen rather than look. */
 function announce(text) {
