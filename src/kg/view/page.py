@@ -24,7 +24,6 @@ from kg.view.data import page_data
 from kg.view.messages import messages, terms
 from kg.view.pack import pack
 from kg.view.parts import base_style, content_policy, has_asset, read_asset, stripped
-from kg.view.words import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,7 +78,7 @@ def render_page(model: ViewModel) -> str:
     license_ = _license(model.license)
     context = {
         "model": model,
-        "data": page_data(model, license_) | {"messages": messages(), "terms": _terms(model)},
+        "data": page_data(model, license_) | {"messages": messages(), "terms": _terms_of(model)},
         "license": license_,
         "say": messages()["en"],
         "static": "",
@@ -89,17 +88,18 @@ def render_page(model: ViewModel) -> str:
     return _without_pyvis(model, context) if large else _through_pyvis(model, context)
 
 
-def _terms(model: ViewModel) -> dict[str, dict[str, str]]:
-    """Return what the words of this graph's vocabulary are called in other languages."""
-    words = {each.label for each in model.properties}
-    for node in model.nodes:
-        words |= {node.type, *node.kinds, *(label.kind for label in node.labels)}
-    for statement in model.statements:
-        words |= {spoken(statement.modality), *(each.label for each in statement.qualifiers)}
-        words |= {spoken(statement.time.basis)} if statement.time else set()
+def _terms_of(model: ViewModel) -> dict[str, dict[str, str]]:
+    """Return the words of the vocabulary that this model uses, by language."""
+    used = {
+        *(each.label for each in model.properties),
+        *(node.type for node in model.nodes),
+        *(kind for node in model.nodes for kind in node.kinds),
+        *(label.kind for node in model.nodes for label in node.labels),
+        *(each.label for s in model.statements for each in s.qualifiers),
+    }
     return {
-        language: {word: name for word, name in names.items() if word in words}
-        for language, names in terms().items()
+        language: {word: called for word, called in words.items() if word in used}
+        for language, words in terms().items()
     }
 
 
