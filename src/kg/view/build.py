@@ -27,6 +27,7 @@ from kg.view.model import (
 from kg.view.period import histogram
 from kg.view.scripts import label_view
 from kg.view.statements import property_views, quotes_of, statement_views
+from kg.view.terms import statement_terms
 from kg.view.times import time_view
 from kg.view.words import FAMILIES, FIRM, TONES, family_of, spoken
 
@@ -93,6 +94,8 @@ def view_model(described: DescribedGraph, context: ArticleContext = _NO_CONTEXT)
         timeline=None,
         histogram=histogram(statements),
         communities=(),
+        terms=context.terms,
+        statement_terms=statement_terms(described, context.terms),
     )
 
 

@@ -47,7 +47,8 @@ _SHAPES = {
 }
 _SCRIPTS = (
     "core", "state", "svg", "vis", "canvas", "graph", "text", "panel", "table", "timeline",
-    "strip", "compare", "legend", "surroundings", "paths", "search", "export", "main",
+    "strip", "compare", "legend", "surroundings", "paths", "search", "triples", "export",
+    "main",
 )  # fmt: skip
 _STYLES = ("tokens", "frame", "find", "time", "print")
 _LARGE = 1_500  # things from which on the page draws on its own canvas

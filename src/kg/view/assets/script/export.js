@@ -1,5 +1,5 @@
 // Taking away: pictures, data and citations of what is shown, and the page for print.
-// Gives: copyActions().
+// Gives: citationOf(), copyActions().
 
 (() => {
   const shownStatements = () => statements.flatMap((_, number) => (shown.statements[number] ? [number] : []));
@@ -57,7 +57,7 @@
       const s = statements[number];
       const quotes = s.quotes || [];
       return [
-        s.label || sentenceOf(s), aboutIn(s, ""), endOf(s.from, s.s), propertyOf(s)[3], valueIn(s, ""), endOf(s.to, s.o), modalityOf(s),
+        labelOf(s) || sentenceOf(s), aboutIn(s), endOf(s.subject, s.s), propertyOf(s)[3], valueIn(s), endOf(s.object, s.o), modalityOf(s),
         s.time?.words || "", s.time?.edtf || "", ...dates(s.time), s.time?.basis || "",
         quotes.map(quoteText).join("\n"), quotes.map(([start]) => start).join("\n"), quotes.map(([, end]) => end).join("\n"), s.rule || "", iriOf(s),
       ];

@@ -1,8 +1,8 @@
 // Statements as RDF: the same triples that the article's graph has for them.
-// Gives: turtleOf(), jsonLdOf(), sparqlOf().
+// Gives: turtleOf(), jsonLdOf(), sparqlOf(), labelOf().
 
-const { turtleOf, jsonLdOf, sparqlOf } = (() => {
-  const { prefixes, run, rule } = data.rdf;
+const { turtleOf, jsonLdOf, sparqlOf, labelOf } = (() => {
+  const { prefixes, run, rules, evidence } = data.rdf;
   const CONTEXT = 32; // code points to either side of a quote
   const full = ([base, local]) => data.bases[base] + local;
   const term = (name) => {
@@ -15,9 +15,19 @@ const { turtleOf, jsonLdOf, sparqlOf } = (() => {
   const thing_ = (own, id) => (own ? full(own) : id >= 0 ? iriOf(things[id]) : "");
 
   function objectOf(s) {
-    const iri = thing_(s.to, s.o);
+    const iri = thing_(s.object, s.o);
     if (iri) return iri;
     return s.lang ? said(s.value || "", s.lang) : s.datatype ? { text: s.value || "", type: full(s.datatype) } : plain(s.value || "");
+  }
+
+  /** What the graph calls a statement: what it says in the words of the ontology, unless it is told. */
+  function labelOf(s) {
+    if (s.label !== undefined) return s.label;
+    const about = s.about || (s.s >= 0 ? things[s.s].label : "");
+    const value = s.value || (s.o >= 0 ? things[s.o].label : "");
+    const [, name, , , spelt] = propertyOf(s);
+    const how = modalityOf(s) === "asserted" ? "" : ` (${modalityOf(s).replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase()})`;
+    return `${about}: ${spelt || name} ${value}${how}`;
   }
 
   function* timeTriples(node, time) {
@@ -53,32 +63,32 @@ const { turtleOf, jsonLdOf, sparqlOf } = (() => {
 
   function* statementTriples(s) {
     const node = iriOf(s);
-    const [subject, predicate, object] = [thing_(s.from, s.s), full(propertyOf(s)[0]), objectOf(s)];
+    const [subject, predicate, object] = [thing_(s.subject, s.s), full(propertyOf(s)[0]), objectOf(s)];
     if (modalityOf(s) === "asserted" && subject) yield [subject, predicate, object];
     yield [node, "rdf:type", term("kg:Statement")];
     yield [node, "rdf:type", term("rdf:Statement")];
-    if (s.label) yield [node, "rdfs:label", said(s.label)];
+    if (labelOf(s)) yield [node, "rdfs:label", said(labelOf(s))];
     if (subject) yield [node, "rdf:subject", subject];
     yield [node, "rdf:predicate", predicate];
     yield [node, "rdf:object", object];
     if (modalityOf(s) !== "unstated") yield [node, "kg:modality", term(`t:${modalityOf(s)}`)];
-    if (s.rule && rule !== undefined) yield [node, "kg:readBy", data.bases[rule] + s.rule];
+    if (s.rule && rules) yield [node, "kg:readBy", rules + s.rule];
     if (run) yield [node, "prov:wasGeneratedBy", full(run)];
-    for (const [, value, id, property, more] of s.more || []) {
-      yield [node, full(property), id >= 0 ? iriOf(things[id]) : Array.isArray(more) ? full(more) : more === undefined ? plain(value) : said(value, more)];
+    for (const [, value, , property, more] of s.more || []) {
+      yield [node, full(property), Array.isArray(more) ? full(more) : more === undefined ? plain(value) : said(value, more)];
     }
-    if (s.time && s.time.iri) {
-      yield [node, "kg:hasTime", full(s.time.iri)];
-      yield* timeTriples(full(s.time.iri), s.time);
+    if (s.span) {
+      yield [node, "kg:hasTime", full(s.span)];
+      yield* timeTriples(full(s.span), s.time);
     }
     for (const [at, quote] of (s.quotes || []).entries()) {
-      const passage = s.evidence ? full(s.evidence[at]) : `${prefixes.ev}c${quote[0]}-${quote[1]}`;
+      const passage = s.evidence ? full(s.evidence[at]) : `${evidence}c${quote[0]}-${quote[1]}`;
       yield [node, "kg:hasEvidence", passage];
       yield* evidenceTriples(passage, quote);
     }
   }
 
-  /** Where the statements are from, who may be asked, then the statements themselves. */
+  /** Whose text it is, then the statements with the names of what they are about. */
   function* triplesOf(numbers) {
     const document_ = full(data.document);
     if (document_) {
@@ -93,7 +103,8 @@ const { turtleOf, jsonLdOf, sparqlOf } = (() => {
       for (const id of [s.s, s.o]) {
         if (id >= 0 && !named.has(id)) {
           named.add(id);
-          yield [iriOf(things[id]), "rdfs:label", said(things[id].label)];
+          const { label, labels = [] } = things[id];
+          if (labels.some(([text, language]) => text === label && language === data.language)) yield [iriOf(things[id]), "rdfs:label", said(label)];
         }
       }
       yield* statementTriples(s);
@@ -191,5 +202,5 @@ SELECT ?subject ?property ?object ?modality ?time ?quote ?start ?end WHERE {
 }
 `;
   }
-  return { turtleOf, jsonLdOf, sparqlOf };
+  return { turtleOf, jsonLdOf, sparqlOf, labelOf };
 })();
