@@ -113,6 +113,7 @@ def page_data(model: ViewModel, license_: tuple[str, str]) -> Json:
         "layouts": _filled(
             relations=_flat(model.layouts.relations),
             types=_flat(model.layouts.types),
+            heads=_flat(model.layouts.heads),
             map=_flat(model.layouts.map),
         ),
         "timeline": _timeline(model.timeline),
@@ -133,6 +134,7 @@ def _node(node: Node, iris: _Iris, families: dict[str, int]) -> Json:
         labels=[[each.text, each.language, each.script, each.kind] for each in node.labels],
         kinds=list(node.kinds),
         time=_time(node.time),
+        when=_days(node.when),
         quotes=_quotes(node.quotes),
         sides=[[side.label, list(side.members)] for side in node.sides],
         size=node.size,
@@ -255,9 +257,7 @@ def _flat(places: Sequence[Place]) -> list[int]:
     return [number for place in places for number in place]
 
 
-def _timeline(timeline: Timeline | None) -> Json | None:
-    if timeline is None:
-        return None
+def _timeline(timeline: Timeline) -> Json:
     lanes = []
     for lane in timeline.lanes:
         items = []
@@ -274,7 +274,7 @@ def _timeline(timeline: Timeline | None) -> Json | None:
         "from": timeline.start,
         "to": timeline.end,
         "lanes": lanes,
-        "undated": list(timeline.undated),
+        "undated": [{"kind": kind, "id": number} for kind, number in timeline.undated],
     }
 
 
