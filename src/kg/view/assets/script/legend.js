@@ -2,7 +2,7 @@
 
 (() => {
   const legend = byId("legend");
-  const BRIEF = 6; // so many relations of a group are seen before one asks for the rest
+  const BRIEF = 6; // so many relations of a group are seen before one asks for the rest; of the last group none
   const rows = []; // what has to be told when something changes
 
   const stroke = (tone) =>
@@ -70,12 +70,13 @@
     });
     const each = (at) => row({ ...of([at]), name: () => propertyName({ p: at }) });
     const sides = tone === "part" ? data.tones.filter(([key]) => key.startsWith("side")) : [];
-    const rest = members.slice(BRIEF);
+    const brief = tone === "plain" && members.length > 1 ? 0 : BRIEF;
+    const rest = members.slice(brief);
     legend.append(
       make("ul", { class: "tone" }, row({ ...of(members), sign: stroke(tone), name: () => word("tone", tone) })),
       // The sides of an event are colours of one relation, so they are a key and no switches.
       sides.length ? make("ul", { class: "key" }, sides.map(([key]) => make("li", {}, stroke(key), make("span", { "data-say": `tone.${key}` })))) : "",
-      members.length > 1 ? make("ul", { class: "members" }, members.slice(0, BRIEF).map(each)) : "",
+      members.length > 1 && brief ? make("ul", { class: "members" }, members.slice(0, brief).map(each)) : "",
       rest.length ? make("details", {}, make("summary", { "data-say": "legend.more" }), make("ul", { class: "members" }, rest.map(each))) : "",
     );
   }

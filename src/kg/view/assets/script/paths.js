@@ -78,7 +78,7 @@ let kept = { key: "", of: null, ways: null, found: [] };
 /** The way that is chosen, {steps, things}, over what is shown; null if there is none. */
 function wayOf({ path: [from, to], nth = 0 }) {
   const key = `${from} ${to}`;
-  if (kept.key !== key || kept.of !== shown) kept = { key, of: shown, ways: waysBetween(from, to, isShown), found: [] };
+  if (kept.key !== key || kept.of !== shown) kept = { key, of: shown, ways: waysBetween(from, to, (number) => shown.statements[number]), found: [] };
   while (kept.found.length <= nth) {
     const { value, done } = kept.ways.next();
     if (done) return null;

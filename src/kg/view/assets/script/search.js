@@ -14,6 +14,7 @@ const { find, seekWay } = (() => {
   const said = [];
   const passages = new Map(); // "start-end" -> number in the lists below
   const passageWords = [];
+  const quotes = []; // the passages as they are in the data
   const passagesOf = statements.map(() => []);
 
   function* indexing() {
@@ -26,7 +27,10 @@ const { find, seekWay } = (() => {
       said.push(fold([s.s >= 0 ? things[s.s].label : s.about || "", propertyOf(s)[1], s.o >= 0 ? things[s.o].label : s.value || ""].join(" ")));
       for (const quote of s.quotes || []) {
         const key = quote.join("-");
-        if (!passages.has(key)) passages.set(key, passageWords.push(fold(quoteText(quote))) - 1);
+        if (!passages.has(key)) {
+          passages.set(key, quotes.push(quote) - 1);
+          passageWords.push(fold(quoteText(quote)));
+        }
         passagesOf[number].push(passages.get(key));
       }
       if (number % 64 === 63) yield;
@@ -38,7 +42,7 @@ const { find, seekWay } = (() => {
   let whole = false;
   function grow(enough) {
     while (!whole && enough()) whole = growing.next().done;
-    if (whole && field.value.trim() && !results.hidden) showResults();
+    if (whole && field.value.trim() && document.activeElement === field) showResults();
   }
   function growIdly() {
     const idle = window.requestIdleCallback || ((go) => setTimeout(() => go({ timeRemaining: () => 8 }), 40));
@@ -65,25 +69,31 @@ const { find, seekWay } = (() => {
   function find(query) {
     const wanted = fold(query.trim());
     const words = inWords(wanted).slice(0, 30);
-    if (!words.length) return { things: [], statements: [] };
+    if (!words.length) return { things: [], said: [] };
     const best = new Map();
     for (const [folded, text, id] of names) {
       const rank = rankOf(folded, wanted, words) + (text === things[id].label ? 0 : 0.5);
       if (rank < (best.get(id)?.rank ?? Infinity)) best.set(id, { rank, id, text });
     }
     const foundThings = Array.from(best.values()).sort((a, b) => a.rank - b.rank || byThing[b.id].length - byThing[a.id].length || a.id - b.id);
-    if (wanted.length < 2 && wanted < "\u2e80") return { things: foundThings, statements: [] };
+    if (wanted.length < 2 && wanted < "\u2e80") return { things: foundThings, said: [] };
     const all = 2 ** words.length - 1;
     const maskOf = (text) => words.reduce((mask, word, at) => (text.includes(word) ? mask | (1 << at) : mask), 0);
     const masks = passageWords.map(maskOf);
-    const [near, far] = [[], []];
+    const sentences = [];
+    const rest = new Map(); // passages that have the words, with what was read from them
     said.forEach((text, number) => {
-      const mask = passagesOf[number].reduce((sum, at) => sum | masks[at], maskOf(text));
-      if (mask !== all) return;
-      const together = text.includes(wanted) || passagesOf[number].some((at) => passageWords[at].includes(wanted));
-      (together ? near : far).push(number);
+      const own = maskOf(text);
+      if (own === all) sentences.push({ number });
+      else if (passagesOf[number].reduce((sum, at) => sum | masks[at], own) === all) {
+        const at = passagesOf[number].find((place) => masks[place]);
+        if (!rest.has(at)) rest.set(at, []);
+        rest.get(at).push(number);
+      }
     });
-    return { things: foundThings, statements: near.concat(far) };
+    const together = ([at]) => (passageWords[at].includes(wanted) ? 0 : 1);
+    const others = Array.from(rest).sort((a, b) => together(a) - together(b)).map(([at, numbers]) => ({ number: numbers[0], quote: quotes[at], more: numbers.length - 1 }));
+    return { things: foundThings, said: [...sentences, ...others] };
   }
 
   /** Where a folded word stands in a text, as [start, end] in its units, or null. */
@@ -103,18 +113,13 @@ const { find, seekWay } = (() => {
   }
 
   /** The part of a passage around what was looked for, with that marked. */
-  function excerpt(number, query) {
+  function excerpt(quote, query) {
+    const text = quoteText(quote);
     const wanted = fold(query.trim());
-    for (const word of [wanted, ...inWords(wanted)]) {
-      for (const quote of statements[number].quotes || []) {
-        const text = quoteText(quote);
-        const place = foldedPlace(text, word);
-        if (!place) continue;
-        const from = Math.max(0, text.lastIndexOf(" ", Math.max(0, place[0] - 24)) + 1);
-        return [from ? "… " : "", text.slice(from, place[0]), make("mark", {}, text.slice(...place)), text.slice(place[1], place[1] + 90)];
-      }
-    }
-    return null;
+    const place = [wanted, ...inWords(wanted)].map((word) => foldedPlace(text, word)).find(Boolean);
+    if (!place) return [text];
+    const from = text.lastIndexOf(" ", Math.max(0, place[0] - 24)) + 1;
+    return [from ? "… " : "", text.slice(from, place[0]), make("mark", {}, text.slice(...place)), text.slice(place[1], place[1] + 120)];
   }
 
   let active = -1;
@@ -126,9 +131,13 @@ const { find, seekWay } = (() => {
       const other = hit.text === nameOf(hit.id) ? typeName(hit.id) : make("bdi", {}, nameOf(hit.id));
       item.append(glyph(familyOf(hit.id)), make("span", { class: "name" }, make("bdi", {}, hit.text)), make("small", {}, other));
     } else {
-      const part = excerpt(hit.number, field.value);
+      const part = hit.quote && excerpt(hit.quote, field.value);
       item.classList.add("said");
-      item.append(make("span", { class: isFirm(statements[hit.number]) ? "" : "unreal" }, make("bdi", {}, sentenceOf(statements[hit.number]))), part && make("q", { dir: "auto" }, ...part));
+      const s = statements[hit.number];
+      item.append(
+        make("span", { class: isFirm(s) ? undefined : "unreal" }, hit.more ? t("search.said", { n: hit.more + 1 }) : make("bdi", {}, sentenceOf(s))),
+        part ? make("q", { dir: "auto", lang: data.language }, ...part) : "",
+      );
     }
     return item;
   }
@@ -136,15 +145,16 @@ const { find, seekWay } = (() => {
   function showResults() {
     const query = field.value.trim();
     const found = find(query);
-    const some = found.things.slice(0, found.statements.length ? MOST_THINGS : MOST_HITS);
-    const rest = seeking === null ? found.statements.slice(0, MOST_HITS - some.length) : [];
-    hits = [...some, ...rest.map((number) => ({ number }))].filter((hit) => hit.id !== seeking);
+    // Who asks for the other end of a way asks for a thing.
+    const further = seeking === null ? found.said : [];
+    const some = found.things.filter(({ id }) => id !== seeking).slice(0, further.length ? MOST_THINGS : MOST_HITS);
+    hits = [...some, ...further.slice(0, MOST_HITS - some.length)];
     results.replaceChildren(...hits.map(option));
     results.hidden = !hits.length;
     nothing.hidden = Boolean(hits.length) || !query;
     field.setAttribute("aria-expanded", String(!results.hidden));
     mark(hits.length ? 0 : -1);
-    if (query) announce(hits.length ? t("search.count", { n: found.things.length + (seeking === null ? found.statements.length : 0) }) : t("search.nothing"));
+    if (query) announce(hits.length ? t("search.count", { n: found.things.length + further.length }) : t("search.nothing"));
   }
 
   function mark(number) {
@@ -167,7 +177,8 @@ const { find, seekWay } = (() => {
     const from = seeking;
     hideResults();
     stopSeeking();
-    if (hit.number !== undefined) choose({ statement: hit.number });
+    if (hit.more && hit.quote.length === 2) choose({ passage: hit.quote.slice(0, 2) });
+    else if (hit.number !== undefined) choose({ statement: hit.number });
     else if (from !== null) choose({ path: [from, hit.id], nth: 0 });
     else choose({ thing: hit.id });
   }

@@ -1,6 +1,7 @@
 // The table of the statements that are shown: the readable twin of the drawing.
+// Gives: tableForPrint().
 
-(() => {
+const { tableForPrint } = (() => {
   const MANY = 500; // beyond that only the rows in sight are in the page
   const TALL = 56; // height of a row then, as in the style sheet
   const view = byId("table-view");
@@ -105,6 +106,17 @@
 
   const gap = () => make("tr", { class: "gap", "aria-hidden": "true" }, make("td", { colspan: COLUMNS.length }));
 
+  /** The table on paper: what is shown, in the order of the text. */
+  function tableForPrint() {
+    const all = statements.flatMap((_, number) => (shown.statements[number] ? [number] : [])).slice(0, 5000);
+    return make(
+      "table",
+      {},
+      make("thead", {}, make("tr", {}, COLUMNS.map(({ key }) => make("th", { scope: "col", class: key }, t(`table.${key}`))))),
+      make("tbody", {}, all.map(rowOf)),
+    );
+  }
+
   /** Write the rows: all, or where there are many those in sight and a screen more to both sides. */
   function write() {
     if (rows.length <= MANY) {
@@ -197,4 +209,5 @@
       if (target !== undefined && !body.contains(document.activeElement)) requestAnimationFrame(() => see(target));
     }
   });
+  return { tableForPrint };
 })();
