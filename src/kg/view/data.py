@@ -113,9 +113,9 @@ def page_data(model: ViewModel, license_: tuple[str, str]) -> Json:
         "layouts": _filled(
             relations=_flat(model.layouts.relations),
             types=_flat(model.layouts.types),
-            heads=_flat(model.layouts.heads),
             map=_flat(model.layouts.map),
         ),
+        "heads": _flat(model.layouts.heads),
         "timeline": _timeline(model.timeline),
         "histogram": [list(bar) for bar in model.histogram],
         "communities": [

@@ -79,8 +79,7 @@ def render_page(model: ViewModel) -> str:
     license_ = _license(model.license)
     context = {
         "model": model,
-        "data": page_data(model, license_)
-        | {"messages": messages(), "terms": _terms_of(model)},
+        "data": page_data(model, license_) | {"messages": messages(), "terms": _terms_of(model)},
         "license": license_,
         "say": messages()["en"],
         "static": "",
@@ -96,6 +95,7 @@ def _terms_of(model: ViewModel) -> dict[str, dict[str, str]]:
         *(each.label for each in model.properties),
         *(node.type for node in model.nodes),
         *(kind for node in model.nodes for kind in node.kinds),
+        *(label.kind for node in model.nodes for label in node.labels),
         *(each.label for s in model.statements for each in s.qualifiers),
     }
     return {
