@@ -8,7 +8,7 @@ optional: a page without it still shows every node and statement.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
@@ -85,7 +85,7 @@ class ArticleContext:
     definitions: tuple[tuple[str, str], ...] = ()
     names: tuple[NameKind, ...] = ()
     spots: tuple[Spot, ...] = ()
-    terms: GraphTerms = GraphTerms()
+    terms: GraphTerms = field(default_factory=GraphTerms)
 
 
 def article_context(graph: RdfGraph) -> ArticleContext:

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
         TimeView,
         ViewModel,
     )
-
     from kg.view.terms import StatementTerms
 
     Json = dict[str, object]
