@@ -28,6 +28,7 @@ from kg.view.model import (
 from kg.view.period import histogram
 from kg.view.scripts import label_view
 from kg.view.statements import property_views, quotes_of, statement_views
+from kg.view.terms import statement_terms
 from kg.view.times import time_view
 from kg.view.words import FAMILIES, FIRM, INSIDE, TONES, family_of, spoken
 
@@ -91,6 +92,8 @@ def view_model(described: DescribedGraph, context: ArticleContext = _NO_CONTEXT)
         timeline=layout_timeline(nodes, statements, properties, subject),
         histogram=histogram(statements),
         communities=(),
+        terms=context.terms,
+        statement_terms=statement_terms(described, context.terms),
     )
 
 
@@ -111,7 +114,7 @@ def _rules(
 def _sections(text: str) -> tuple[SectionView, ...]:
     """Return the sections that headings of equals signs make, as our reader writes them."""
     found = list(_HEADING.finditer(text))
-    ends = [match.start() for match in found[1:]] + [len(text)]
+    ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
     return tuple(
         SectionView(match.start(), end, len(match[1]), match[2])
         for match, end in zip(found, ends, strict=True)

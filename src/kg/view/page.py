@@ -49,7 +49,8 @@ _SHAPES = {
 }
 _SCRIPTS = (
     "core", "state", "svg", "vis", "canvas", "graph", "text", "panel", "table", "timeline",
-    "strip", "compare", "legend", "surroundings", "paths", "search", "export", "main",
+    "strip", "compare", "legend", "surroundings", "paths", "search", "triples", "export",
+    "main",
 )  # fmt: skip
 _STYLES = ("tokens", "frame", "static", "find", "time", "print")
 _TEMPLATE = "template.html"
