@@ -74,7 +74,7 @@ def article_graph(model: ViewModel) -> nx.MultiDiGraph[int]:
     return graph
 
 
-def render_page(model: ViewModel, *, tongue: str = "", large: bool | None = None) -> str:
+def render_page(model: ViewModel, *, tongue: str = "") -> str:
     """Return the page as HTML; write it as UTF-8. The same model gives the same page.
 
     Args:
