@@ -94,7 +94,7 @@ class Opened:
         return [(rule, elements) for rule, elements in found]
 
 
-def open_file(
+def open_file(  # noqa: PLR0913 - each is a way of looking
     browser: Browser,
     path: Path,
     size: tuple[int, int] = DESKTOP,
