@@ -5,6 +5,10 @@ const spans = statements.flatMap((s, number) =>
   (s.quotes || []).filter((quote) => quote.length === 2).map(([start, end]) => ({ start, end, number })),
 );
 
+/** A heading; its equals signs are there, but not seen. */
+const heading = (line) =>
+  line.split(/(^=+ ?| ?=+$)/).map((part) => (/=/.test(part) ? make("span", { class: "sign" }, part) : part));
+
 /** Write the text, cut where a passage begins or ends; each piece knows what was read from it. */
 function writeText() {
   const cuts = new Set([0, textLength]);
@@ -18,7 +22,7 @@ function writeText() {
     const said = Array.from(new Set(spans.filter((span) => span.start <= start && span.end >= end).map((span) => span.number)));
     const level = said.length ? undefined : heads.get(start);
     const piece = level
-      ? make("span", { role: "heading", "aria-level": Math.min(6, level), class: "section" }, textBetween(start, end))
+      ? make("span", { role: "heading", "aria-level": Math.min(6, level), class: "section" }, ...heading(textBetween(start, end)))
       : make("span", said.length ? { class: "read", role: "button", tabindex: -1 } : {}, textBetween(start, end));
     piece.dataset.start = start;
     piece.dataset.end = end;
