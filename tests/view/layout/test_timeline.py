@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.rdf.describe import DescribedGraph
@@ -66,7 +67,7 @@ def test_no_bar_and_no_words_cover_others_at_a_thousand_pixels(invented: ViewMod
             rows[item.row].append((left, max(right, left + min(300, width_of(words) * 13))))
         for spans in rows.values():
             spans.sort()
-            assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+            assert all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 def test_whom_the_subject_stood_with_or_against_has_rows_of_its_own(invented: ViewModel) -> None:
