@@ -20,6 +20,7 @@ import networkx as nx
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from kg.errors import NotFoundError
 from kg.view.data import page_data
 from kg.view.messages import messages, terms
 from kg.view.pack import pack
@@ -52,7 +53,6 @@ _SCRIPTS = (
     "main",
 )  # fmt: skip
 _STYLES = ("tokens", "frame", "static", "find", "time", "print")
-_LARGE = 1_500  # things from which on the page draws on its own canvas
 _TEMPLATE = "template.html"
 _CC = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)/?\Z")
 
@@ -74,17 +74,22 @@ def article_graph(model: ViewModel) -> nx.MultiDiGraph[int]:
     return graph
 
 
-def render_page(model: ViewModel, *, tongue: str = "", large: bool | None = None) -> str:
+def render_page(model: ViewModel, *, tongue: str = "") -> str:
     """Return the page as HTML; write it as UTF-8. The same model gives the same page.
 
     Args:
         model: What the page shows.
         tongue: Language of the interface, one of :func:`kg.view.messages.messages`; by default
             the reader's, and English without a script.
-        large: Whether the page is for a large graph: drawn on its own canvas, and opened on a
-            part of it; by default from 1,500 things on.
+
+    Raises:
+        NotFoundError: There are no messages in this language.
     """
-    large = len(model.nodes) > _LARGE if large is None else large
+    if tongue and tongue not in messages():
+        raise NotFoundError(
+            "the page does not speak this language", where=tongue, hint=", ".join(messages())
+        )
+    large = bool(model.communities)
     license_ = _license(model.license)
     data = page_data(model, license_)
     data |= {"messages": messages(), "terms": _terms_of(model)}
