@@ -41,7 +41,8 @@ class Opened:
 
     def note(self, request: Request) -> None:
         """Keep every request besides that for the page itself."""
-        if request.url != self.address and not request.url.startswith(("data:", "blob:")):
+        own = request.url.partition("#")[0] == self.address.partition("#")[0]
+        if not own and not request.url.startswith(("data:", "blob:")):
             self.requests.append(request.url)
 
     def ask(self, expression: str, argument: object = None) -> Any:  # noqa: ANN401 - JSON
@@ -94,7 +95,7 @@ class Opened:
         return [(rule, elements) for rule, elements in found]
 
 
-def open_file(
+def open_file(  # noqa: PLR0913 - each is a way of looking
     browser: Browser,
     path: Path,
     size: tuple[int, int] = DESKTOP,
