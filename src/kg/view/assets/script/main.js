@@ -78,6 +78,7 @@ function setFilters(open) {
 whenChanged((now, before) => {
   showViews(now);
   if (now.view !== before.view && now.view === "graph") drawing.resize();
+  if (now.pick && now.pick !== before.pick && now.view === "graph") seePicked();
   if (now.tongue !== before.tongue) writeLanguages();
   tongueChoice.value = now.tongue;
   namesChoice.value = now.names;
