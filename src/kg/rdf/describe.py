@@ -93,7 +93,8 @@ class StatementRow:
 
     ``object`` is the IRI of the object, empty for a literal; ``value`` is what a person
     reads: the object's label or the literal's text. ``modality`` and ``rule`` are local
-    names. ``qualifiers`` are (property IRI, IRI or text) pairs.
+    names. ``qualifiers`` are (property IRI, IRI or text) pairs. ``language`` is the tag of a
+    literal, if it has one.
     """
 
     iri: str
@@ -109,6 +110,7 @@ class StatementRow:
     passages: tuple[Passage, ...]
     rule: str
     qualifiers: tuple[tuple[str, str], ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +279,7 @@ def _row(iri: str, index: Index, labels: Mapping[str, str]) -> StatementRow:
                 if isinstance(v, (NamedNode, Literal))
             )
         ),
+        language=(literal.language or "") if literal else "",
     )
 
 

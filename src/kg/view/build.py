@@ -7,32 +7,34 @@ that the drawing says who stood against whom without two more nodes for each bat
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.view.context import ArticleContext
+from kg.view.edges import edges_of, sides_of
 from kg.view.layout import layout
 from kg.view.lettering import box_of, lines_of
 from kg.view.model import (
     MODEL_VERSION,
-    Edge,
+    Layouts,
     LegendEntry,
     Node,
-    QualifierView,
-    Quote,
-    SideView,
-    StatementView,
+    SectionView,
     ViewModel,
 )
+from kg.view.period import histogram
 from kg.view.scripts import label_view
+from kg.view.statements import property_views, quotes_of, statement_views
 from kg.view.times import time_view
-from kg.view.words import FAMILIES, FIRM, TONES, family_of, local_name, spoken, tone_of
+from kg.view.words import FAMILIES, FIRM, TONES, family_of, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kg.rdf.describe import DescribedGraph, Entity, Passage, StatementRow
+    from kg.rdf.describe import DescribedGraph, Entity
+    from kg.view.model import Edge, LabelView, SideView, StatementView
 
 __all__ = ["INSIDE", "view_model"]
 
@@ -40,8 +42,9 @@ INSIDE = frozenset({"event", "office", "plan"})
 """Families whose label stands inside their shape."""
 
 _NO_CONTEXT = ArticleContext()
-_MAX_EDGE_LABEL = 48
 _BUSY = 6  # edges from which on a name is written larger
+_MAIN = 20  # size of the subject and of its name
+_HEADING = re.compile(r"^(={1,6})[ \t]*(\S.*?)[ \t]*\1$", re.MULTILINE)
 
 
 def view_model(described: DescribedGraph, context: ArticleContext = _NO_CONTEXT) -> ViewModel:
@@ -56,26 +59,40 @@ def view_model(described: DescribedGraph, context: ArticleContext = _NO_CONTEXT)
     shown = [entity for entity in described.entities if entity.iri not in event_of]
     index = {entity.iri: number for number, entity in enumerate(shown)}
     place_of = index | {side: index[event] for side, event in event_of.items() if event in index}
-    definitions = dict(context.definitions)
-    statements = tuple(
-        _statement(row, place_of, described, definitions) for row in described.statements
-    )
+    properties = property_views(described.statements)
+    times = ((number, time_view(entity.time)) for number, entity in enumerate(shown))
+    events = {number: time for number, time in times if time is not None}
+    statements = statement_views(described, place_of, events, properties)
     subject = _subject(context.subject, index, statements)
-    sides = _sides(described, context, index, subject, statements)
-    edges = _edges(statements, sides)
-    nodes = _nodes(shown, described.text, edges, sides, subject)
+    with_ = frozenset(n for n, each in enumerate(properties) if each.tone == "with")
+    friends = _friends(statements, with_, subject)
+    sides = sides_of(context, described.labels, index, subject, friends)
+    edges = edges_of(statements, properties, sides)
+    nodes = _nodes(shown, described.text, context, edges, sides)
+    if subject >= 0:
+        main = replace(nodes[subject], font=_MAIN, size=_MAIN)
+        nodes = (*nodes[:subject], main, *nodes[subject + 1 :])
     return ViewModel(
         version=MODEL_VERSION,
         title=described.title,
+        language=context.language,
+        document=described.documents[0] if described.documents else "",
         subject=subject,
         rights=context.rights,
         license=context.license,
         text=described.text,
+        sections=_sections(described.text),
         nodes=nodes,
         edges=edges,
         statements=statements,
+        properties=properties,
+        rules=_rules(statements, dict(context.definitions)),
         families=_legend(FAMILIES, (node.family for node in nodes)),
         tones=_legend(TONES, (edge.tone for edge in edges)),
+        layouts=_layouts(nodes, edges, subject),
+        timeline=None,
+        histogram=histogram(statements),
+        communities=(),
     )
 
 
@@ -86,40 +103,20 @@ def _legend(names: Mapping[str, str], keys: Iterable[str]) -> tuple[LegendEntry,
     )
 
 
-def _statement(
-    row: StatementRow,
-    place_of: Mapping[str, int],
-    described: DescribedGraph,
-    definitions: Mapping[str, str],
-) -> StatementView:
-    return StatementView(
-        iri=row.iri,
-        subject=place_of.get(row.subject, -1),
-        object=place_of.get(row.object, -1),
-        subject_label=row.subject_label,
-        property=row.property,
-        property_label=spoken(local_name(row.property)),
-        value=row.value,
-        modality=row.modality or "unstated",
-        time=time_view(row.time),
-        quotes=_quotes(row.passages, described.text),
-        rule=row.rule,
-        rule_text=definitions.get(row.rule, ""),
-        qualifiers=tuple(
-            QualifierView(
-                spoken(local_name(name)),
-                described.labels.get(value) or value,
-                place_of.get(value, -1),
-            )
-            for name, value in row.qualifiers
-        ),
-    )
+def _rules(
+    statements: Sequence[StatementView], definitions: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    used = sorted({s.rule for s in statements if s.rule in definitions})
+    return tuple((rule, definitions[rule]) for rule in used)
 
 
-def _quotes(passages: Sequence[Passage], text: str) -> tuple[Quote, ...]:
+def _sections(text: str) -> tuple[SectionView, ...]:
+    """Return the sections that headings of equals signs make, as our reader writes them."""
+    found = list(_HEADING.finditer(text))
+    ends = [match.start() for match in found[1:]] + [len(text)]
     return tuple(
-        Quote(p.start, p.end, p.quote, in_text=bool(p.quote) and text[p.start : p.end] == p.quote)
-        for p in passages
+        SectionView(match.start(), end, len(match[1]), match[2])
+        for match, end in zip(found, ends, strict=True)
     )
 
 
@@ -133,106 +130,31 @@ def _subject(iri: str, index: Mapping[str, int], statements: Sequence[StatementV
     return max(busy, key=lambda node: (busy[node], -node), default=0 if index else -1)
 
 
-def _sides(
-    described: DescribedGraph,
-    context: ArticleContext,
-    index: Mapping[str, int],
-    subject: int,
-    statements: Sequence[StatementView],
-) -> dict[int, tuple[SideView, ...]]:
-    """Return the sides of each event, the one with the subject or its allies first."""
-    allies = {subject} | {
+def _friends(
+    statements: Sequence[StatementView], with_: frozenset[int], subject: int
+) -> frozenset[int]:
+    """Return those whom the subject stands with, itself among them."""
+    return frozenset({subject}) | {
         end
         for s in statements
-        if s.modality in FIRM and tone_of(s.property) == "with" and subject in (s.subject, s.object)
+        if s.modality in FIRM and s.property in with_ and subject in (s.subject, s.object)
         for end in (s.subject, s.object)
     }
-    members: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for part in context.participations:
-        if part.side and part.event in index:
-            found = members[index[part.event]][part.side]
-            if part.agent in index:
-                found.append(index[part.agent])
-    sides = {}
-    for event, by_side in members.items():
-        order = sorted(
-            by_side,
-            key=lambda side: (subject not in by_side[side], allies.isdisjoint(by_side[side]), side),
-        )
-        sides[event] = tuple(
-            SideView(described.labels.get(side) or side, tuple(sorted(set(by_side[side]))))
-            for side in order
-        )
-    return sides
-
-
-def _edges(
-    statements: Sequence[StatementView], sides: Mapping[int, tuple[SideView, ...]]
-) -> tuple[Edge, ...]:
-    drawn = [
-        (number, s)
-        for number, s in enumerate(statements)
-        # A side stands within its event, so what joins the two is no edge.
-        if min(s.subject, s.object) >= 0 and (s.subject != s.object or s.subject not in sides)
-    ]
-    together = Counter(tuple(sorted((s.subject, s.object))) for _, s in drawn)
-    met: Counter[tuple[int, ...]] = Counter()
-    edges = []
-    for number, s in drawn:
-        pair = tuple(sorted((s.subject, s.object)))
-        edges.append(
-            Edge(
-                statement=number,
-                source=s.subject,
-                target=s.object,
-                label=_edge_label(s),
-                tone=_tone(s, sides.get(s.subject, ())),
-                firm=s.modality in FIRM,
-                curve=_curve(met[pair], together[pair], forward=s.subject == pair[0]),
-            )
-        )
-        met[pair] += 1
-    return tuple(edges)
-
-
-def _edge_label(s: StatementView) -> str:
-    parts = [s.property_label]
-    if s.modality not in FIRM:
-        parts.append(f"({spoken(s.modality)})")
-    if s.time and s.time.short:
-        parts.append(f"\N{MIDDLE DOT} {s.time.short}")
-    label = " ".join(parts)
-    return label if len(label) <= _MAX_EDGE_LABEL else f"{label[: _MAX_EDGE_LABEL - 1]}…"
-
-
-def _tone(s: StatementView, sides: Sequence[SideView]) -> str:
-    tone = tone_of(s.property)
-    if tone == "part":
-        for number, side in enumerate(sides[:3], 1):
-            if s.object in side.members:
-                return f"side{number}"
-    return tone
-
-
-def _curve(number: int, count: int, *, forward: bool) -> float:
-    """Spread parallel edges evenly to both sides of the straight line.
-
-    A bend is to the right of the way from source to target, so that two edges of opposite
-    direction need opposite signs to bend apart.
-    """
-    bend = round((number - (count - 1) / 2) * min(0.22, 0.8 / count), 3)
-    return bend if forward or not bend else -bend
 
 
 def _nodes(
     shown: Sequence[Entity],
     text: str,
+    context: ArticleContext,
     edges: Sequence[Edge],
     sides: Mapping[int, tuple[SideView, ...]],
-    subject: int,
 ) -> tuple[Node, ...]:
     weights = Counter(end for edge in edges for end in {edge.source, edge.target})
-    drafts = []
+    spots = {spot.entity: (spot.latitude, spot.longitude) for spot in context.spots}
+    kinds: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for name in context.names:
+        kinds[name.entity].append((name.text, name.tag, spoken(name.kind)))
+    nodes = []
     for number, entity in enumerate(shown):
         family = family_of(entity.type)
         time = time_view(entity.time)
@@ -241,37 +163,41 @@ def _nodes(
         if family == "event" and time and time.short:
             drawn = (*drawn, *lines_of(time.short))
         weight = weights[number]
-        drafts.append(
+        nodes.append(
             Node(
                 iri=entity.iri,
                 family=family,
                 type=spoken(entity.type),
                 label=label,
                 drawn=drawn,
-                labels=tuple(label_view(*pair) for pair in entity.labels),
+                labels=_labels(entity, kinds.get(entity.iri, ())),
                 kinds=tuple(spoken(kind) for kind in entity.kinds),
                 time=time,
-                quotes=_quotes(entity.passages, text),
+                quotes=quotes_of(entity.passages, text),
                 sides=sides.get(number, ()),
                 weight=weight,
-                x=0,
-                y=0,
-                font=_font(weight, is_subject=number == subject),
-                size=20 if number == subject else min(16, 7 + weight // 2),
+                font=15 if weight >= _BUSY else 13,
+                size=min(16, 7 + weight // 2),
+                community=-1,
+                at=spots.get(entity.iri),
             )
         )
-    return _placed(drafts, edges, subject)
+    return tuple(nodes)
 
 
-def _font(weight: int, *, is_subject: bool) -> int:
-    if is_subject:
-        return 20
-    return 15 if weight >= _BUSY else 13
-
-
-def _placed(drafts: Sequence[Node], edges: Sequence[Edge], subject: int) -> tuple[Node, ...]:
-    boxes = [
-        box_of(node.drawn, node.font, node.size, inside=node.family in INSIDE) for node in drafts
+def _labels(entity: Entity, kinds: Iterable[tuple[str, str, str]]) -> tuple[LabelView, ...]:
+    """Return the names of a thing, with their kinds, and those that are only told as names."""
+    told = {(text, tag.lower()): kind for text, tag, kind in reversed(list(kinds))}
+    views = [
+        label_view(text, tag, told.pop((text, tag.lower()), "")) for text, tag in entity.labels
     ]
-    places = layout(boxes, [(edge.source, edge.target) for edge in edges], subject)
-    return tuple(replace(node, x=x, y=y) for node, (x, y) in zip(drafts, places, strict=True))
+    more = [label_view(text, tag, kind) for (text, tag), kind in sorted(told.items())]
+    return (*views, *more)
+
+
+def _layouts(nodes: Sequence[Node], edges: Sequence[Edge], subject: int) -> Layouts:
+    boxes = [
+        box_of(node.drawn, node.font, node.size, inside=node.family in INSIDE) for node in nodes
+    ]
+    relations = layout(boxes, [(edge.source, edge.target) for edge in edges], subject)
+    return Layouts(relations=relations, types=relations, map=())

@@ -1,81 +1,182 @@
-"""The model as JSON: what the panel, the search and the table of the page read.
+"""The model as JSON: what the scripts of the page read.
 
-To keep the page small, empty fields are left out, as are the modality ``asserted`` and labels
-that a statement shares with its nodes; a quote that stands in the article is given by its
-offsets alone. ``s`` are statements, ``n`` are nodes, in model order.
+``docs/view-model.md`` tells what each field means. To keep the page small, empty fields are
+left out, as are the modality ``asserted`` and labels that a statement shares with its nodes; a
+quote that stands in the article is given by its offsets alone; an IRI is the number of its
+beginning in ``bases`` and the rest.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from kg.rdf.vocab import NAMESPACES
 
-    from kg.view.model import Node, Quote, StatementView, TimeView, ViewModel
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.view.model import (
+        Bounds,
+        Edge,
+        Node,
+        Place,
+        Quote,
+        StatementView,
+        Timeline,
+        TimeView,
+        ViewModel,
+    )
 
     Json = dict[str, object]
 
-__all__ = ["panel_data"]
+__all__ = ["page_data"]
+
+_BASE = re.compile(r".*[#/]", re.DOTALL)
+_ALWAYS = ("kg", "oa", "prov", "rdf", "rdfs", "t", "xsd")
 
 
-def panel_data(model: ViewModel) -> Json:
-    """Return everything that the page shows besides the drawing, ready for ``json``."""
+class _Iris:
+    """Splits IRIs into the number of their base and their local name."""
+
+    def __init__(self, iris: Iterable[str]) -> None:
+        self.bases = tuple(sorted({_base(iri) for iri in iris}))
+        self._numbers = {base: number for number, base in enumerate(self.bases)}
+
+    def of(self, iri: str) -> list[object]:
+        base = _base(iri)
+        return [self._numbers[base], iri[len(base) :]]
+
+
+def _base(iri: str) -> str:
+    match = _BASE.match(iri)
+    return match[0] if match else ""
+
+
+def page_data(model: ViewModel, license_: tuple[str, str]) -> Json:
+    """Return everything that the scripts of the page need, ready for ``json``.
+
+    Args:
+        model: The model.
+        license_: Name and address of the licence; the address is empty unless it is a web one.
+    """
+    iris = _Iris(
+        [
+            model.document,
+            *(node.iri for node in model.nodes),
+            *(s.iri for s in model.statements),
+            *(s.datatype for s in model.statements if s.datatype),
+            *(each.iri for each in model.properties),
+        ]
+    )
+    families = {entry.key: number for number, entry in enumerate(model.families)}
+    edges = {edge.statement: edge for edge in model.edges}
+    used = {each.turtle.partition(":")[0] for each in model.properties} | set(_ALWAYS)
     return {
         "version": model.version,
+        "title": model.title,
+        "language": model.language,
         "subject": model.subject,
+        "document": iris.of(model.document),
+        "rights": model.rights,
+        "license": list(license_),
+        "query": {prefix: iri for prefix, iri in NAMESPACES.items() if prefix in used},
+        "bases": list(iris.bases),
         "text": model.text,
-        "families": {entry.key: entry.label for entry in model.families},
-        "rules": {s.rule: s.rule_text for s in model.statements if s.rule_text},
-        "n": [_node(node) for node in model.nodes],
-        "s": [_statement(statement, model.nodes) for statement in model.statements],
+        "sections": [[each.start, each.end, each.level, each.title] for each in model.sections],
+        "families": [[entry.key, entry.label, entry.count] for entry in model.families],
+        "tones": [[entry.key, entry.label, entry.count] for entry in model.tones],
+        "properties": [
+            [iris.of(each.iri), each.label, each.tone, each.turtle] for each in model.properties
+        ],
+        "rules": dict(model.rules),
+        "n": [_node(node, iris, families) for node in model.nodes],
+        "s": [
+            _statement(statement, iris, model.nodes, edges.get(number))
+            for number, statement in enumerate(model.statements)
+        ],
+        "layouts": _filled(
+            relations=_flat(model.layouts.relations),
+            types=_flat(model.layouts.types),
+            map=_flat(model.layouts.map),
+        ),
+        "timeline": _timeline(model.timeline),
+        "histogram": [list(bar) for bar in model.histogram],
+        "communities": [
+            [each.label, [each.x, each.y, each.radius], each.count] for each in model.communities
+        ],
     }
 
 
-def _node(node: Node) -> Json:
+def _node(node: Node, iris: _Iris, families: dict[str, int]) -> Json:
     return _filled(
-        iri=node.iri,
+        iri=iris.of(node.iri),
         type=node.type,
+        family=families[node.family],
         label=node.label,
-        labels=[[each.text, each.language, each.script] for each in node.labels],
+        drawn=[] if node.drawn == (node.label,) else list(node.drawn),
+        labels=[[each.text, each.language, each.script, each.kind] for each in node.labels],
         kinds=list(node.kinds),
         time=_time(node.time),
         quotes=_quotes(node.quotes),
         sides=[[side.label, list(side.members)] for side in node.sides],
+        size=node.size,
+        font=node.font,
+        weight=node.weight,
+        community=None if node.community < 0 else node.community,
+        at=list(node.at) if node.at else None,
     )
 
 
-def _statement(statement: StatementView, nodes: Sequence[Node]) -> Json:
+def _statement(
+    statement: StatementView, iris: _Iris, nodes: Sequence[Node], edge: Edge | None
+) -> Json:
     def own(label: str, node: int) -> str:
         return "" if node >= 0 and nodes[node].label == label else label
 
     return _filled(
-        iri=statement.iri,
-        subject=statement.subject,
-        object=statement.object,
+        iri=iris.of(statement.iri),
+        s=statement.subject,
+        o=statement.object,
         about=own(statement.subject_label, statement.subject),
-        property=statement.property_label,
+        p=statement.property,
         value=own(statement.value, statement.object),
+        lang=statement.language,
+        datatype=iris.of(statement.datatype) if statement.datatype else None,
         modality="" if statement.modality == "asserted" else statement.modality,
         time=_time(statement.time),
+        when=_days(statement.when),
         quotes=_quotes(statement.quotes),
         rule=statement.rule,
         more=[[each.label, each.value, each.node] for each in statement.qualifiers],
+        edge=_filled(tone=edge.tone, curve=edge.curve, label=edge.label) if edge else None,
+        against=list(statement.against),
     )
 
 
 def _time(time: TimeView | None) -> Json:
     if time is None:
         return {}
+    days = time.bounds
     return _filled(
         short=time.short,
         words=time.words,
         edtf=time.edtf,
         precision=time.precision,
-        start=list(time.start) if any(time.start) else [],
-        end=list(time.end) if any(time.end) else [],
+        start=_pair(days.earliest_start, days.latest_start),
+        end=_pair(days.earliest_end, days.latest_end),
         basis=time.basis,
     )
+
+
+def _pair(first: int | None, last: int | None) -> list[int | None]:
+    return [] if first is None and last is None else [first, last]
+
+
+def _days(when: Bounds | None) -> list[int | None]:
+    if when is None:
+        return []
+    return [when.earliest_start, when.latest_start, when.earliest_end, when.latest_end]
 
 
 def _quotes(quotes: Sequence[Quote]) -> list[list[object]]:
@@ -83,6 +184,33 @@ def _quotes(quotes: Sequence[Quote]) -> list[list[object]]:
         [each.start, each.end] if each.in_text else [each.start, each.end, each.text]
         for each in quotes
     ]
+
+
+def _flat(places: Sequence[Place]) -> list[int]:
+    return [number for place in places for number in place]
+
+
+def _timeline(timeline: Timeline | None) -> Json | None:
+    if timeline is None:
+        return None
+    lanes = []
+    for lane in timeline.lanes:
+        items = []
+        for item in lane.items:
+            es, ls, ee, le = _days(item.when)
+            items.append(
+                {
+                    "kind": item.kind, "id": item.id, "row": item.row, "tone": item.tone,
+                    "es": es, "ls": ls, "ee": ee, "le": le,
+                }
+            )  # fmt: skip
+        lanes.append({"key": lane.key, "label": lane.label, "rows": lane.rows, "items": items})
+    return {
+        "from": timeline.start,
+        "to": timeline.end,
+        "lanes": lanes,
+        "undated": list(timeline.undated),
+    }
 
 
 def _filled(**fields: object) -> Json:

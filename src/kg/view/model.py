@@ -2,8 +2,9 @@
 
 The model holds no colour and no HTML: a family, a tone and a modality say what a thing is,
 the page decides how that looks. Positions and boxes are in CSS pixels at zoom 1, ``x`` to the
-right and ``y`` down, the origin at the subject of the article. Offsets count Unicode code
-points of the article's normalised text, half-open.
+right and ``y`` down. Days count from 1970-01-01 (:mod:`kg.view.days`). Offsets count Unicode
+code points of the article's normalised text, half-open. ``docs/view-model.md`` tells how this
+becomes the data of the page.
 """
 
 from __future__ import annotations
@@ -12,19 +13,28 @@ from dataclasses import dataclass
 
 __all__ = [
     "MODEL_VERSION",
+    "Bounds",
+    "Community",
     "Edge",
     "LabelView",
+    "Lane",
+    "Layouts",
     "LegendEntry",
     "Node",
+    "Place",
+    "PropertyView",
     "QualifierView",
     "Quote",
+    "SectionView",
     "SideView",
     "StatementView",
     "TimeView",
+    "Timeline",
+    "TimelineItem",
     "ViewModel",
 ]
 
-MODEL_VERSION = 1
+MODEL_VERSION = 2
 """Raised when a field changes its meaning; the page carries it in its data."""
 
 
@@ -36,11 +46,33 @@ class LabelView:
         text: The name as it is written.
         language: BCP 47 primary language, empty when it is not known.
         script: ISO 15924 code of the script, from the tag or else from the letters.
+        kind: What sort of name it is, in words ("birth name"); empty for a plain one.
     """
 
     text: str
     language: str
     script: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Bounds:
+    """When something began and ended, in days; None where nobody knows.
+
+    The first four fields are the bounds of the ontology (``docs/time.md``): it began between
+    the first two and ended between the last two.
+    """
+
+    earliest_start: int | None = None
+    latest_start: int | None = None
+    earliest_end: int | None = None
+    latest_end: int | None = None
+
+    @property
+    def known(self) -> tuple[int, ...]:
+        """The bounds that are known, in their order."""
+        days = (self.earliest_start, self.latest_start, self.earliest_end, self.latest_end)
+        return tuple(day for day in days if day is not None)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,8 +85,7 @@ class TimeView:
         edtf: The time in Extended Date/Time Format, empty when the source states none.
         precision: ``day``, ``month``, ``season``, ``year``, ``decade``, ``century``,
             ``interval`` or empty.
-        start: Earliest and latest start, ISO dates, each empty when unknown.
-        end: Earliest and latest end, likewise.
+        bounds: Its bounds as they are in the graph.
         basis: How the time is known: local name of the ``timeBasis`` concept.
     """
 
@@ -62,8 +93,7 @@ class TimeView:
     words: str
     edtf: str
     precision: str
-    start: tuple[str, str]
-    end: tuple[str, str]
+    bounds: Bounds
     basis: str
 
 
@@ -87,6 +117,23 @@ class QualifierView:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class PropertyView:
+    """A property that statements of the graph have.
+
+    Attributes:
+        iri: Its IRI.
+        label: It in a few words.
+        tone: The tone of its edges, sides of events aside.
+        turtle: How Turtle and SPARQL write it: a prefixed name, or the IRI in angle brackets.
+    """
+
+    iri: str
+    label: str
+    tone: str
+    turtle: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class StatementView:
     """One statement of the article, whether or not it is an edge of the drawing.
 
@@ -95,30 +142,34 @@ class StatementView:
         subject: Index of the node that it is about, or -1; of the event for a folded side.
         object: Index of the node that is its value, or -1.
         subject_label: What a person reads first.
-        property: IRI of the property.
-        property_label: The property in a few words.
+        property: Index of its property.
         value: Label of the object, or the text of the literal.
+        language: BCP 47 tag of a literal, or empty.
+        datatype: IRI of the datatype of a literal; empty for a plain text and for a thing.
         modality: Local name of the modality (``asserted``, ``planned``, ...), or ``unstated``.
         time: When it held, if the source says so.
+        when: The bounds that the page selects by (:mod:`kg.view.effective`), if any are known.
         quotes: The passages that it was read from.
         rule: Name of the reading rule.
-        rule_text: What the rule reads, in words.
         qualifiers: Further parts of the statement ("appointed by").
+        against: Numbers of the statements that cannot be true together with it.
     """
 
     iri: str
     subject: int
     object: int
     subject_label: str
-    property: str
-    property_label: str
+    property: int
     value: str
+    language: str
+    datatype: str
     modality: str
     time: TimeView | None
+    when: Bounds | None
     quotes: tuple[Quote, ...]
     rule: str
-    rule_text: str
     qualifiers: tuple[QualifierView, ...]
+    against: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -145,10 +196,10 @@ class Node:
         quotes: The passages that mention it.
         sides: For an event, its opposed sides; the side of the subject first.
         weight: Number of edges.
-        x: Where its shape has its centre.
-        y: Likewise.
         font: Size of its label.
         size: Half of the height of its shape.
+        community: Index of its community in a large graph, else -1.
+        at: Latitude and longitude in degrees (WGS 84), if they are known.
     """
 
     iri: str
@@ -162,10 +213,10 @@ class Node:
     quotes: tuple[Quote, ...]
     sides: tuple[SideView, ...]
     weight: int
-    x: int
-    y: int
     font: int
     size: int
+    community: int
+    at: tuple[float, float] | None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -201,6 +252,86 @@ class LegendEntry:
     count: int
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class SectionView:
+    """A section of the article, from its heading to the next heading of any level."""
+
+    start: int
+    end: int
+    level: int
+    title: str
+
+
+Place = tuple[int, int]
+"""Where a shape has its centre."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    """Where the things stand; ``map`` is empty where no coordinates are known."""
+
+    relations: tuple[Place, ...]
+    types: tuple[Place, ...]
+    map: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TimelineItem:
+    """A bar or a point of the timeline.
+
+    Attributes:
+        kind: ``statement`` or ``thing``.
+        id: Index of the statement or thing.
+        row: Row within its lane, from 0.
+        when: Its bounds; at least one is known.
+        tone: A tone of edges; empty for a thing.
+    """
+
+    kind: str
+    id: int
+    row: int
+    when: Bounds
+    tone: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Lane:
+    """A band of the timeline; ``key`` says what is in it, ``rows`` how many rows it has."""
+
+    key: str
+    label: str
+    rows: int
+    items: tuple[TimelineItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The life and the sides over time.
+
+    Attributes:
+        start: First day that it shows.
+        end: Last day that it shows.
+        lanes: From top to bottom.
+        undated: Statements that belong here and have no time.
+    """
+
+    start: int
+    end: int
+    lanes: tuple[Lane, ...]
+    undated: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Community:
+    """Things of a large graph that belong together: its name, circle and number of things."""
+
+    label: str
+    x: int
+    y: int
+    radius: int
+    count: int
+
+
 @dataclass(frozen=True, slots=True)
 class ViewModel:
     """A whole article graph, ready to be drawn and read.
@@ -208,25 +339,43 @@ class ViewModel:
     Attributes:
         version: :data:`MODEL_VERSION`.
         title: Title of the article.
+        language: BCP 47 tag of the article's language, or empty.
+        document: IRI of the article's document, or empty.
         subject: Index of the node that the article is about, or -1.
         rights: Attribution of the article, in the words of its document.
         license: IRI of its licence.
         text: Its whole normalised text.
+        sections: Its sections, the lead first.
         nodes: In the order of their IRIs.
         edges: In the order of their statements.
         statements: In the order of the text.
+        properties: Those of the statements, in the order of their IRIs.
+        rules: Reading rules that statements name, with what they read in words.
         families: Legend of the nodes.
         tones: Legend of the edges.
+        layouts: Where the nodes stand.
+        timeline: What is shown over time; None where nothing has one.
+        histogram: Years with how many statements have one of their days in it.
+        communities: Of a large graph; else empty.
     """
 
     version: int
     title: str
+    language: str
+    document: str
     subject: int
     rights: str
     license: str
     text: str
+    sections: tuple[SectionView, ...]
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     statements: tuple[StatementView, ...]
+    properties: tuple[PropertyView, ...]
+    rules: tuple[tuple[str, str], ...]
     families: tuple[LegendEntry, ...]
     tones: tuple[LegendEntry, ...]
+    layouts: Layouts
+    timeline: Timeline | None
+    histogram: tuple[tuple[int, int], ...]
+    communities: tuple[Community, ...]

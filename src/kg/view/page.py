@@ -2,7 +2,7 @@
 
 networkx holds the graph, pyvis passes it to our template through its public hook
 (``Network.set_template_dir``); pyvis' own page, its menus and its files from a network are
-never used. The template escapes everything; data is JSON in a data block, never JavaScript
+never used. The template escapes everything; data is JSON in a data block, packed, never JavaScript
 source; a strict Content Security Policy names the hashes of the three parts that may run.
 """
 
@@ -17,16 +17,18 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from kg.view.build import INSIDE
-from kg.view.data import panel_data
-from kg.view.parts import base_style, content_policy, read_asset
+from kg.view.data import page_data
+from kg.view.messages import messages
+from kg.view.pack import pack
+from kg.view.parts import base_style, content_policy, has_asset, read_asset, stripped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from kg.view.model import Edge, Node, ViewModel
+    from kg.view.model import ViewModel
 
 __all__ = ["article_graph", "render_page"]
 
@@ -43,7 +45,13 @@ _SHAPES = {
     "side": "triangleDown",
     "other": "star",
 }
-_SCRIPTS = ("text", "drawing", "panel", "search", "table", "main")
+_SCRIPTS = (
+    "core", "state", "svg", "vis", "canvas", "graph", "text", "panel", "table", "timeline",
+    "strip", "compare", "legend", "surroundings", "paths", "search", "export", "main",
+)  # fmt: skip
+_STYLES = ("tokens", "frame", "find", "time", "print")
+_LARGE = 1_500  # things from which on the page draws on its own canvas
+_TEMPLATE = "template.html"
 _CC = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)/?\Z")
 
 
@@ -51,18 +59,36 @@ def article_graph(model: ViewModel) -> nx.MultiDiGraph[int]:
     """Return the nodes and edges of a page as a networkx graph.
 
     Nodes are the indices of ``model.nodes``, the keys of edges those of ``model.statements``.
-    Every node carries what the drawing needs, every edge likewise.
+    Every node carries its shape, label and place in terms of vis-network, every edge its bend.
     """
     graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
-    for number, node in enumerate(model.nodes):
-        graph.add_node(number, **_drawn_node(node))
+    for number, (node, (x, y)) in enumerate(zip(model.nodes, model.layouts.relations, strict=True)):
+        shape, label = _SHAPES[node.family], "\n".join(node.drawn)
+        graph.add_node(number, label=label, shape=shape, size=node.size, x=x, y=y)
     for edge in model.edges:
-        graph.add_edge(edge.source, edge.target, key=edge.statement, **_drawn_edge(edge))
+        bend = "curvedCW" if edge.curve > 0 else "curvedCCW"
+        smooth = {"type": bend, "roundness": abs(edge.curve)} if edge.curve else False
+        graph.add_edge(edge.source, edge.target, key=edge.statement, smooth=smooth)
     return graph
 
 
 def render_page(model: ViewModel) -> str:
     """Return the page as HTML; write it as UTF-8. The same model gives the same page."""
+    large = len(model.nodes) > _LARGE
+    license_ = _license(model.license)
+    context = {
+        "model": model,
+        "data": page_data(model, license_) | {"messages": messages()},
+        "license": license_,
+        "say": messages()["en"],
+        "static": "",
+        "large": large,
+        **_parts(large=large),
+    }
+    return _without_pyvis(model, context) if large else _through_pyvis(model, context)
+
+
+def _through_pyvis(model: ViewModel, context: dict[str, object]) -> str:
     graph = article_graph(model)
     with _without_ipython():
         from pyvis.network import Network  # noqa: PLC0415 - only within the block
@@ -73,47 +99,33 @@ def render_page(model: ViewModel) -> str:
     for source, target, key, attributes in graph.edges(keys=True, data=True):
         network.add_edge(source, target, id=key, **attributes)
     # A new environment is made here, so what follows must come after it.
-    network.set_template_dir(str(files("kg.view") / "assets"), "template.html")
-    environment = network.templateEnv
-    environment.autoescape = True
-    environment.policies["json.dumps_kwargs"] = {
-        "sort_keys": True,
-        "ensure_ascii": False,
-        "allow_nan": False,
-        "separators": (",", ":"),
-    }
-    environment.trim_blocks = environment.lstrip_blocks = True
-    environment.globals["kg"] = {
-        "model": model,
-        "data": panel_data(model),
-        "license": _license(model.license),
-        **_parts(),
-    }
+    network.set_template_dir(_folder(), _TEMPLATE)
+    _prepare(network.templateEnv, context)
     html: str = network.generate_html()
     return html
 
 
-def _drawn_node(node: Node) -> dict[str, object]:
-    return {
-        "label": "\n".join(node.drawn),
-        "shape": _SHAPES[node.family],
-        "size": node.size,
-        "font": {"size": node.font},
-        "x": node.x,
-        "y": node.y,
-        "kg_family": node.family,
-        "kg_inside": node.family in INSIDE,
-    }
+def _without_pyvis(model: ViewModel, context: dict[str, object]) -> str:
+    """Render a large page; pyvis would look through all its nodes for each new one."""
+    environment = Environment(autoescape=True, loader=FileSystemLoader(_folder()))
+    _prepare(environment, context)
+    return environment.get_template(_TEMPLATE).render(heading=model.title)
 
 
-def _drawn_edge(edge: Edge) -> dict[str, object]:
-    bend = "curvedCW" if edge.curve > 0 else "curvedCCW"
-    return {
-        "label": edge.label,
-        "smooth": {"type": bend, "roundness": abs(edge.curve)} if edge.curve else False,
-        "kg_tone": edge.tone,
-        "kg_firm": edge.firm,
-    }
+def _folder() -> str:
+    return str(files("kg.view") / "assets")
+
+
+def _prepare(environment: Environment, context: dict[str, object]) -> None:
+    environment.autoescape = True  # pyvis leaves it off
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.globals["kg"] = context
+    environment.filters["packed"] = _packed
+
+
+def _packed(data: dict[str, object], nodes: object = None, edges: object = None) -> str:
+    """Return the block of data; for vis-network with the nodes and edges that pyvis brings."""
+    return pack(data | {"drawn": {"nodes": nodes, "edges": edges}} if nodes else data)
 
 
 def _license(iri: str) -> tuple[str, str]:
@@ -124,20 +136,28 @@ def _license(iri: str) -> tuple[str, str]:
 
 
 @cache
-def _parts() -> dict[str, object]:
+def _parts(*, large: bool) -> dict[str, object]:
     """Return library, script, style and the policy that lets just these run."""
     # The source map is no part of the page; a browser's tools would look for it.
-    library = _read("vis-network.min.js").partition("\n//# sourceMappingURL")[0]
-    body = "\n".join(_read(f"{name}.js") for name in _SCRIPTS)
-    script = f'(() => {{\n"use strict";\n{body}}})();'
-    style = base_style() + _read("page.css")
+    library = "" if large else _read("vis-network.min.js").partition("\n//# sourceMappingURL")[0]
+    other = "vis" if large else "canvas"
+    body = "".join(_all_of("script", [name for name in _SCRIPTS if name != other], "js"))
+    script = f'(async () => {{\n"use strict";\n{body}}})();'
+    style = stripped(base_style()) + "".join(_all_of("style", _STYLES, "css"))
     # These are our own files, and nothing of an article is in them.
     return {
         "library": Markup(library),  # noqa: S704
         "script": Markup(script),  # noqa: S704
         "style": Markup(style),  # noqa: S704
-        "policy": content_policy((library, script), style),
+        "policy": content_policy(
+            (library, script) if library else (script,), style, images="data: blob:"
+        ),
     }
+
+
+def _all_of(folder: str, names: Iterable[str], ending: str) -> Iterator[str]:
+    paths = (f"{folder}/{name}.{ending}" for name in names)
+    return (stripped(_read(path)) for path in paths if has_asset("kg.view", path))
 
 
 def _read(name: str) -> str:

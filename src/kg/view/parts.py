@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from importlib.resources import files
 
-__all__ = ["base_style", "content_policy", "read_asset"]
+__all__ = ["base_style", "content_policy", "has_asset", "read_asset", "stripped"]
+
+# Comments on lines of their own; a page is not where our scripts are read.
+_COMMENT = re.compile(r"//.*|/\*(?:[^*]|\*(?!/))*\*/")
 
 
 def read_asset(package: str, name: str) -> str:
@@ -15,17 +19,35 @@ def read_asset(package: str, name: str) -> str:
     return path.read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
+def has_asset(package: str, name: str) -> bool:
+    """Whether the ``assets`` of a package have a file."""
+    return (files(package) / "assets" / name).is_file()
+
+
+def stripped(source: str) -> str:
+    r"""Return a script or style without indentation, empty lines and comments on own lines.
+
+    >>> stripped("a {\n  /* why */\n  b: c;\n}\n")
+    'a {\nb: c;\n}\n'
+    """
+    lines = (line.strip() for line in source.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not _COMMENT.fullmatch(line))
+
+
 def base_style() -> str:
     """Return the style that every page begins with: tokens of colour and type, elements."""
     return read_asset("kg.view", "base.css")
 
 
-def content_policy(scripts: tuple[str, ...], style: str) -> str:
-    """Return a Content Security Policy under which these scripts and this style run alone."""
+def content_policy(scripts: tuple[str, ...], style: str, images: str = "data:") -> str:
+    """Return a Content Security Policy under which these scripts and this style run alone.
+
+    ``images`` are the sources that pictures may have.
+    """
     return (
         f"default-src 'none'; script-src {' '.join(map(_source, scripts))}; "
         f"style-src {_source(style)}; "
-        "img-src data:; connect-src 'none'; base-uri 'none'; form-action 'none'; "
+        f"img-src {images}; connect-src 'none'; base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     )
 

@@ -34,13 +34,13 @@ _SCRIPTS = {
 }
 
 
-def label_view(text: str, tag: str) -> LabelView:
-    """Return a name with its language and script.
+def label_view(text: str, tag: str, kind: str = "") -> LabelView:
+    """Return a name with its language, script and kind.
 
     >>> label_view("Ürümsu", "und-Latn")
-    LabelView(text='Ürümsu', language='', script='Latn')
+    LabelView(text='Ürümsu', language='', script='Latn', kind='')
     >>> label_view("安娜", "zh")
-    LabelView(text='安娜', language='zh', script='Hani')
+    LabelView(text='安娜', language='zh', script='Hani', kind='')
     """
     language, *subtags = tag.split("-")
     script = next((s.title() for s in subtags if len(s) == _SCRIPT_LETTERS and s.isalpha()), "")
@@ -48,6 +48,7 @@ def label_view(text: str, tag: str) -> LabelView:
         text=text,
         language="" if language.lower() == "und" else language.lower(),
         script=script or _script_of(text),
+        kind=kind,
     )
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.view.model import TimeView
+from kg.view.days import day_of
+from kg.view.model import Bounds, TimeView
 
 if TYPE_CHECKING:
     from kg.rdf.describe import Time
@@ -37,8 +38,12 @@ def time_view(time: Time | None) -> TimeView | None:
         words=time.label,
         edtf=time.edtf,
         precision=precision,
-        start=(time.earliest_start, time.latest_start),
-        end=(time.earliest_end, time.latest_end),
+        bounds=Bounds(
+            day_of(time.earliest_start),
+            day_of(time.latest_start),
+            day_of(time.earliest_end),
+            day_of(time.latest_end),
+        ),
         basis=time.basis,
     )
 

@@ -1,0 +1,98 @@
+// The article: its text with what was read from it, and the chosen passage marked.
+
+const article = byId("text");
+const spans = statements.flatMap((s, number) =>
+  (s.quotes || []).filter((quote) => quote.length === 2).map(([start, end]) => ({ start, end, number })),
+);
+
+/** Write the text, cut where a passage begins or ends; each piece knows what was read from it. */
+function writeText() {
+  const cuts = new Set([0, textLength]);
+  for (const { start, end } of spans) cuts.add(start).add(end);
+  for (const [start, end] of data.sections || []) cuts.add(start).add(end);
+  const places = Array.from(cuts).sort((a, b) => a - b);
+  const heads = new Map((data.sections || []).map(([start, , level, title]) => [start, [level, title]]));
+  const pieces = [];
+  for (let at = 0; at + 1 < places.length; at += 1) {
+    const [start, end] = [places[at], places[at + 1]];
+    const said = Array.from(new Set(spans.filter((span) => span.start <= start && span.end >= end).map((span) => span.number)));
+    const head = heads.get(start);
+    const piece = head && !said.length
+      ? make("span", { role: "heading", "aria-level": Math.min(6, head[0] + 1), class: "section" }, textBetween(start, end))
+      : make("span", { class: said.length ? "read" : undefined }, textBetween(start, end));
+    piece.dataset.start = start;
+    piece.dataset.end = end;
+    piece.said = said;
+    pieces.push(piece);
+  }
+  article.lang = data.language || "";
+  article.replaceChildren(...pieces);
+}
+
+/** The passages of what is chosen. */
+function pickedPassages() {
+  const { pick } = state;
+  if (!pick) return [];
+  if (pick.passage) return [pick.passage];
+  const of = (item) => (item.quotes || []).filter((quote) => quote.length === 2);
+  if (pick.statement !== undefined) return of(statements[pick.statement]);
+  if (pick.thing !== undefined) return of(things[pick.thing]);
+  return (pathOf(pick) || []).flatMap((number) => of(statements[number]));
+}
+
+function markText(scroll) {
+  const passages = pickedPassages();
+  let first = null;
+  for (const piece of article.children) {
+    const [start, end] = [Number(piece.dataset.start), Number(piece.dataset.end)];
+    const marked = passages.some((passage) => passage[0] < end && passage[1] > start);
+    piece.classList.toggle("marked", marked);
+    piece.classList.toggle("away", piece.said.length > 0 && !piece.said.some((number) => shown.statements[number]));
+    if (marked) first ??= piece;
+  }
+  if (first && scroll) first.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
+}
+
+function openPassage(piece) {
+  if (!piece || !piece.said || !piece.said.length) return;
+  if (piece.said.length === 1) choose({ statement: piece.said[0] });
+  else choose({ passage: [Number(piece.dataset.start), Number(piece.dataset.end)] });
+}
+article.addEventListener("click", (event) => {
+  if (!String(getSelection())) openPassage(event.target.closest("[data-start]"));
+});
+
+// One tab stop for the whole text; the arrows go from passage to passage.
+let reader = null;
+function focusPiece(piece) {
+  if (reader) reader.removeAttribute("tabindex");
+  reader = piece;
+  piece.tabIndex = 0;
+}
+article.addEventListener("keydown", (event) => {
+  const pieces = Array.from(article.querySelectorAll(".read"));
+  const at = pieces.indexOf(document.activeElement);
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+  if (step && pieces.length) {
+    event.preventDefault();
+    const next = pieces[Math.min(pieces.length - 1, Math.max(0, at + step))];
+    focusPiece(next);
+    next.focus();
+  } else if (event.key === "Enter" && at >= 0) openPassage(pieces[at]);
+});
+
+const isSeen = (name) => state.view === name || state.beside === name;
+let textIsStale = true;
+whenChanged((now, before) => {
+  if (!isSeen("text")) {
+    textIsStale = true;
+    return;
+  }
+  if (!article.childElementCount && textLength) {
+    writeText();
+    const first = article.querySelector(".read");
+    if (first) focusPiece(first);
+  }
+  markText(textIsStale || now.pick !== before.pick);
+  textIsStale = false;
+});

@@ -1,0 +1,7 @@
+"""Where things stand: pure functions from boxes, links and times to whole pixels."""
+
+from __future__ import annotations
+
+from kg.view.layout.relations import layout
+
+__all__ = ["layout"]
