@@ -26,7 +26,7 @@ AFTER = (
 ).split()
 BUNDLES = {
     "article.js": (*BEFORE, "vis", *AFTER),
-    "large.js": (*BEFORE, "around", "canvas", *AFTER),
+    "large.js": ("columns", *BEFORE, "around", "canvas", "graph", "large", *AFTER[1:]),
 }
 STYLES = ("base", "frame", "find", "time", "print")
 

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from kg.view.context import ArticleContext
 from kg.view.edges import edges_of, sides_of
-from kg.view.layout import layout
+from kg.view.layout import large_layout, layout
 from kg.view.lettering import box_of, lines_of
 from kg.view.model import (
     MODEL_VERSION,
+    Community,
     Layouts,
     LegendEntry,
     Node,
@@ -36,10 +37,13 @@ if TYPE_CHECKING:
     from kg.rdf.describe import DescribedGraph, Entity
     from kg.view.model import Edge, LabelView, SideView, StatementView
 
-__all__ = ["INSIDE", "view_model"]
+__all__ = ["INSIDE", "LARGE", "view_model"]
 
 INSIDE = frozenset({"event", "office", "plan"})
 """Families whose label stands inside their shape."""
+
+LARGE = 1_500
+"""Things from which on a graph is shown by communities, on a canvas of our own."""
 
 _NO_CONTEXT = ArticleContext()
 _BUSY = 6  # edges from which on a name is written larger
@@ -47,13 +51,16 @@ _MAIN = 20  # size of the subject and of its name
 _HEADING = re.compile(r"^(={1,6})[ \t]*(\S.*?)[ \t]*\1$", re.MULTILINE)
 
 
-def view_model(described: DescribedGraph, context: ArticleContext = _NO_CONTEXT) -> ViewModel:
+def view_model(
+    described: DescribedGraph, context: ArticleContext = _NO_CONTEXT, *, large: int = LARGE
+) -> ViewModel:
     """Return everything that the page of a graph shows, placed.
 
     Args:
         described: The graph as values.
         context: The article around it; without one there are no sides and no licence, and
             the node with most edges counts as the subject.
+        large: The number of nodes from which on they are placed by communities.
     """
     event_of = {part.side: part.event for part in context.participations if part.side}
     shown = [entity for entity in described.entities if entity.iri not in event_of]
@@ -72,6 +79,11 @@ def view_model(described: DescribedGraph, context: ArticleContext = _NO_CONTEXT)
     if subject >= 0:
         main = replace(nodes[subject], font=_MAIN, size=_MAIN)
         nodes = (*nodes[:subject], main, *nodes[subject + 1 :])
+    communities: tuple[Community, ...] = ()
+    if len(nodes) >= large:
+        nodes, layouts, communities = _by_communities(nodes, edges)
+    else:
+        layouts = _layouts(nodes, edges, subject)
     return ViewModel(
         version=MODEL_VERSION,
         title=described.title,
@@ -89,10 +101,10 @@ def view_model(described: DescribedGraph, context: ArticleContext = _NO_CONTEXT)
         rules=_rules(statements, dict(context.definitions)),
         families=_legend(FAMILIES, (node.family for node in nodes)),
         tones=_legend(TONES, (edge.tone for edge in edges)),
-        layouts=_layouts(nodes, edges, subject),
+        layouts=layouts,
         timeline=None,
         histogram=histogram(statements),
-        communities=(),
+        communities=communities,
     )
 
 
@@ -113,7 +125,7 @@ def _rules(
 def _sections(text: str) -> tuple[SectionView, ...]:
     """Return the sections that headings of equals signs make, as our reader writes them."""
     found = list(_HEADING.finditer(text))
-    ends = [match.start() for match in found[1:]] + [len(text)]
+    ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
     return tuple(
         SectionView(match.start(), end, len(match[1]), match[2])
         for match, end in zip(found, ends, strict=True)
@@ -201,3 +213,24 @@ def _layouts(nodes: Sequence[Node], edges: Sequence[Edge], subject: int) -> Layo
     ]
     relations = layout(boxes, [(edge.source, edge.target) for edge in edges], subject)
     return Layouts(relations=relations, types=relations, map=())
+
+
+def _by_communities(
+    nodes: Sequence[Node], edges: Sequence[Edge]
+) -> tuple[tuple[Node, ...], Layouts, tuple[Community, ...]]:
+    found = large_layout(
+        [node.weight for node in nodes], [(edge.source, edge.target) for edge in edges]
+    )
+    home = {thing: n for n, circle in enumerate(found.circles) for thing in circle.things}
+    communities = tuple(
+        Community(
+            label="" if circle.pooled else nodes[circle.things[0]].label,
+            x=circle.x,
+            y=circle.y,
+            radius=circle.radius,
+            count=len(circle.things),
+        )
+        for circle in found.circles
+    )
+    placed = tuple(replace(node, community=home[number]) for number, node in enumerate(nodes))
+    return placed, Layouts(found.places, (), ()), communities

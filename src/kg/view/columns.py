@@ -11,6 +11,7 @@ JSON, row by row. ``columns.js`` is the reader.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,15 +21,14 @@ if TYPE_CHECKING:
 
     Json = dict[str, Any]
 
-__all__ = ["pack"]
+__all__ = ["columns"]
 
 _MAGIC = b"KGC2"
+_DIGEST = re.compile(r"~[0-9a-f]{12}\Z")
 _NODE_COLUMNS = frozenset(
-    "iri type family label drawn quotes size font weight community".split()
+    "iri type family label drawn labels time quotes size font weight community".split()
 )
-_STATEMENT_COLUMNS = frozenset(
-    "iri s o p about value modality rule time when quotes edge".split()
-)
+_STATEMENT_COLUMNS = frozenset("iri s o p about value modality rule time when quotes edge".split())
 
 
 class _Columns:
@@ -62,77 +62,114 @@ class _Columns:
         self.numbers(f"{name}.length", [_units(value) for value in values])
         self.text(name, "".join(values))
 
-    def among(self, name: str, values: Iterable[object], first: object) -> list[object]:
+    def among(self, *shared: tuple[str, Iterable[object]], first: object) -> list[object]:
         """Add numbers of values that many rows share, and return the values, one first."""
-        numbers = {json.dumps(first): 0}
+        numbers = {_json(first): 0}
         known = [first]
-        column = []
-        for value in values:
-            key = json.dumps(value, ensure_ascii=False)
-            if key not in numbers:
-                numbers[key] = len(known)
-                known.append(value)
-            column.append(numbers[key])
-        self.numbers(name, column)
+        for name, values in shared:
+            column = []
+            for value in values:
+                key = _json(value)
+                if key not in numbers:
+                    numbers[key] = len(known)
+                    known.append(value)
+                column.append(numbers[key])
+            self.numbers(name, column)
         return known
 
 
-def pack(data: Json) -> bytes:
+def columns(data: Json) -> bytes:
     """Return the data of a page (:mod:`kg.view.data`) by columns."""
-    columns = _Columns()
+    out = _Columns()
     nodes, statements = data["n"], data["s"]
     head = {name: value for name, value in data.items() if name not in ("n", "s", "text")}
     head["layouts"] = list(data["layouts"])
     for name, places in data["layouts"].items():
-        columns.numbers(f"layout.{name}", places)
-    head |= _nodes(columns, nodes)
-    head |= _statements(columns, statements, nodes, data)
+        out.numbers(f"layout.{name}", places)
+    head |= _nodes(out, nodes)
+    head |= _statements(out, statements, nodes, data)
+    head["times"] = out.among(
+        ("n.time", (node.get("time") for node in nodes)),
+        ("s.time", (s.get("time") for s in statements)),
+        first=None,
+    )
     head["rests"] = {
-        "n": _rest(columns, "n.rest", nodes, _NODE_COLUMNS),
-        "s": _rest(columns, "s.rest", statements, _STATEMENT_COLUMNS),
+        "n": _rest(out, "n.rest", nodes, _NODE_COLUMNS),
+        "s": _rest(out, "s.rest", statements, _STATEMENT_COLUMNS),
     }
-    columns.text("text", data["text"])
-    head["columns"] = columns.heads
+    out.text("text", data["text"])
+    head["columns"] = out.heads
     written = json.dumps(
         head, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
     ).encode("utf-8", "replace")
-    return b"".join((_MAGIC, len(written).to_bytes(4, "little"), written, *columns.bodies))
+    return b"".join((_MAGIC, len(written).to_bytes(4, "little"), written, *out.bodies))
 
 
-def _nodes(columns: _Columns, nodes: Sequence[Json]) -> Json:
-    columns.numbers("n.base", [node["iri"][0] for node in nodes])
-    columns.texts("n.iri", [node["iri"][1] for node in nodes])
-    columns.texts("n.label", [node["label"] for node in nodes])
+def _nodes(out: _Columns, nodes: Sequence[Json]) -> Json:
+    out.numbers("n.base", [node["iri"][0] for node in nodes])
+    out.texts("n.iri", [_slug(node) for node in nodes])
+    out.texts("n.label", [node["label"] for node in nodes])
     for name in ("family", "size", "font", "weight", "community"):
-        columns.numbers(f"n.{name}", [node.get(name, 0) for node in nodes])
-    _quotes(columns, "n", nodes)
-    return {"types": columns.among("n.type", (node.get("type", "") for node in nodes), "")}
+        out.numbers(f"n.{name}", [node[name] for node in nodes])
+    _quotes(out, "n", nodes)
+    names = [(node["label"], name) for node in nodes for name in node.get("labels", ())]
+    out.numbers("n.names", [len(node.get("labels", ())) for node in nodes])
+    # A name that is the label is not told twice.
+    out.texts("n.name", ["" if text == label else text for label, (text, *_) in names])
+    return {
+        "nameKinds": out.among(("n.name.kind", (kind for _, (_, *kind) in names)), first=None),
+        "types": out.among(("n.type", (node.get("type", "") for node in nodes)), first=""),
+    }
+
+
+def _slug(node: Json) -> str:
+    """Return the local name of a thing, with ``~`` for what its label tells anyhow."""
+    local: str = node["iri"][1]
+    label: str = node["label"]
+    slug = label.lower().replace(" ", "-")
+    if label.isascii() and "~" not in local:
+        return local.replace(slug, "~", 1) if slug else local
+    return f"={local}"
 
 
 def _statements(
-    columns: _Columns, statements: Sequence[Json], nodes: Sequence[Json], data: Json
+    out: _Columns, statements: Sequence[Json], nodes: Sequence[Json], data: Json
 ) -> Json:
-    columns.numbers("s.base", [s["iri"][0] for s in statements])
-    columns.texts("s.iri", [_short(s, nodes, data["properties"]) for s in statements])
+    out.numbers("s.base", [s["iri"][0] for s in statements])
+    ids = [_short(s, nodes, data["properties"]) for s in statements]
+    digests = [int(id_[1:], 16) if _DIGEST.match(id_) else -1 for id_ in ids]
+    out.texts("s.iri", [id_ if n < 0 else "" for id_, n in zip(ids, digests, strict=True)])
+    for part, shift in enumerate((0, 24)):
+        out.numbers(f"s.digest.{part}", [n >> shift & 0xFFFFFF for n in digests if n >= 0])
     for name, usual in (("s", -1), ("o", -1), ("p", 0)):
-        columns.numbers(f"s.{name}", [s.get(name, usual) for s in statements])
+        out.numbers(f"s.{name}", [s.get(name, usual) for s in statements])
     for name in ("about", "value"):
-        columns.texts(f"s.{name}", [s.get(name, "") for s in statements])
+        out.texts(f"s.{name}", [s.get(name, "") for s in statements])
     tones = {tone[0]: number for number, tone in enumerate(data["tones"], 1)}
     edges = [s.get("edge", {}) for s in statements]
-    columns.numbers("s.tone", [tones.get(edge.get("tone"), 0) for edge in edges])
-    columns.numbers("s.curve", [round(1000 * edge.get("curve", 0)) for edge in edges])
-    _quotes(columns, "s", statements)
+    out.numbers("s.tone", [tones.get(edge.get("tone"), 0) for edge in edges])
+    out.numbers("s.curve", [round(1000 * edge.get("curve", 0)) for edge in edges])
+    _quotes(out, "s", statements)
 
-    def shared(column: str, name: str, first: object) -> list[object]:
-        return columns.among(column, (s.get(name, first) for s in statements), first)
+    def shared(name: str, first: object) -> list[object]:
+        column = (f"s.{name}", (s.get(name, first) for s in statements))
+        return out.among(column, first=first)
 
+    whens = (_when(s) for s in statements)
     return {
-        "modalities": shared("s.modality", "modality", "asserted"),
-        "ruleNames": shared("s.rule", "rule", ""),
-        "times": shared("s.time", "time", None),
-        "whens": shared("s.when", "when", None),
+        "modalities": shared("modality", "asserted"),
+        "ruleNames": shared("rule", ""),
+        "whens": out.among(("s.when", whens), first=None),
     }
+
+
+def _when(statement: Json) -> object:
+    """Return the bounds by which a statement is selected, ``true`` for those of its own time."""
+    time, when = statement.get("time"), statement.get("when")
+    unknown = [None, None]
+    if time and when == [*time.get("start", unknown), *time.get("end", unknown)]:
+        return True
+    return when
 
 
 def _short(statement: Json, nodes: Sequence[Json], properties: Sequence[Sequence[Any]]) -> str:
@@ -146,12 +183,16 @@ def _short(statement: Json, nodes: Sequence[Json], properties: Sequence[Sequence
     return f".{local}"
 
 
-def _quotes(columns: _Columns, rows: str, items: Sequence[Json]) -> None:
+def _quotes(out: _Columns, rows: str, items: Sequence[Json]) -> None:
     found = [item["quotes"] if _is_in_text(item) else [] for item in items]
-    columns.numbers(f"{rows}.quotes", [len(quotes) for quotes in found])
+    out.numbers(f"{rows}.quotes", [len(quotes) for quotes in found])
     flat = [quote for quotes in found for quote in quotes]
-    columns.numbers(f"{rows}.quote.start", [start for start, _ in flat])
-    columns.numbers(f"{rows}.quote.length", [end - start for start, end in flat])
+    before = [0, *(end for _, end in flat)]
+    # From the end of the one before: often it is the next sentence, or the same.
+    out.numbers(
+        f"{rows}.quote.gap", [start - b for (start, _), b in zip(flat, before, strict=False)]
+    )
+    out.numbers(f"{rows}.quote.length", [end - start for start, end in flat])
 
 
 def _is_in_text(item: Json) -> bool:
@@ -162,7 +203,7 @@ def _is_place(quote: Sequence[object]) -> bool:
     return len(quote) == 2  # noqa: PLR2004 - start and end alone
 
 
-def _rest(columns: _Columns, name: str, items: Sequence[Json], kept: frozenset[str]) -> list[str]:
+def _rest(out: _Columns, name: str, items: Sequence[Json], kept: frozenset[str]) -> list[str]:
     """Add what is not in a column, as JSON, and return the names of such fields."""
     rests = []
     for item in items:
@@ -170,7 +211,7 @@ def _rest(columns: _Columns, name: str, items: Sequence[Json], kept: frozenset[s
         if "quotes" in item and not _is_in_text(item):
             rest["quotes"] = item["quotes"]
         rests.append(rest)
-    columns.texts(name, [_json(rest) if rest else "" for rest in rests])
+    out.texts(name, [_json(rest) if rest else "" for rest in rests])
     return sorted({key for rest in rests for key in rest})
 
 

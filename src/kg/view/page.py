@@ -20,9 +20,10 @@ import networkx as nx
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from kg.view.columns import columns
 from kg.view.data import page_data
 from kg.view.messages import messages
-from kg.view.pack import pack
+from kg.view.pack import pack, wrap
 from kg.view.parts import base_style, content_policy, has_asset, read_asset, stripped
 
 if TYPE_CHECKING:
@@ -46,11 +47,12 @@ _SHAPES = {
     "other": "star",
 }
 _SCRIPTS = (
-    "core", "state", "svg", "vis", "canvas", "graph", "text", "panel", "table", "timeline",
+    "columns", "core", "state", "svg", "vis", "around", "canvas", "graph", "large", "text", "panel", "table", "timeline",
     "strip", "compare", "legend", "surroundings", "paths", "search", "export", "main",
 )  # fmt: skip
+_ARTICLE = ("vis",)
+_LARGE = ("columns", "around", "canvas", "large")
 _STYLES = ("tokens", "frame", "find", "time", "print")
-_LARGE = 1_500  # things from which on the page draws on its own canvas
 _TEMPLATE = "template.html"
 _CC = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)/?\Z")
 
@@ -74,7 +76,7 @@ def article_graph(model: ViewModel) -> nx.MultiDiGraph[int]:
 
 def render_page(model: ViewModel) -> str:
     """Return the page as HTML; write it as UTF-8. The same model gives the same page."""
-    large = len(model.nodes) > _LARGE
+    large = bool(model.communities)
     license_ = _license(model.license)
     context = {
         "model": model,
@@ -125,6 +127,8 @@ def _prepare(environment: Environment, context: dict[str, object]) -> None:
 
 def _packed(data: dict[str, object], nodes: object = None, edges: object = None) -> str:
     """Return the block of data; for vis-network with the nodes and edges that pyvis brings."""
+    if data["communities"]:
+        return wrap(columns(data))
     return pack(data | {"drawn": {"nodes": nodes, "edges": edges}} if nodes else data)
 
 
@@ -140,8 +144,8 @@ def _parts(*, large: bool) -> dict[str, object]:
     """Return library, script, style and the policy that lets just these run."""
     # The source map is no part of the page; a browser's tools would look for it.
     library = "" if large else _read("vis-network.min.js").partition("\n//# sourceMappingURL")[0]
-    other = "vis" if large else "canvas"
-    body = "".join(_all_of("script", [name for name in _SCRIPTS if name != other], "js"))
+    others = _ARTICLE if large else _LARGE
+    body = "".join(_all_of("script", [name for name in _SCRIPTS if name not in others], "js"))
     script = f'(async () => {{\n"use strict";\n{body}}})();'
     style = stripped(base_style()) + "".join(_all_of("style", _STYLES, "css"))
     # These are our own files, and nothing of an article is in them.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.view.layout.large import Circle, LargeLayout, large_layout
 from kg.view.layout.relations import layout
 
-__all__ = ["layout"]
+__all__ = ["Circle", "LargeLayout", "large_layout", "layout"]

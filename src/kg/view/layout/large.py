@@ -98,9 +98,7 @@ def _seed(number: int) -> tuple[float, float]:
     return radius * round(math.cos(angle), 6), radius * round(math.sin(angle), 6)
 
 
-def _groups(
-    membership: Ints, weights: Sequence[int]
-) -> list[tuple[tuple[int, ...], bool]]:
+def _groups(membership: Ints, weights: Sequence[int]) -> list[tuple[tuple[int, ...], bool]]:
     """Return the things of each community, the heaviest first; what is left over comes last."""
     # Sorted once by community, then weight, then index.
     order = np.lexsort((np.arange(len(weights)), -np.asarray(weights), membership))
@@ -172,9 +170,7 @@ def _moved(start: Ints, end: Ints, weight: Ints, inner: Ints) -> Ints:
     return at
 
 
-def _best(
-    at: Ints, edges: tuple[Ints, Ints, Ints], own: Ints, total: Ints, whole: int
-) -> Ints:
+def _best(at: Ints, edges: tuple[Ints, Ints, Ints], own: Ints, total: Ints, whole: int) -> Ints:
     """Return the community to which each node belongs most, its own if none is better."""
     start, end, weight = edges
     count = len(at)

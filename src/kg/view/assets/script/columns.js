@@ -37,12 +37,39 @@ function readColumns(bytes) {
     const from = beginnings(column[`${name}.length`]);
     return (i) => whole.slice(from[i], from[i + 1]);
   };
-  const words = Object.fromEntries(["n.iri", "n.label", "n.rest", "s.iri", "s.about", "s.value", "s.rest"].map((name) => [name, strings(name)]));
+  const words = Object.fromEntries(["n.iri", "n.label", "n.name", "n.rest", "s.iri", "s.about", "s.value", "s.rest"].map((name) => [name, strings(name)]));
   const quotes = { n: beginnings(column["n.quotes"]), s: beginnings(column["s.quotes"]) };
+  const starts = {};
+  for (const rows of ["n", "s"]) {
+    let end = 0;
+    starts[rows] = column[`${rows}.quote.gap`].map((gap, q) => {
+      const start = end + gap;
+      end = start + column[`${rows}.quote.length`][q];
+      return start;
+    });
+  }
+  const named = beginnings(column["n.names"]);
+  const labelsOf = (i) => {
+    const found = [];
+    for (let k = named[i]; k < named[i + 1]; k += 1) {
+      found.push([words["n.name"](k) || words["n.label"](i), ...data.nameKinds[column["n.name.kind"][k]]]);
+    }
+    return found;
+  };
+  const localOf = (i) => {
+    const local = words["n.iri"](i);
+    return local[0] === "=" ? local.slice(1) : local.replace("~", () => words["n.label"](i).toLowerCase().replaceAll(" ", "-"));
+  };
+  const whenOf = (i) => {
+    const when = data.whens[column["s.when"][i]];
+    if (when !== true) return when;
+    const { start = [null, null], end = [null, null] } = data.times[column["s.time"][i]];
+    return [...start, ...end];
+  };
   const quotesOf = (rows, i) => {
     const found = [];
     for (let q = quotes[rows][i]; q < quotes[rows][i + 1]; q += 1) {
-      const start = column[`${rows}.quote.start`][q];
+      const start = starts[rows][q];
       found.push([start, start + column[`${rows}.quote.length`][q]]);
     }
     return found.length ? found : undefined;
@@ -68,21 +95,27 @@ function readColumns(bytes) {
     return Array.from({ length: count }, (_, i) => new Row(i));
   };
   data.n = rowsOf("n", column["n.base"].length, words["n.rest"], {
-    iri: (i) => [column["n.base"][i], words["n.iri"](i)],
+    iri: (i) => [column["n.base"][i], localOf(i)],
     type: (i) => data.types[column["n.type"][i]],
     family: (i) => column["n.family"][i],
     label: words["n.label"],
+    labels: labelsOf,
+    time: (i) => data.times[column["n.time"][i]],
     quotes: (i) => quotesOf("n", i),
     size: (i) => column["n.size"][i],
     font: (i) => column["n.font"][i],
     weight: (i) => column["n.weight"][i],
     community: (i) => column["n.community"][i],
   });
-  // The local name of a statement is often that of its subject, of its property, and a few letters more.
+  // The local name of a statement is often that of its subject, of its property, and twelve hexadecimal digits.
+  const digests = new Int32Array(column["s.base"].length).fill(-1);
+  for (let i = 0, found = 0; i < digests.length; i += 1) if (!column["s.iri.length"][i]) digests[i] = found++;
+  const hex = (number) => number.toString(16).padStart(6, "0");
   const idOf = (i) => {
     const id = words["s.iri"](i);
-    if (id[0] !== "~") return id.slice(1);
-    return `${words["n.iri"](column["s.s"][i])}-${data.properties[column["s.p"][i]][0][1]}-${id.slice(1)}`;
+    if (id[0] === ".") return id.slice(1);
+    const end = id ? id.slice(1) : hex(column["s.digest.1"][digests[i]]) + hex(column["s.digest.0"][digests[i]]);
+    return `${localOf(column["s.s"][i])}-${data.properties[column["s.p"][i]][0][1]}-${end}`;
   };
   data.s = rowsOf("s", column["s.base"].length, words["s.rest"], {
     iri: (i) => [column["s.base"][i], idOf(i)],
@@ -94,7 +127,7 @@ function readColumns(bytes) {
     modality: (i) => data.modalities[column["s.modality"][i]],
     rule: (i) => data.ruleNames[column["s.rule"][i]],
     time: (i) => data.times[column["s.time"][i]],
-    when: (i) => data.whens[column["s.when"][i]],
+    when: whenOf,
     quotes: (i) => quotesOf("s", i),
     edge: edgeOf,
   });
