@@ -12,13 +12,14 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.view.communities import by_communities
 from kg.view.context import ArticleContext
 from kg.view.edges import edges_of, sides_of
-from kg.view.layout import large_layout, layout
+from kg.view.effective import event_bounds
+from kg.view.layout import layout_map, layout_relations, layout_timeline, layout_types
 from kg.view.lettering import box_of, lines_of
 from kg.view.model import (
     MODEL_VERSION,
-    Community,
     Layouts,
     LegendEntry,
     Node,
@@ -46,6 +47,7 @@ LARGE = 1_500
 """Things from which on a graph is shown by communities, on a canvas of our own."""
 
 _NO_CONTEXT = ArticleContext()
+_MOST = 200  # items in a lane of the timeline of a large graph
 _BUSY = 6  # edges from which on a name is written larger
 _MAIN = 20  # size of the subject and of its name
 _HEADING = re.compile(r"^(={1,6})[ \t]*(\S.*?)[ \t]*\1$", re.MULTILINE)
@@ -79,11 +81,11 @@ def view_model(
     if subject >= 0:
         main = replace(nodes[subject], font=_MAIN, size=_MAIN)
         nodes = (*nodes[:subject], main, *nodes[subject + 1 :])
-    communities: tuple[Community, ...] = ()
     if len(nodes) >= large:
-        nodes, layouts, communities = _by_communities(nodes, edges)
+        nodes, layouts, communities = by_communities(nodes, edges)
+        most: int | None = _MOST
     else:
-        layouts = _layouts(nodes, edges, subject)
+        layouts, communities, most = _layouts(nodes, edges, subject), (), None
     return ViewModel(
         version=MODEL_VERSION,
         title=described.title,
@@ -102,7 +104,7 @@ def view_model(
         families=_legend(FAMILIES, (node.family for node in nodes)),
         tones=_legend(TONES, (edge.tone for edge in edges)),
         layouts=layouts,
-        timeline=None,
+        timeline=layout_timeline(nodes, statements, properties, subject, most=most),
         histogram=histogram(statements),
         communities=communities,
     )
@@ -185,6 +187,7 @@ def _nodes(
                 labels=_labels(entity, kinds.get(entity.iri, ())),
                 kinds=tuple(spoken(kind) for kind in entity.kinds),
                 time=time,
+                when=event_bounds(time) if time and time.bounds.known else None,
                 quotes=quotes_of(entity.passages, text),
                 sides=sides.get(number, ()),
                 weight=weight,
@@ -211,26 +214,25 @@ def _layouts(nodes: Sequence[Node], edges: Sequence[Edge], subject: int) -> Layo
     boxes = [
         box_of(node.drawn, node.font, node.size, inside=node.family in INSIDE) for node in nodes
     ]
-    relations = layout(boxes, [(edge.source, edge.target) for edge in edges], subject)
-    return Layouts(relations=relations, types=relations, map=())
+    types, heads = layout_types(boxes, _families(nodes, subject))
+    return Layouts(
+        relations=layout_relations(boxes, [(edge.source, edge.target) for edge in edges], subject),
+        types=types,
+        heads=heads,
+        map=layout_map(boxes, [node.at for node in nodes]),
+    )
 
 
-def _by_communities(
-    nodes: Sequence[Node], edges: Sequence[Edge]
-) -> tuple[tuple[Node, ...], Layouts, tuple[Community, ...]]:
-    found = large_layout(
-        [node.weight for node in nodes], [(edge.source, edge.target) for edge in edges]
-    )
-    home = {thing: n for n, circle in enumerate(found.circles) for thing in circle.things}
-    communities = tuple(
-        Community(
-            label="" if circle.pooled else nodes[circle.things[0]].label,
-            x=circle.x,
-            y=circle.y,
-            radius=circle.radius,
-            count=len(circle.things),
-        )
-        for circle in found.circles
-    )
-    placed = tuple(replace(node, community=home[number]) for number, node in enumerate(nodes))
-    return placed, Layouts(found.places, (), ()), communities
+def _families(nodes: Sequence[Node], subject: int) -> list[list[int]]:
+    """Return the things of each family: events in order of time, others the busiest first."""
+    groups: dict[str, list[int]] = {family: [] for family in FAMILIES}
+    for number, node in enumerate(nodes):
+        groups[node.family].append(number)
+
+    def order(number: int) -> tuple[bool, float, int, str, int]:
+        node = nodes[number]
+        known = node.when.known if node.family == "event" and node.when else ()
+        first = min(known, default=float("inf"))
+        return number != subject, first, -node.weight, node.label, number
+
+    return [sorted(group, key=order) for group in groups.values() if group]

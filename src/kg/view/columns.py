@@ -26,7 +26,7 @@ __all__ = ["columns"]
 _MAGIC = b"KGC2"
 _DIGEST = re.compile(r"~[0-9a-f]{12}\Z")
 _NODE_COLUMNS = frozenset(
-    "iri type family label drawn labels time quotes size font weight community".split()
+    "iri type family label drawn labels time when quotes size font weight community".split()
 )
 _STATEMENT_COLUMNS = frozenset("iri s o p about value modality rule time when quotes edge".split())
 
@@ -93,6 +93,9 @@ def columns(data: Json) -> bytes:
         ("s.time", (s.get("time") for s in statements)),
         first=None,
     )
+    head["whens"] = out.among(
+        ("n.when", map(_when, nodes)), ("s.when", map(_when, statements)), first=None
+    )
     head["rests"] = {
         "n": _rest(out, "n.rest", nodes, _NODE_COLUMNS),
         "s": _rest(out, "s.rest", statements, _STATEMENT_COLUMNS),
@@ -155,17 +158,15 @@ def _statements(
         column = (f"s.{name}", (s.get(name, first) for s in statements))
         return out.among(column, first=first)
 
-    whens = (_when(s) for s in statements)
     return {
         "modalities": shared("modality", "asserted"),
         "ruleNames": shared("rule", ""),
-        "whens": out.among(("s.when", whens), first=None),
     }
 
 
-def _when(statement: Json) -> object:
-    """Return the bounds by which a statement is selected, ``true`` for those of its own time."""
-    time, when = statement.get("time"), statement.get("when")
+def _when(row: Json) -> object:
+    """Return the bounds by which the page selects, ``true`` for those of the row's own time."""
+    time, when = row.get("time"), row.get("when")
     unknown = [None, None]
     if time and when == [*time.get("start", unknown), *time.get("end", unknown)]:
         return True

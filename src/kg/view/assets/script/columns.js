@@ -60,10 +60,10 @@ function readColumns(bytes) {
     const local = words["n.iri"](i);
     return local[0] === "=" ? local.slice(1) : local.replace("~", () => words["n.label"](i).toLowerCase().replaceAll(" ", "-"));
   };
-  const whenOf = (i) => {
-    const when = data.whens[column["s.when"][i]];
+  const whenOf = (rows) => (i) => {
+    const when = data.whens[column[`${rows}.when`][i]];
     if (when !== true) return when;
-    const { start = [null, null], end = [null, null] } = data.times[column["s.time"][i]];
+    const { start = [null, null], end = [null, null] } = data.times[column[`${rows}.time`][i]];
     return [...start, ...end];
   };
   const quotesOf = (rows, i) => {
@@ -101,6 +101,7 @@ function readColumns(bytes) {
     label: words["n.label"],
     labels: labelsOf,
     time: (i) => data.times[column["n.time"][i]],
+    when: whenOf("n"),
     quotes: (i) => quotesOf("n", i),
     size: (i) => column["n.size"][i],
     font: (i) => column["n.font"][i],
@@ -127,7 +128,7 @@ function readColumns(bytes) {
     modality: (i) => data.modalities[column["s.modality"][i]],
     rule: (i) => data.ruleNames[column["s.rule"][i]],
     time: (i) => data.times[column["s.time"][i]],
-    when: whenOf,
+    when: whenOf("s"),
     quotes: (i) => quotesOf("s", i),
     edge: edgeOf,
   });
