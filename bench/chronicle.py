@@ -14,12 +14,15 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from kg.rdf.describe import DescribedGraph, Entity, Passage, StatementRow, Time
+from kg.rdf.vocab import ontology
 from kg.view.context import ArticleContext
+from kg.view.words import spoken
 
 __all__ = ["chronicle"]
 
 KG = "https://w3id.org/article-kg/ontology#"
 ID = "https://w3id.org/article-kg/id/chronicle/"
+EVIDENCE = "https://w3id.org/article-kg/evidence/chronicle/"
 STATEMENT = "https://w3id.org/article-kg/statement/chronicle/"
 
 TYPES = (
@@ -118,7 +121,8 @@ class Scribe:
         gap = "\n\n" if self.dice.random() < 0.12 else " "
         self.pieces += (sentence, gap)
         self.length += len(sentence) + len(gap)
-        return Passage(start, start + len(sentence), sentence, f"{ID}ev{start}", f"{ID}doc")
+        end = start + len(sentence)
+        return Passage(start, end, sentence, f"{EVIDENCE}c{start}-{end}", f"{ID}doc")
 
     def time(self) -> Time:
         """Return a time of the twentieth century, exact or not."""
@@ -238,11 +242,14 @@ def _row(
 ) -> StatementRow:
     stem = f"{one.iri.removeprefix(ID)}-{name}"
     digest = hashlib.sha256(f"{stem} {two.iri} {passage.start}".encode()).hexdigest()[:12]
+    modality = scribe.dice.choice(PLANNED) if scribe.dice.random() < 0.04 else "asserted"
+    called = ontology().labels.get(KG + name) or spoken(name)
+    hedge = "" if modality == "asserted" else f" ({modality})"
     return StatementRow(
         iri=f"{STATEMENT}{stem}-{digest}",
-        label=f"{one.label} {name} {two.label}",
+        label=f"{one.label}: {called} {two.label}{hedge}",
         subject=one.iri, subject_label=one.label, property=KG + name,
         object=two.iri, value=two.label, datatype="",
-        modality=scribe.dice.choice(PLANNED) if scribe.dice.random() < 0.04 else "asserted",
+        modality=modality,
         time=time, passages=(passage,), rule="chronicle", qualifiers=(),
     )  # fmt: skip

@@ -28,7 +28,7 @@ BUNDLES = {
     "article.js": (*BEFORE, "vis", *AFTER),
     "large.js": ("columns", *BEFORE, "around", "canvas", "graph", "large", *AFTER[1:]),
 }
-STYLES = ("base", "frame", "find", "time", "print")
+STYLES = ("base", "frame", "static", "find", "large", "time", "print")
 
 
 def joined(names: tuple[str, ...]) -> str:

@@ -29,8 +29,9 @@ from kg.view.model import (
 from kg.view.period import histogram
 from kg.view.scripts import label_view
 from kg.view.statements import property_views, quotes_of, statement_views
+from kg.view.terms import statement_terms
 from kg.view.times import time_view
-from kg.view.words import FAMILIES, FIRM, TONES, family_of, spoken
+from kg.view.words import FAMILIES, FIRM, INSIDE, TONES, family_of, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,10 +39,7 @@ if TYPE_CHECKING:
     from kg.rdf.describe import DescribedGraph, Entity
     from kg.view.model import Edge, LabelView, SideView, StatementView
 
-__all__ = ["INSIDE", "LARGE", "view_model"]
-
-INSIDE = frozenset({"event", "office", "plan"})
-"""Families whose label stands inside their shape."""
+__all__ = ["LARGE", "view_model"]
 
 LARGE = 1_500
 """Things from which on a graph is shown by communities, on a canvas of our own."""
@@ -107,6 +105,8 @@ def view_model(
         timeline=layout_timeline(nodes, statements, properties, subject, most=most),
         histogram=histogram(statements),
         communities=communities,
+        terms=context.terms,
+        statement_terms=statement_terms(described, context.terms),
     )
 
 

@@ -112,7 +112,7 @@ function makeDrawing(box) {
 
   const toX = (v, x) => (x - v.x) * v.scale + width / 2;
   const toY = (v, y) => (y - v.y) * v.scale + height / 2;
-  const radius = (id, scale) => Math.max(1.1, Math.min(size[id], 0.35 * size[id] + 14 * scale) * Math.min(1, scale * 1.6));
+  const radius = (id, scale) => Math.max(1.1, size[id] * Math.min(1, scale * 1.6));
   const spots = (ids) => Array.from(ids, (id) => ({ x: toX(view, xy[2 * id]), y: toY(view, xy[2 * id + 1]) }));
 
   /** Things by cells of the plane, so that one is found where one points. */
@@ -751,6 +751,11 @@ function makeDrawing(box) {
     zoom: (factor) => zoomAt(factor),
     view: () => view,
     frame: () => ({ width, height }),
+    roomOf: (id) => {
+      const { wide, high, inside } = sprite(id, false);
+      const r = size[id];
+      return inside ? { half: wide / 2, top: high / 2, bottom: high / 2 } : { half: Math.max(r, wide / 2), top: r, bottom: r + 1 + high };
+    },
     busy: () => Boolean(asked || job || wanted || flight),
     names: () => [...names, ...overNames].map(({ id, disc, drop, picture }) => ({
       id, disc: disc?.id, x: toX(view, disc ? disc.x : xy[2 * id]) - picture.wide / 2, y: toY(view, disc ? disc.y : xy[2 * id + 1]) + drop, wide: picture.wide, high: picture.high,

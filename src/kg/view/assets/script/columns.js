@@ -128,6 +128,7 @@ function readColumns(bytes) {
     modality: (i) => data.modalities[column["s.modality"][i]],
     rule: (i) => data.ruleNames[column["s.rule"][i]],
     time: (i) => data.times[column["s.time"][i]],
+    span: (i) => data.spans[column["s.span"][i]],
     when: whenOf("s"),
     quotes: (i) => quotesOf("s", i),
     edge: edgeOf,
