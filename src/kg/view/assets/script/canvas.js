@@ -7,6 +7,8 @@ const PIXELS = 2.4e6; // of a sheet at most
 const LINES = 2500; // more edges than these are told by density
 const HEADS = 1200;
 const NAMES = 140;
+const FAR = 230; // pixels of the radius of a disc up to which it is named as a whole
+const NEAR = 0.5; // from this scale on names of events and offices stand within cards
 const SLICE = 9; // milliseconds of a frame for drawing on the sheet
 const PART = 16; // one edge on one pixel, in parts
 
@@ -61,17 +63,18 @@ function makeDrawing(box) {
     return channels.get(name);
   }
   const sprites = new Map();
-  /** A name as a small picture, made once: below its sign, or within its card. */
-  function sprite(id, strong) {
-    const key = id * 2 + Number(strong);
+  /** A name as a small picture, made once: below its sign, or near by within its card. */
+  function sprite(id, strong, near) {
+    const key = 4 * id + 2 * strong + near;
     if (sprites.has(key)) return sprites.get(key);
     if (sprites.size > 1500) sprites.clear();
     const kind = keys.families[family[id]];
-    const made = written(linesFor(id), strong ? Math.max(14, things[id].font || 13) : Math.min(13, things[id].font || 13), INSIDE.has(kind) ? kind : "", strong);
+    const made = written(linesFor(id), strong ? 15 : 13, near && INSIDE.has(kind) ? kind : "", strong);
     sprites.set(key, made);
     return made;
   }
-  function written(lines, font, kind, strong) {
+  /** Lines of text; the last one in small letters if it only counts. */
+  function written(lines, font, kind, strong, counts = false) {
     const canvas = document.createElement("canvas");
     const context = canvas.getContext("2d");
     const face = `${strong ? 600 : 400} ${font}px ${token("sans")}`;
@@ -102,6 +105,10 @@ function makeDrawing(box) {
     context.fillStyle = colour("ink");
     lines.forEach((line, i) => {
       const y = down + (i + 0.5) * font * 1.3;
+      if (counts && i === lines.length - 1) {
+        context.font = `12px ${token("sans")}`;
+        context.fillStyle = colour("soft");
+      }
       if (!kind) context.strokeText(line, wide / 2, y);
       context.fillText(line, wide / 2, y);
     });
@@ -110,6 +117,7 @@ function makeDrawing(box) {
 
   // Places
 
+  const radiusOfDisc = (id) => data.communities[data.column.community[id]][1][2];
   const toX = (v, x) => (x - v.x) * v.scale + width / 2;
   const toY = (v, y) => (y - v.y) * v.scale + height / 2;
   const radius = (id, scale) => Math.max(1.1, size[id] * Math.min(1, scale * 1.6));
@@ -174,42 +182,45 @@ function makeDrawing(box) {
     return found.subarray(0, count);
   }
 
+  const CELL = 8;
+  const noneTaken = () => new Uint8Array(Math.ceil(width / CELL) * (Math.ceil(height / CELL) + 1));
+  /** Take room for a name, if nothing is there yet. */
+  function claim(taken, x, y, wide, high) {
+    const columns = Math.ceil(width / CELL);
+    const rows = Math.ceil(height / CELL);
+    const [left, right] = [Math.max(0, Math.floor(x / CELL)), Math.min(columns - 1, Math.floor((x + wide) / CELL))];
+    const [top, bottom] = [Math.max(0, Math.floor(y / CELL)), Math.min(rows - 1, Math.floor((y + high) / CELL))];
+    if (left > right || top > bottom) return false;
+    for (let row = top; row <= bottom; row += 1) {
+      for (let column = left; column <= right; column += 1) if (taken[row * columns + column]) return false;
+    }
+    for (let row = top; row <= bottom; row += 1) taken.fill(1, row * columns + left, row * columns + right + 1);
+    return true;
+  }
   /** Names by weight, each where it covers no other. */
   function placeNames(v, sight, most, strong, taken) {
     const found = [];
-    const cell = 8;
-    const columns = Math.ceil(width / cell);
-    const rows = Math.ceil(height / cell);
-    const free = (x, y, wide, high) => {
-      const [left, right] = [Math.max(0, Math.floor(x / cell)), Math.min(columns - 1, Math.floor((x + wide) / cell))];
-      const [top, bottom] = [Math.max(0, Math.floor(y / cell)), Math.min(rows - 1, Math.floor((y + high) / cell))];
-      if (left > right || top > bottom) return false;
-      for (let row = top; row <= bottom; row += 1) {
-        for (let column = left; column <= right; column += 1) if (taken[row * columns + column]) return false;
-      }
-      for (let row = top; row <= bottom; row += 1) taken.fill(1, row * columns + left, row * columns + right + 1);
-      return true;
-    };
+    const columns = Math.ceil(width / CELL);
     let tries = 0;
     for (const id of sight) {
       if (found.length >= most || tries > 6 * most) break;
       const [x, y] = [toX(v, xy[2 * id]), toY(v, xy[2 * id + 1])];
-      if (x < 0 || y < 0 || x > width || y > height || (taken[Math.floor(y / cell) * columns + Math.floor(x / cell)] && !strong)) continue;
+      if (x < 0 || y < 0 || x > width || y > height || (!strong && taken[Math.floor(y / CELL) * columns + Math.floor(x / CELL)])) continue;
       tries += 1;
-      const picture = sprite(id, strong && scene.things[id] === 4);
+      const picture = sprite(id, strong && scene.things[id] === 4, v.scale > NEAR);
       const drop = picture.inside ? -picture.high / 2 : radius(id, v.scale) + 1;
-      if (free(x - picture.wide / 2, y + drop, picture.wide, picture.high)) found.push({ id, drop, picture });
+      if (claim(taken, x - picture.wide / 2, y + drop, picture.wide, picture.high)) found.push({ id, drop, picture });
     }
     return found;
   }
-  const noneTaken = () => new Uint8Array(Math.ceil(width / 8) * (Math.ceil(height / 8) + 1));
-
   function* redraw(v, quick) {
     const sight = thingsInSight(v);
     const edges = edgesInSight(v);
     const taken = noneTaken();
     const discs = (scene.discs || []).flatMap((disc) => nameDisc(v, disc, taken));
-    const fresh = [...discs, ...placeNames(v, sight, NAMES, false, taken)];
+    // From afar the discs have names, near by the things in them.
+    const named = scene.discs?.length ? sight.filter((id) => radiusOfDisc(id) * v.scale > FAR) : sight;
+    const fresh = [...discs, ...placeNames(v, named, NAMES, false, taken)];
     const few = edges.length <= LINES && sight.length <= LINES;
     const share = few ? ratio : Math.min(ratio, Math.sqrt(PIXELS / ((width + 2 * MARGIN) * (height + 2 * MARGIN))));
     const next = newSheet(share);
@@ -234,7 +245,7 @@ function makeDrawing(box) {
     context.strokeStyle = colour("tone-plain");
     context.lineCap = "round";
     for (const [a, b, count] of scene.links || []) {
-      context.globalAlpha = Math.min(0.4, 0.05 + count / 300);
+      context.globalAlpha = Math.min(0.5, 0.08 + count / 200);
       context.lineWidth = Math.min(9, 0.75 + Math.log2(count) / 1.5);
       context.beginPath();
       context.moveTo(toX(v, at.get(a).x), toY(v, at.get(a).y));
@@ -257,20 +268,16 @@ function makeDrawing(box) {
   const discSprites = new Map();
   function nameDisc(v, disc, taken) {
     const room = disc.r * v.scale;
-    if (room < 9) return [];
-    const font = Math.round(Math.max(12, Math.min(19, room / 5)));
-    const key = `${disc.id} ${font} ${disc.label}`;
-    if (!discSprites.has(key)) discSprites.set(key, written([...disc.lines, t("large.count", { n: disc.count })], font, "", true));
+    if (room < 14 || room > FAR) return [];
+    const font = Math.round(Math.max(12, Math.min(17, room / 5)));
+    const key = `${disc.id} ${font} ${disc.count} ${disc.lines}`;
+    if (discSprites.size > 600) discSprites.clear();
+    if (!discSprites.has(key)) discSprites.set(key, written([...disc.lines, t("large.count", { n: disc.count })], font, "", true, true));
     const picture = discSprites.get(key);
     const [x, y] = [toX(v, disc.x), toY(v, disc.y)];
-    if (room > 260 || x < -room || y < -room || x > width + room || y > height + room) return [];
-    const columns = Math.ceil(width / 8);
-    const cells = [x - picture.wide / 2, x + picture.wide / 2, y - picture.high / 2, y + picture.high / 2].map((each) => Math.floor(each / 8));
-    const [left, right] = [Math.max(0, cells[0]), Math.min(columns - 1, cells[1])];
-    const [top, bottom] = [Math.max(0, cells[2]), Math.min(Math.ceil(height / 8) - 1, cells[3])];
-    for (let row = top; row <= bottom; row += 1) for (let column = left; column <= right; column += 1) if (taken[row * columns + column]) return [];
-    for (let row = top; row <= bottom; row += 1) taken.fill(1, row * columns + left, row * columns + right + 1);
-    return [{ id: -1, disc, drop: -picture.high / 2, picture }];
+    if (Math.abs(x - width / 2) > (width - picture.wide) / 2 || Math.abs(y - height / 2) > (height - picture.high) / 2) return [];
+    const drop = [0, -0.45, 0.45].map((part) => part * room - picture.high / 2).find((each) => claim(taken, x - picture.wide / 2, y + each, picture.wide, picture.high));
+    return drop === undefined ? [] : [{ id: -1, disc, drop, picture }];
   }
 
   /** Edges and things as lines and shapes. */
@@ -351,7 +358,8 @@ function makeDrawing(box) {
     if (!corners) context.arc(x, y, r, 0, 2 * Math.PI);
     else corners.forEach(([dx, dy], at) => context[at ? "lineTo" : "moveTo"](x + dx * r, y + dy * r));
     context.closePath();
-    context.fillStyle = colour(INSIDE.has(kind) ? `fill-${kind}` : `family-${kind}`);
+    // Pale signs would be holes from afar.
+    context.fillStyle = colour(INSIDE.has(kind) && r > 4 ? `fill-${kind}` : `family-${kind}`);
     context.fill();
     context.lineWidth = chosen ? 2.5 : 1;
     context.strokeStyle = colour(chosen ? "ink" : INSIDE.has(kind) ? `family-${kind}` : "paper");
@@ -382,7 +390,7 @@ function makeDrawing(box) {
     const pixels = image.data;
     if (!quick) yield;
     // One edge alone is faint where there are many, and all together never hide all.
-    const alone = Math.min(0.5, 30 / Math.sqrt(edges.length + 1));
+    const alone = Math.min(0.4, 22 / Math.sqrt(edges.length + 1));
     const ink = Float32Array.from({ length: 4096 }, (_, n) => 0.9 * (1 - (1 - alone) ** (n / 4)));
     const inks = keys.tones.map((key) => (key ? rgb(`tone-${key}`) : [0, 0, 0]));
     for (let at = 0; at < plain.length && edges.length; at += 1) {
@@ -551,6 +559,7 @@ function makeDrawing(box) {
   // What others call
 
   function paint(next) {
+    resize();
     const fresh = next.look !== scene.look;
     let changed = fresh || next.discs !== scene.discs || next.links !== scene.links;
     for (let id = 0; id < things.length && !changed; id += 1) changed = !next.things[id] !== !scene.things[id];
@@ -596,13 +605,16 @@ function makeDrawing(box) {
     const [px, py] = [view.x + (x - width / 2) / view.scale, view.y + (y - height / 2) / view.scale];
     setView({ x: px - (x - width / 2) / scale, y: py - (y - height / 2) / scale, scale });
   }
-  function frameOf([left, top, right, bottom], room = 60) {
-    const scale = Math.min((width - 2 * room) / Math.max(1, right - left), (height - 2 * room) / Math.max(1, bottom - top), 1.3);
-    return { x: (left + right) / 2, y: (top + bottom) / 2, scale: limits(scale) };
+  /** The view that shows this much of the plane in a part of the box. */
+  function frameOf([left, top, right, bottom], room = { left: 60, top: 56, right: width - 60, bottom: height - 56 }) {
+    const scale = limits(Math.min((room.right - room.left) / Math.max(1, right - left), (room.bottom - room.top) / Math.max(1, bottom - top), 1.1));
+    const [x, y] = [(room.left + room.right - width) / 2 / scale, (room.top + room.bottom - height) / 2 / scale];
+    return { x: (left + right) / 2 - x, y: (top + bottom) / 2 - y, scale };
   }
-  function fit(ids) {
+  function fit(ids, room) {
+    resize();
     const bounds = boundsOf(ids, ids ? () => true : undefined);
-    if (bounds) setView(frameOf(bounds));
+    if (bounds) setView(frameOf(bounds, room));
   }
   function go(to) {
     if (calm.matches) setView(to);
@@ -673,7 +685,7 @@ function makeDrawing(box) {
     const discs = scene.discs || [];
     const disc = discs.find((each) => Math.hypot(x - toX(view, each.x), y - toY(view, each.y)) <= each.r * view.scale);
     // Seeds of a small disc are too small to point at.
-    const id = disc && disc.r * view.scale < 260 && disc.level < 3 ? undefined : thingAt(x, y);
+    const id = disc && disc.r * view.scale < FAR && disc.level < 3 ? undefined : thingAt(x, y);
     if (id !== undefined) return { thing: id };
     const edge = edgeAt(x, y);
     return edge !== undefined ? { statement: edge } : disc ? { disc: disc.id } : {};
@@ -752,7 +764,7 @@ function makeDrawing(box) {
     view: () => view,
     frame: () => ({ width, height }),
     roomOf: (id) => {
-      const { wide, high, inside } = sprite(id, false);
+      const { wide, high, inside } = sprite(id, false, true);
       const r = size[id];
       return inside ? { half: wide / 2, top: high / 2, bottom: high / 2 } : { half: Math.max(r, wide / 2), top: r, bottom: r + 1 + high };
     },
