@@ -28,7 +28,9 @@ _DIGEST = re.compile(r"~[0-9a-f]{12}\Z")
 _NODE_COLUMNS = frozenset(
     "iri type family label drawn labels time when quotes size font weight community".split()
 )
-_STATEMENT_COLUMNS = frozenset("iri s o p about value modality rule time when quotes edge span".split())
+_STATEMENT_COLUMNS = frozenset(
+    "iri s o p about value modality rule time when quotes edge span".split()
+)
 
 
 class _Columns:

@@ -20,6 +20,7 @@ import networkx as nx
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from kg.errors import NotFoundError
 from kg.view.columns import columns
 from kg.view.data import page_data
 from kg.view.messages import messages, terms
@@ -83,7 +84,14 @@ def render_page(model: ViewModel, *, tongue: str = "") -> str:
         model: What the page shows.
         tongue: Language of the interface, one of :func:`kg.view.messages.messages`; by default
             the reader's, and English without a script.
+
+    Raises:
+        NotFoundError: There are no messages in this language.
     """
+    if tongue and tongue not in messages():
+        raise NotFoundError(
+            "the page does not speak this language", where=tongue, hint=", ".join(messages())
+        )
     large = bool(model.communities)
     license_ = _license(model.license)
     data = page_data(model, license_)
