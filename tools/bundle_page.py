@@ -22,7 +22,8 @@ NODE = ROOT / "build" / "node"
 # What is written below uses what is written above.
 BEFORE = ("core", "state", "svg")
 AFTER = (
-    "graph text panel surroundings table timeline strip compare legend paths search export main"
+    "graph text panel surroundings table timeline strip compare legend paths search triples export "
+    "main"
 ).split()
 BUNDLES = {
     "article.js": (*BEFORE, "vis", *AFTER),

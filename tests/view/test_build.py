@@ -158,6 +158,20 @@ def test_no_label_box_overlaps_another(sample: ViewModel, invented: ViewModel) -
             assert overlaps == []
 
 
+def test_sides_are_told_at_a_glance(sample: ViewModel, invented: ViewModel) -> None:
+    places = dict(zip(_labels(sample), sample.layouts.relations, strict=False))
+
+    assert places["Red League"][0] > 0
+    for tone, hand in (("with", -1), ("against", 1)):
+        ends = {
+            e.target
+            for e in invented.edges
+            if e.source == invented.subject and e.tone == tone and e.firm
+        }
+        xs = [invented.layouts.relations[n][0] * hand for n in ends]
+        assert sum(xs) > 0
+
+
 def test_parallel_statements_stay_apart() -> None:
     a, b = (Entity(f"urn:{x}", "Person", x) for x in "ab")
     rows = [_row("urn:a", "urn:b", 1), _row("urn:a", "urn:b", 2), _row("urn:b", "urn:a", 3)]

@@ -57,3 +57,12 @@ def test_joined_things_are_nearer_than_others() -> None:
 def test_nothing_and_one_thing_have_a_place() -> None:
     assert layout_relations([], [], -1) == ()
     assert layout_relations([Box(1, 1, 1)], [(0, 0)], 0) == ((0, 0),)
+
+
+def test_what_leans_to_a_hand_stands_on_that_side() -> None:
+    leans = [0, -1, 1, 0, -1, 1, 0, -1, 1]
+    places = layout_relations([Box(30, 8, 20)] * 9, [(0, ray) for ray in range(1, 9)], 0, leans)
+
+    assert [(x > 0) - (x < 0) for (x, _), lean in zip(places, leans, strict=True) if lean] == [
+        lean for lean in leans if lean
+    ]

@@ -78,14 +78,22 @@ function fill(element, attributes, children) {
 const glyph = (family) =>
   svg("svg", { class: `glyph family-${family}`, width: 16, height: 16, "aria-hidden": "true" }, svg("use", { href: `#glyph-${family}` }));
 
-/** Fold case and diacritics, so that "Zenda" finds "Żenda". */
-const LETTERS = { ø: "o", đ: "d", ł: "l", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th", ð: "d", ё: "е" };
-const fold = (text) =>
-  text
+/** Fold case, diacritics and letters that keyboards lack, so that "Zenda" finds "Żenda". */
+const LETTERS = {
+  ø: "o", đ: "d", ł: "l", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th", ð: "d", ə: "e",
+  ә: "а", ғ: "г", қ: "к", ң: "н", ө: "о", ұ: "у", ү: "у", һ: "х", і: "и",
+  ى: "ي", ی: "ي", ک: "ك", ة: "ه", ـ: "",
+};
+const UNLIKE = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
+function fold(text) {
+  const lower = text.toLowerCase();
+  if (/^[a-z0-9 .,]*$/.test(lower)) return lower;
+  return lower
     .normalize("NFKD")
     .replace(/[\p{M}\p{Cf}ʻʼʿʾ‘’'`]/gu, "")
-    .toLowerCase()
-    .replace(/[øđłıßæœþðё]/g, (letter) => LETTERS[letter]);
+    .replace(/[\p{Pd}·・_/]/gu, " ")
+    .replace(UNLIKE, (letter) => LETTERS[letter]);
+}
 
 // Words of the interface.
 
