@@ -2,18 +2,13 @@
 
 const byId = (id) => document.getElementById(id);
 
-/** Unpack data that was gzipped and written in base64. */
-async function unpack(id) {
-  const packed = atob(byId(id).textContent.trim());
-  const bytes = new Uint8Array(packed.length);
-  for (let at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const plain = new Uint8Array(await new Response(stream).arrayBuffer());
-  // A large graph comes in columns, which begin with "K".
+/** The data of the page; those of a large graph come in columns, which begin with "K". */
+async function readData() {
+  const plain = await unpacked("kg-data");
   return plain[0] === 75 ? readColumns(plain) : JSON.parse(new TextDecoder().decode(plain));
 }
 
-const data = await unpack("kg-data");
+const data = await readData();
 const things = data.n;
 const statements = data.s;
 const thing = (id) => things[id];
