@@ -217,7 +217,8 @@ function shortOf(time) {
   if (!time || catalogue === data.messages.en || !(time.start || time.end)) return (time && time.short) || "";
   const [[es, ls], [ee, le]] = [time.start || [null, null], time.end || [null, null]];
   const name = (day) => dayName(day, FORMS[time.precision in FORMS ? time.precision : "month"]);
-  const moment = es !== null && es === ee && ls === le && name(es) === name(ls);
+  const named = new Set([es, ls, ee, le].filter((day) => day !== null).map(name));
+  const moment = es !== null && le !== null && named.size === 1;
   return moment ? (/[~?%]/.test(time.edtf) ? t("time.about", { time: name(es) }) : name(es)) : boundsInWords([es, ls, ee, le], name);
 }
 
