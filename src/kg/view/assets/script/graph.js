@@ -24,7 +24,8 @@ function edgeLabel(number, mark) {
   const s = statements[number];
   const parts = [propertyName(s)];
   if (!isFirm(s)) parts.push(`(${word("modality", modalityOf(s))})`);
-  if (s.time && s.time.short && isTold(s.time)) parts.push(`· ${s.time.short}`);
+  const when = s.time && isTold(s.time) && shortOf(s.time);
+  if (when) parts.push(`· ${when}`);
   if (mark) parts.push(MARKS[mark]);
   const label = parts.join(" ");
   return label.length > 48 ? `${label.slice(0, 47)}…` : label;
