@@ -160,7 +160,7 @@ def _nodes(
         time = time_view(entity.time)
         label = entity.label if entity.label.strip() else entity.iri
         drawn = lines_of(label)
-        if family == "event" and time and time.short:
+        if family == "event" and time and time.short and time.is_told:
             drawn = (*drawn, *lines_of(time.short))
         weight = weights[number]
         nodes.append(

@@ -93,7 +93,7 @@ def _label(s: StatementView, name: str) -> str:
     parts = [name]
     if s.modality not in FIRM:
         parts.append(f"({spoken(s.modality)})")
-    if s.time and s.time.short:
+    if s.time and s.time.short and s.time.is_told:
         parts.append(f"\N{MIDDLE DOT} {s.time.short}")
     label = " ".join(parts)
     return label if len(label) <= _MAX_LABEL else f"{label[: _MAX_LABEL - 1]}…"

@@ -96,6 +96,11 @@ class TimeView:
     bounds: Bounds
     basis: str
 
+    @property
+    def is_told(self) -> bool:
+        """Whether the source tells it, rather than only the order of its narrative."""
+        return self.basis != "narrativeOrder"
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quote:

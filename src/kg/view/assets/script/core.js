@@ -2,13 +2,15 @@
 
 const byId = (id) => document.getElementById(id);
 
-/** Unpack JSON that was gzipped and written in base64. */
+/** Unpack data that was gzipped and written in base64. */
 async function unpack(id) {
   const packed = atob(byId(id).textContent.trim());
   const bytes = new Uint8Array(packed.length);
   for (let at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return JSON.parse(await new Response(stream).text());
+  const plain = new Uint8Array(await new Response(stream).arrayBuffer());
+  // A large graph comes in columns, which begin with "K".
+  return plain[0] === 75 ? readColumns(plain) : JSON.parse(new TextDecoder().decode(plain));
 }
 
 const data = await unpack("kg-data");
@@ -23,6 +25,8 @@ const propertyOf = (s) => data.properties[s.p];
 const FIRM = new Set(["asserted", "presupposed"]);
 const modalityOf = (s) => s.modality || "asserted";
 const isFirm = (s) => FIRM.has(modalityOf(s));
+/** Whether the article tells a time, rather than only the order of its narrative. */
+const isTold = (time) => time.basis !== "narrativeOrder";
 const toneOf = (s) => (s.edge && s.edge.tone) || propertyOf(s)[2];
 
 /** The numbers of the statements in which a thing is named, in the order of the text. */

@@ -24,7 +24,7 @@ function edgeLabel(number, mark) {
   const s = statements[number];
   const parts = [propertyName(s)];
   if (!isFirm(s)) parts.push(`(${word("modality", modalityOf(s))})`);
-  if (s.time && s.time.short) parts.push(`· ${s.time.short}`);
+  if (s.time && s.time.short && isTold(s.time)) parts.push(`· ${s.time.short}`);
   if (mark) parts.push(MARKS[mark]);
   const label = parts.join(" ");
   return label.length > 48 ? `${label.slice(0, 47)}…` : label;
@@ -79,6 +79,10 @@ function scene() {
 }
 
 let look = 0; // counts changes of the colours
+// A large graph is shown in parts, with places and scenes of their own.
+let placesOf = () => data.layouts[state.layout];
+let sceneOf = scene;
+let placed = placesOf();
 const drawing = makeDrawing(box);
 
 const EDGE = 72; // a name reaches about so far from the middle of its thing
@@ -94,12 +98,12 @@ function freeRoom() {
   return room;
 }
 
-const LEGIBLE = 0.6; // names are smaller than one reads below this scale
+const LEGIBLE = 0.72; // names are smaller than one reads below this scale
 /** The first picture: everything, or as much around the subject as one can read. */
 function openPicture() {
   drawing.fit(null);
   if (drawing.view().scale >= LEGIBLE || data.subject < 0) return;
-  const xy = data.layouts[state.layout];
+  const xy = placesOf();
   const middle = { x: xy[2 * data.subject], y: xy[2 * data.subject + 1] };
   const { width, height } = drawing.frame();
   // No empty rim where there is something to show on the other side.
@@ -121,7 +125,7 @@ function neighbourTowards(id, dx, dy) {
     if (s.s === id || s.o === id) near.add(s.s === id ? s.o : s.s);
   }
   near.delete(id);
-  const xy = data.layouts[state.layout];
+  const xy = placesOf();
   let [best, least] = [null, Infinity];
   for (const other of near) {
     const [x, y] = [xy[2 * other] - xy[2 * id], xy[2 * other + 1] - xy[2 * id + 1]];
@@ -182,14 +186,15 @@ layoutSwitch.hidden = LAYOUTS.length < 2;
 
 function paintGraph() {
   for (const button of layoutSwitch.children) button.setAttribute("aria-pressed", String(button.dataset.layout === state.layout));
-  drawing.paint(scene());
+  if (placesOf() !== placed) {
+    placed = placesOf();
+    drawing.place(placed);
+    drawing.fit(null);
+  }
+  drawing.paint(sceneOf());
 }
 
 whenChanged((now, before) => {
-  if (now.layout !== before.layout) {
-    drawing.place(data.layouts[now.layout]);
-    drawing.fit(null);
-  }
   paintGraph();
   if (now.pick !== before.pick && now.pick && (now.view === "graph")) {
     const out = brought(now.pick);

@@ -92,7 +92,6 @@ document.documentElement.classList.add("alive");
 change(first, { address: false });
 writeLanguages();
 showViews(state);
-if (state.layout !== EMPTY.layout) drawing.place(data.layouts[state.layout]);
 paintGraph();
 openPicture();
 

@@ -48,7 +48,7 @@ function statementButton(number, from) {
       onclick: () => choose({ statement: number }),
     },
     make("span", { class: `sentence tone-${toneOf(s)}` }, ...line),
-    make("small", {}, notes.filter(Boolean).join(" · ")),
+    make("small", { class: s.time && !isTold(s.time) ? "weak" : undefined }, notes.filter(Boolean).join(" · ")),
   );
 }
 

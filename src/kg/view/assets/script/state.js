@@ -7,6 +7,7 @@ const EMPTY = Object.freeze({
   pick: null,
   centre: null, // the thing whose surroundings are shown, with depth
   depth: 0,
+  part: null, // of a large graph: "all", the number of a community, or null for the overview
   from: null,
   to: null,
   sure: false,
@@ -184,6 +185,7 @@ function addressOf(chosen) {
     parts.set("around", localOf(things[chosen.centre]));
     parts.set("depth", chosen.depth);
   }
+  put("part", chosen.part === null ? null : String(chosen.part), null);
   if (chosen.from !== null) parts.set("from", isoOf(chosen.from));
   if (chosen.to !== null) parts.set("to", isoOf(chosen.to));
   put("sure", Number(chosen.sure), 0);
@@ -221,6 +223,7 @@ function choiceOf(address) {
     pick,
     centre,
     depth: centre === null ? 0 : Math.min(3, Math.max(0, Math.trunc(Number(parts.get("depth"))) || 0)),
+    part: parts.get("part") === "all" ? "all" : /^\d+$/.test(parts.get("part") || "") ? Number(parts.get("part")) : null,
     from: day(parts.get("from"), false),
     to: day(parts.get("to"), true),
     sure: flag("sure", EMPTY.sure),
