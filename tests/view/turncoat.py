@@ -110,7 +110,7 @@ _PARTS = (
 def turncoat(repeated: int = 1) -> tuple[DescribedGraph, ArticleContext]:
     """Return the life; ``repeated`` tells it so many times, of as many people, for large pages."""
     text: list[str] = []
-    length = 0
+    length = len("== Life ==\n")
     rows: list[StatementRow] = []
     entities: list[Entity] = []
     for copy in range(repeated):
@@ -134,7 +134,7 @@ def turncoat(repeated: int = 1) -> tuple[DescribedGraph, ArticleContext]:
                 )
             )  # fmt: skip
     described = DescribedGraph(
-        documents=(ID,), title="Ferenc Aldari", text="\n".join(text), entities=tuple(entities),
+        documents=(ID,), title="Ferenc Aldari", text="== Life ==\n" + "\n".join(text), entities=tuple(entities),
         statements=tuple(rows), labels={entity.iri: entity.label for entity in entities},
     )  # fmt: skip
     context = ArticleContext(

@@ -113,7 +113,7 @@ def _rules(
 def _sections(text: str) -> tuple[SectionView, ...]:
     """Return the sections that headings of equals signs make, as our reader writes them."""
     found = list(_HEADING.finditer(text))
-    ends = [match.start() for match in found[1:]] + [len(text)]
+    ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
     return tuple(
         SectionView(match.start(), end, len(match[1]), match[2])
         for match, end in zip(found, ends, strict=True)

@@ -72,22 +72,29 @@ const period = () => [state.from ?? Math.min(span.first, state.to ?? span.first)
 /** Choose a period; what reaches to an end of what there is, is open there. */
 const setPeriod = (from, to, options) => change({ from: from <= span.first ? null : from, to: to >= span.last ? null : to }, options);
 
-/** The dates at which something begins, ends or happens, as periods as narrow as they are known, in their order. */
-const moments = (() => {
+/** The dates at which any of these begins, ends or happens, as narrow as they are known, in their order. */
+function momentsOf(list) {
   const widest = Math.max(366, span.days / 20);
   const found = new Map();
-  for (let number = 0; number < total; number += 1) {
+  for (const number of list) {
     const [es, ls, ee, le] = ["es", "ls", "ee", "le"].map((name) => bounds[name][number]);
     for (const [from, to] of [[Number.isFinite(es) ? es : ls, ls], [ee, Number.isFinite(le) ? le : ee]]) {
       if (isDated[number] && Number.isFinite(from) && from <= to && to - from <= widest) found.set(`${from} ${to}`, [from, to]);
     }
   }
   return Array.from(found.values()).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-})();
+}
+const moments = momentsOf(statements.keys());
 /** The moment next to a period, later (1) or earlier (-1); undefined if there is none. */
-function momentFrom([from, to], way) {
+function momentFrom([from, to], way, list = moments) {
   const isNext = (moment) => way * (moment[0] - from || moment[1] - to) > 0;
-  return way > 0 ? moments.find(isNext) : moments.findLast(isNext);
+  return way > 0 ? list.find(isNext) : list.findLast(isNext);
+}
+/** Whether a statement is left by all that may leave it out, but for the time. */
+function isLeft(number) {
+  const s = statements[number];
+  const isAway = (id) => id >= 0 && state.off.families.includes(familyOf(id));
+  return (state.unreal || isReal[number]) && !state.off.properties.includes(s.p) && !isAway(s.s) && !isAway(s.o);
 }
 
 const icon = (path) => svg("svg", { width: 16, height: 16, viewBox: "0 0 16 16", class: "icon", "aria-hidden": "true" }, svg("path", { d: path }));
@@ -150,20 +157,18 @@ function dayField(key, last, use) {
 
   /** The bars: how many statements one would see there, possibly and certainly, but for the period. */
   function drawBars() {
-    const families = new Set(state.off.families);
-    const isAway = (id) => id >= 0 && families.has(familyOf(id));
     const counts = layers.map(() => new Float64Array(span.bars + 1));
     const cover = (count, from, to) => {
       count[from > span.first ? span.barOf(from) : 0] += 1;
       count[(to < span.last ? span.barOf(to) : span.bars - 1) + 1] -= 1;
     };
-    statements.forEach((s, number) => {
-      if (!isDated[number] || !(state.unreal || isReal[number]) || state.off.properties.includes(s.p) || isAway(s.s) || isAway(s.o)) return;
+    for (let number = 0; number < total; number += 1) {
+      if (!isDated[number] || !isLeft(number)) continue;
       cover(counts[0], bounds.es[number], bounds.le[number]);
       const [ls, ee] = [bounds.ls[number], bounds.ee[number]];
       // Certainly: in all bars from the one to the other, or in one that holds both.
       if (ls <= ee || (Number.isFinite(ls) && span.barOf(ls) === span.barOf(ee))) cover(counts[1], Math.min(ls, ee), Math.max(ls, ee));
-    });
+    }
     for (const count of counts) for (let bar = 1; bar < span.bars; bar += 1) count[bar] += count[bar - 1];
     const most = counts[0].reduce((a, b) => Math.max(a, b), 1);
     picture.setAttribute("viewBox", `0 0 ${span.days} ${most}`);

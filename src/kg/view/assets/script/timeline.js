@@ -7,27 +7,36 @@
   const FADE = 44; // how far an open end is drawn, in pixels
   const LONGEST = 300;
   const FEW = 700; // so many items are all there; of more, those in sight
-  const lanes = data.timeline.lanes;
+  const chart = data.timeline || { lanes: [], undated: [] };
+  const { lanes } = chart;
   const items = lanes.flatMap((lane, at) => lane.items.map((item) => ({ ...item, lane: at })));
+  const source = ({ kind, id }) => (kind === "thing" ? things[id] : statements[id]);
   for (const item of items) {
-    const { es, ls, ee, le } = item;
+    const days = [item.es, item.ls, item.ee, item.le];
+    const isDay = (day) => day !== null && day !== undefined;
+    const [es, ls, ee, le] = days;
     item.bounds = [es ?? -Infinity, Math.min(ls ?? Infinity, le ?? Infinity), Math.max(ee ?? -Infinity, es ?? -Infinity), le ?? Infinity];
-    item.known = [es, ls, ee, le].filter((day) => day !== null && day !== undefined);
-    item.from = Math.min(...item.known);
-    item.to = Math.max(...item.known) + 1;
+    item.known = [Math.min(...days.filter(isDay)), Math.max(...days.filter(isDay)) + 1];
+    // What the source says of it itself; the rest of its bounds is lent by a life or by an event.
+    const { time } = source(item);
+    const own = time ? [time.start, time.end].flat().filter(isDay) : [];
+    item.own = own.length ? [Math.max(item.known[0], Math.min(...own)), Math.min(item.known[1], Math.max(...own) + 1)] : item.known;
   }
   const has = items.length > 0;
-  const from = has ? Math.min(...items.map((item) => item.from)) - 31 : 0;
-  const to = has ? Math.max(...items.map((item) => item.to)) + 31 : 365;
+  const from = has ? Math.min(...items.map((item) => item.known[0])) - 31 : 0;
+  const to = has ? Math.max(...items.map((item) => item.known[1])) + 31 : 365;
   let scale = 0; // pixels a day
   let active = 0; // the item that the keys are at
   const made = new Map();
 
-  const source = ({ kind, id }) => (kind === "thing" ? things[id] : statements[id]);
   const words = (item) => {
     if (item.kind === "thing") return ["", nameOf(item.id)];
     const s = statements[item.id];
     return [s.s === data.subject ? propertyName(s) : `${aboutOf(s)} ${propertyName(s)}`, valueOf(s)];
+  };
+  const wordsOf = (item) => {
+    const [relation, name] = words(item);
+    return [relation && make("i", {}, relation), relation && " ", make("bdi", {}, name)];
   };
   const timeOf = (item) => source(item).time || (item.kind === "statement" && [source(item).s, source(item).o].map((id) => id >= 0 && things[id].time).find(Boolean)) || {};
   const isSeenNow = (item) => (item.kind === "thing" ? shown.things[item.id] && (isOpen() || overlaps(item)) : shown.statements[item.id]);
@@ -48,7 +57,7 @@
   const grid = make("div", { class: "grid", "aria-hidden": "true" });
   const glass = make("div", { class: "glass", "aria-hidden": "true" });
   const sheet = make("div", { class: "sheet" }, glass, grid);
-  const scroller = make("div", { class: "lanes" }, sheet);
+  const scroller = make("div", { class: "lanes", role: "group", "data-say-aria-label": "view.timeline", "aria-describedby": "timeline-help" }, sheet);
   const lists = lanes.map((lane) => {
     const list = make("ul");
     const head = make("h3", {}, make("span", { "data-say": `lane.${lane.key}` }, lane.label));
@@ -59,16 +68,20 @@
   const said = (key, onclick) => make("button", { type: "button", class: "quiet", "data-say": key, onclick });
   const toPeriod = said("timeline.toPeriod", () => showDays(...period()));
   view.append(
-    make("div", { class: "tools" }, make("p", { class: "hint", id: "timeline-help", "data-say": "timeline.help" }), toPeriod, said("timeline.asPeriod", takePeriod), act("timeline.zoomOut", "−", () => zoom(0.7)), act("timeline.zoomIn", "+", () => zoom(1.4)), act("timeline.whole", "⤢", whole)),
+    make("div", { class: "chart-tools" }, make("p", { class: "hidden", id: "timeline-help", "data-say": "timeline.help" }), make("p", { class: "key", "aria-hidden": "true" }, ["sure", "maybe", "lent"].map((name) => make("span", {}, make("i", { class: `stretch ${name}` }), make("span", { "data-say": `timeline.${name}` })))), toPeriod, said("timeline.asPeriod", takePeriod), act("timeline.zoomOut", "−", () => zoom(0.7)), act("timeline.zoomIn", "+", () => zoom(1.4)), act("timeline.whole", "⤢", whole)),
     scroller,
   );
-  const undated = data.timeline.undated || [];
-  const rest = make("details", { class: "undated", open: undated.length < 60 }, make("summary"), make("ul"));
-  if (undated.length) view.append(rest);
+  const rest = make("details", { class: "undated", open: chart.undated.length < 60 }, make("summary"), make("ul"));
+  if (chart.undated.length) view.append(rest);
 
   const x = (day) => (day - from) * scale;
   const visible = () => [from + scroller.scrollLeft / scale, from + (scroller.scrollLeft + scroller.clientWidth) / scale];
-  const fitting = () => (scroller.clientWidth - 24) / (to - from);
+  /** The scale at which everything is in sight, with its words unless they would take most of the room. */
+  function fitting() {
+    const room = scroller.clientWidth - 24;
+    const scales = items.map((item) => (room - item.width) / (item.known[0] - from));
+    return Math.max(Math.min(room / (to - from), ...scales), room / 2 / (to - from));
+  }
 
   // Where everything is: each item at its days, in the first row of its lane with room for it and its words.
   const ruler = document.createElement("canvas").getContext("2d");
@@ -82,8 +95,8 @@
       const ends = [];
       for (const item of items) {
         if (item.lane !== at) continue;
-        item.x = x(item.from) - (item.bounds[0] === -Infinity ? FADE : 0);
-        item.long = Math.max(x(item.to) + (item.bounds[3] === Infinity ? FADE : 0) - item.x, 9);
+        item.x = x(item.known[0]) - (item.bounds[0] === -Infinity ? FADE : 0);
+        item.long = Math.max(x(item.known[1]) + (item.bounds[3] === Infinity ? FADE : 0) - item.x, 9);
         let row = ends.findIndex((end) => end < item.x);
         if (row < 0) row = ends.length;
         ends[row] = item.x + Math.max(item.long, item.width) + 12;
@@ -105,7 +118,7 @@
     const mark = s && !isOpen() ? markOf(item.id) : "";
     const bar = make("span", { class: `stretch ${item.kind === "thing" ? `family-${familyOf(item.id)}` : `tone-${item.tone}`}`, "aria-hidden": "true" });
     const label = [relation, name, time.short, s && !isFirm(s) && word("modality", modalityOf(s)), mark && t(`mark.${mark}`)].filter(Boolean).join(", ");
-    const li = make("li", {}, make("button", { type: "button", tabindex: -1, "aria-label": label, onclick: () => pick(at), onfocus: () => reach(at) }, make("span", { class: "words" }, relation && make("i", {}, relation), relation && " ", make("bdi", {}, name)), bar));
+    const li = make("li", {}, make("button", { type: "button", tabindex: -1, "aria-label": label, onclick: () => pick(at), onfocus: () => reach(at) }, make("span", { class: "words" }, wordsOf(item)), bar));
     const isWeak = time.basis === "narrativeOrder";
     li.className = [item.tone === "against" && "against", isWeak && "weak", s && !isFirm(s) && "unreal"].filter(Boolean).join(" ");
     return li;
@@ -121,14 +134,18 @@
     bar.style.width = `${item.long}px`;
     const isPoint = item.long < 14;
     bar.classList.toggle("point", isPoint);
-    const part = (name, left, width) => {
-      const piece = make("i", { class: name });
-      piece.style.left = `${left}px`;
-      piece.style.width = `${width}px`;
-      return piece;
+    const pieces = [];
+    const piece = (name, left, right) => {
+      if (isPoint || right - left < 0.5) return;
+      pieces.push(make("i", { class: name }));
+      Object.assign(pieces[pieces.length - 1].style, { left: `${left - item.x}px`, width: `${right - left}px` });
     };
-    const open = `${es === -Infinity ? " open-start" : ""}${le === Infinity ? " open-end" : ""}`;
-    bar.replaceChildren(...(isPoint ? [] : [part(`maybe${open}`, 0, item.long)]), ...(!isPoint && ls <= ee ? [part("sure", x(ls) - item.x, x(ee + 1) - x(ls))] : []));
+    const [left, right] = item.own.map(x);
+    piece(`lent${es === -Infinity ? " open-start" : ""}`, item.x, left);
+    piece(`lent${le === Infinity ? " open-end" : ""}`, right, item.x + item.long);
+    piece("maybe", left, right);
+    if (ls <= ee) piece("sure", x(ls), x(ee + 1));
+    bar.replaceChildren(...pieces);
     li.classList.toggle("away", !isSeenNow(item));
     li.classList.toggle("near", isNear(item));
     if (isChosen(item)) button.setAttribute("aria-current", "true");
@@ -176,10 +193,9 @@
     measure();
     arrange();
     render();
-    rest.firstChild.textContent = t("timeline.undated", { n: undated.length });
-    rest.lastChild.replaceChildren(...undated.map((item) => {
-      const [relation, name] = words(item);
-      return make("li", {}, make("button", { type: "button", class: "quiet", onclick: () => choose({ [item.kind]: item.id }) }, relation && make("i", {}, relation), relation && " ", make("bdi", {}, name)));
+    rest.firstChild.textContent = t("timeline.undated", { n: chart.undated.length });
+    rest.lastChild.replaceChildren(...chart.undated.map((id) => {
+      return make("li", {}, make("button", { type: "button", class: "quiet", onclick: () => choose({ statement: id }) }, wordsOf({ kind: "statement", id })));
     }));
   }
 
@@ -194,7 +210,9 @@
   function zoom(factor, at = scroller.clientWidth / 2) {
     setScale(scale * factor, from + (scroller.scrollLeft + at) / scale, at);
   }
-  const whole = () => setScale(0, from, 0);
+  function whole() {
+    setScale(0, from, 0);
+  }
   const showDays = (a, b) => setScale(scroller.clientWidth / ((b + 1 - a) * 1.15), (a + b) / 2, scroller.clientWidth / 2);
   function takePeriod() {
     const [a, b] = visible();
@@ -203,8 +221,9 @@
   }
   function see(at) {
     const item = items[at];
-    const [left, right] = [scroller.scrollLeft, scroller.scrollLeft + scroller.clientWidth];
-    if (item.x < left || item.x + Math.min(item.width, 160) > right) scroller.scrollLeft = item.x - scroller.clientWidth / 3;
+    const cover = panel.hidden || narrow.matches ? 0 : scroller.getBoundingClientRect().right - panel.getBoundingClientRect().left;
+    const [left, right] = [scroller.scrollLeft, scroller.scrollLeft + scroller.clientWidth - Math.max(0, cover)];
+    if (item.x < left || item.x + Math.min(item.width, 160) > right) scroller.scrollLeft = item.x - (right - left) / 3;
     if (item.top < scroller.scrollTop + 2 * HEAD || item.top + ROW > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = item.top - scroller.clientHeight / 3;
   }
   let asked = false;
@@ -253,7 +272,7 @@
     render();
     made.get(at).firstChild.focus({ preventScroll: true });
   }
-  const inLane = (lane) => items.flatMap((item, at) => (item.lane === lane ? [at] : [])).sort((a, b) => items[a].from - items[b].from || items[a].to - items[b].to || a - b);
+  const inLane = (lane) => items.flatMap((item, at) => (item.lane === lane ? [at] : [])).sort((a, b) => items[a].own[0] - items[b].own[0] || items[a].own[1] - items[b].own[1] || a - b);
   scroller.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !has) return;
     const { key } = event;
@@ -268,7 +287,7 @@
       const step = key === "ArrowDown" ? 1 : -1;
       let other = items[active].lane + step;
       while (lanes[other] && !lanes[other].items.length) other += step;
-      next = inLane(other).reduce((best, each) => (best === undefined || Math.abs(items[each].from - items[active].from) < Math.abs(items[best].from - items[active].from) ? each : best), undefined);
+      next = inLane(other).reduce((best, each) => (best === undefined || Math.abs(items[each].own[0] - items[active].own[0]) < Math.abs(items[best].own[0] - items[active].own[0]) ? each : best), undefined);
     } else if (key === "+" || key === "=") zoom(1.4, items[active].x - scroller.scrollLeft);
     else if (key === "-") zoom(0.7, items[active].x - scroller.scrollLeft);
     else if (key === "0") whole();
@@ -283,8 +302,9 @@
     const anew = !made.size;
     if (anew) {
       // First the whole time, unless it is too crowded to read: then the middle of what there is.
+      measure();
       scale = fitting();
-      const days = items.map((item) => item.from).sort((a, b) => a - b);
+      const days = items.map((item) => item.own[0]).sort((a, b) => a - b);
       const [a, b] = [0.1, 0.95].map((part) => days[Math.floor((days.length - 1) * part)]);
       rewrite();
       if (sheet.scrollHeight > scroller.clientHeight && b - a < (to - from) / 2) showDays(a, b + (b - a) * 0.15);

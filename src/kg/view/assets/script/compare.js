@@ -1,0 +1,135 @@
+// Gives: the comparison of two dates: what is said of a thing then, later, and both times.
+
+(() => {
+  const view = byId("compare-view");
+  const ENDS = ["then", "later"];
+  const chosenThing = () => pickedThing() ?? home();
+  const ofThing = (id) => (id === null ? [] : byThing[id].filter((number) => isDated[number] && isLeft(number)));
+  const isSide = (number) => ["with", "against"].includes(toneOf(statements[number]));
+  /** Whether a statement holds on a date: "certainly", "possibly" or not. */
+  const held = (number, [from, to]) => (holds(number, from, to, true) ? "certainly" : !state.sure && holds(number, from, to, false) ? "possibly" : "");
+
+  /** The pairs of dates between which an allegiance of a thing changes, or else anything that is said of it. */
+  function offers(id) {
+    const list = ofThing(id);
+    const changes = momentsOf(list.filter(isSide));
+    const dates = changes.length > 1 ? changes : momentsOf(list);
+    return dates.slice(1).map((date, at) => [dates[at], date]);
+  }
+  /** The dates that are compared; unless somebody chose some, the first and the last change. */
+  function dates() {
+    if (state.dates) return state.dates;
+    const pairs = offers(chosenThing());
+    if (pairs.length) return [pairs[0][0], pairs[pairs.length - 1][1]];
+    return [0, span.bars - 1].map((bar) => [span.start(bar), span.start(bar + 1) - 1]);
+  }
+  function setDate(at, days) {
+    const next = dates().slice();
+    next[at] = days;
+    change({ dates: next[0][0] > next[1][0] ? next.reverse() : next });
+  }
+
+  const heading = make("h2");
+  const offered = make("div", { class: "offers", role: "group", "data-say-aria-label": "compare.offers" });
+  const columns = make("div", { class: "columns" });
+  const halves = ENDS.map((end, at) => {
+    const field = dayField(`compare.${end}`, false, (day, text) => (day === null ? write() : setDate(at, [day, readDay(text, true)])));
+    const slider = make("input", { type: "range", min: 0, max: span.bars - 1, step: 1, "data-say-aria-label": `compare.${end}`, oninput: () => setDate(at, [span.start(Number(slider.value)), span.start(Number(slider.value) + 1) - 1]) });
+    const step = (way) => {
+      const next = momentFrom(dates()[at], way, momentsOf(ofThing(chosenThing())));
+      if (next) setDate(at, next);
+      else announce(t("strip.noMoment"));
+    };
+    const stance = make("dl", { class: "stance" });
+    const around = make("div", { class: "around" });
+    const controls = make("div", { class: "date" }, field, make("span"), iconButton("strip.earlier", EARLIER, () => step(-1)), iconButton("strip.later", LATER, () => step(1)), slider);
+    return { field, slider, stance, around, box: make("section", { "data-say-aria-label": `compare.${end}` }, controls, around, stance) };
+  });
+  if (span.known) view.append(make("div", { class: "compare-head" }, heading, offered), make("div", { class: "pair" }, halves.map(({ box }) => box)), columns);
+  else view.append(make("p", { class: "hint", "data-say": "timeline.none" }));
+
+  /** On whose side a thing is on a date: the names of those it is with and against. */
+  function stanceOn(id, date, list) {
+    return ["with", "against"].flatMap((tone) => {
+      const found = list.filter((number) => toneOf(statements[number]) === tone && isReal[number] && held(number, date));
+      if (!found.length) return [];
+      const names = found.flatMap((number, at) => {
+        const s = statements[number];
+        const other = s.s === id ? s.o : s.s;
+        const name = other >= 0 ? nameTag(other) : make("bdi", {}, s.s === id ? valueOf(s) : aboutOf(s));
+        return [at ? ", " : "", name, held(number, date) === "possibly" ? make("small", {}, ` (${t("compare.possibly")})`) : ""];
+      });
+      return [make("dt", { class: `tone-${tone}` }, t(`compare.${tone}`)), make("dd", {}, names)];
+    });
+  }
+
+  /** The surroundings of a thing on a date, as a small drawing. */
+  function drawAround(id, date, list) {
+    if (typeof toSvg !== "function") return [];
+    const scene = { things: new Uint8Array(things.length), edges: new Uint8Array(total), marks: new Map() };
+    for (const number of list) {
+      const { s, o, edge } = statements[number];
+      const how = edge && held(number, date);
+      if (!how) continue;
+      scene.edges[number] = how === "certainly" ? 1 : 2;
+      scene.things[s] = scene.things[o] = 1;
+    }
+    scene.things[id] = 4;
+    const drawn = toSvg(scene);
+    return drawn ? [drawn] : [];
+  }
+
+  function row(number, id, [one, other]) {
+    const { quotes } = statements[number];
+    const doubt = one === other ? [one === "possibly" && t("compare.possibly")] : [one === "possibly" && other && t("compare.possiblyThen"), other === "possibly" && one && t("compare.possiblyLater"), ((one === "possibly" && !other) || (other === "possibly" && !one)) && t("compare.possibly")];
+    const sentence = statementButton(number, id);
+    sentence.classList.remove("away");
+    const read = () => {
+      choose({ statement: number });
+      showInText(quotes[0][0], quotes[0][1]);
+    };
+    const passage = quotes && make("button", { type: "button", class: "quiet", "aria-label": t("compare.passageOf", { sentence: sentenceOf(statements[number]) }), onclick: read }, t("compare.passage"));
+    return make("li", { class: one === "certainly" || other === "certainly" ? undefined : "maybe" }, sentence, make("p", {}, make("span", {}, doubt.filter(Boolean).join(", ")), passage));
+  }
+
+  function write() {
+    const id = chosenThing();
+    const list = ofThing(id);
+    const pair = dates();
+    heading.replaceChildren(...(id === null ? [] : [glyph(familyOf(id)), nameTag(id)]));
+    const same = (a, b) => String(a) === String(b);
+    offered.replaceChildren(
+      make("span", {}, t("compare.offers")),
+      ...offers(id).map((dates) => make("button", { type: "button", class: "quiet", "aria-pressed": String(same(dates, pair)), onclick: () => change({ dates }) }, dates.map((days) => periodText(...days)).join(" → "))),
+    );
+    halves.forEach(({ field, slider, stance, around }, at) => {
+      const text = periodText(...pair[at]);
+      field.value = text;
+      slider.value = span.barOf(pair[at][0]);
+      slider.setAttribute("aria-valuetext", text);
+      stance.replaceChildren(...stanceOn(id, pair[at], list));
+      around.replaceChildren(...drawAround(id, pair[at], list));
+    });
+    const found = list.map((number) => [number, pair.map((date) => held(number, date))]);
+    const rank = ([number, how]) => (how.includes("certainly") ? 0 : 2) + (isSide(number) ? 0 : 1);
+    columns.replaceChildren(
+      ...[["onlyThen", true, false], ["both", true, true], ["onlyLater", false, true]].map(([key, then, later]) => {
+        const rows = found.filter(([, [one, other]]) => Boolean(one) === then && Boolean(other) === later).sort((a, b) => rank(a) - rank(b) || a[0] - b[0]);
+        return make(
+          "section",
+          { "data-column": key },
+          make("h3", {}, t(`compare.${key}`), make("span", {}, numbers.format(rows.length))),
+          rows.length ? make("ul", { class: "facts" }, rows.map(([number, how]) => row(number, id, how))) : make("p", { class: "none" }, t("compare.nothing")),
+        );
+      }),
+    );
+  }
+  whenChanged((now, before) => {
+    const keys = ["view", "dates", "pick", "sure", "unreal", "off", "tongue", "names"];
+    if (!span.known || now.view !== "compare" || (columns.childElementCount && keys.every((key) => now[key] === before[key]))) return;
+    write();
+    if (now.dates !== before.dates && before.view === "compare") {
+      announce(dates().map((days, at) => `${periodText(...days)}: ${halves[at].stance.textContent}`).join(". "));
+    }
+  });
+})();
