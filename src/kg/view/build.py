@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from kg.view.context import ArticleContext
 from kg.view.edges import edges_of, sides_of
-from kg.view.layout import layout
+from kg.view.effective import event_bounds
+from kg.view.layout import layout_map, layout_relations, layout_timeline, layout_types
 from kg.view.lettering import box_of, lines_of
 from kg.view.model import (
     MODEL_VERSION,
@@ -90,7 +91,7 @@ def view_model(described: DescribedGraph, context: ArticleContext = _NO_CONTEXT)
         families=_legend(FAMILIES, (node.family for node in nodes)),
         tones=_legend(TONES, (edge.tone for edge in edges)),
         layouts=_layouts(nodes, edges, subject),
-        timeline=None,
+        timeline=layout_timeline(nodes, statements, properties, subject),
         histogram=histogram(statements),
         communities=(),
     )
@@ -173,6 +174,7 @@ def _nodes(
                 labels=_labels(entity, kinds.get(entity.iri, ())),
                 kinds=tuple(spoken(kind) for kind in entity.kinds),
                 time=time,
+                when=event_bounds(time) if time and time.bounds.known else None,
                 quotes=quotes_of(entity.passages, text),
                 sides=sides.get(number, ()),
                 weight=weight,
@@ -199,5 +201,25 @@ def _layouts(nodes: Sequence[Node], edges: Sequence[Edge], subject: int) -> Layo
     boxes = [
         box_of(node.drawn, node.font, node.size, inside=node.family in INSIDE) for node in nodes
     ]
-    relations = layout(boxes, [(edge.source, edge.target) for edge in edges], subject)
-    return Layouts(relations=relations, types=relations, map=())
+    types, heads = layout_types(boxes, _families(nodes, subject))
+    return Layouts(
+        relations=layout_relations(boxes, [(edge.source, edge.target) for edge in edges], subject),
+        types=types,
+        heads=heads,
+        map=layout_map(boxes, [node.at for node in nodes]),
+    )
+
+
+def _families(nodes: Sequence[Node], subject: int) -> list[list[int]]:
+    """Return the things of each family: events in order of time, others the busiest first."""
+    groups: dict[str, list[int]] = {family: [] for family in FAMILIES}
+    for number, node in enumerate(nodes):
+        groups[node.family].append(number)
+
+    def order(number: int) -> tuple[bool, float, int, str, int]:
+        node = nodes[number]
+        known = node.when.known if node.family == "event" and node.when else ()
+        first = min(known, default=float("inf"))
+        return number != subject, first, -node.weight, node.label, number
+
+    return [sorted(group, key=order) for group in groups.values() if group]

@@ -100,6 +100,7 @@ def page_data(model: ViewModel, license_: tuple[str, str]) -> Json:
             types=_flat(model.layouts.types),
             map=_flat(model.layouts.map),
         ),
+        "heads": _flat(model.layouts.heads),
         "timeline": _timeline(model.timeline),
         "histogram": [list(bar) for bar in model.histogram],
         "communities": [
@@ -118,6 +119,7 @@ def _node(node: Node, iris: _Iris, families: dict[str, int]) -> Json:
         labels=[[each.text, each.language, each.script, each.kind] for each in node.labels],
         kinds=list(node.kinds),
         time=_time(node.time),
+        when=_days(node.when),
         quotes=_quotes(node.quotes),
         sides=[[side.label, list(side.members)] for side in node.sides],
         size=node.size,
@@ -190,9 +192,7 @@ def _flat(places: Sequence[Place]) -> list[int]:
     return [number for place in places for number in place]
 
 
-def _timeline(timeline: Timeline | None) -> Json | None:
-    if timeline is None:
-        return None
+def _timeline(timeline: Timeline) -> Json:
     lanes = []
     for lane in timeline.lanes:
         items = []
@@ -209,7 +209,7 @@ def _timeline(timeline: Timeline | None) -> Json | None:
         "from": timeline.start,
         "to": timeline.end,
         "lanes": lanes,
-        "undated": list(timeline.undated),
+        "undated": [{"kind": kind, "id": number} for kind, number in timeline.undated],
     }
 
 

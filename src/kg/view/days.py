@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["day_of", "iso_of", "span_of", "year_of"]
+__all__ = ["day_of", "iso_of", "span_of", "span_of_year", "year_of"]
 
 _DATE = re.compile(
     r"(?P<year>-?\d{4,6})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:Z|[+-]\d\d:\d\d)?\Z", re.ASCII
@@ -38,7 +38,7 @@ def span_of(date: str) -> tuple[int | None, int | None]:
         return None, None
     year, month, day = (int(match[part]) if match[part] else 0 for part in ("year", "month", "day"))
     if match["month"] is None:
-        return _count(year, 1, 1), _count(year, 12, 31)
+        return span_of_year(year)
     if not 1 <= month <= len(_LENGTHS):
         return None, None
     length = _length(year, month)
@@ -47,6 +47,15 @@ def span_of(date: str) -> tuple[int | None, int | None]:
     if not 1 <= day <= length:
         return None, None
     return _count(year, month, day), _count(year, month, day)
+
+
+def span_of_year(year: int) -> tuple[int, int]:
+    """Return the first and the last day of a year.
+
+    >>> span_of_year(1971)
+    (365, 729)
+    """
+    return _count(year, 1, 1), _count(year, 12, 31)
 
 
 def iso_of(day: int) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kg.view.model import TimeView
 
-__all__ = ["Told", "date_span", "effective_times"]
+__all__ = ["Told", "date_span", "effective_times", "event_bounds"]
 
 _DATES = frozenset({"date", "gYear", "gYearMonth"})
 _BORN, _DIED = "birthDate", "deathDate"
@@ -60,6 +60,14 @@ def date_span(told: Told) -> Bounds | None:
     return None if first is None else Bounds(first, last, first, last)
 
 
+def event_bounds(time: TimeView) -> Bounds:
+    """Return the bounds of something that happened, closed if the order of the text does it."""
+    bounds = time.bounds
+    if time.basis == "narrativeOrder" and bounds.latest_end is None:
+        return replace(bounds, latest_end=bounds.latest_start)
+    return bounds
+
+
 def effective_times(
     statements: Sequence[Told], events: Mapping[int, TimeView]
 ) -> tuple[Bounds | None, ...]:
@@ -69,7 +77,7 @@ def effective_times(
         statements: The statements of a graph.
         events: The times of its events, by the index of their node.
     """
-    happened = {node: _closed(time) for node, time in events.items()}
+    happened = {node: event_bounds(time) for node, time in events.items()}
     lives = _lives(statements)
     return tuple(_effective(told, happened, events, lives) for told in statements)
 
@@ -83,7 +91,7 @@ def _effective(
     event = happened.get(told.subject) or happened.get(told.object)
     own = told.time.bounds if told.time else None
     if told.time and told.subject in events:
-        own = _closed(told.time)
+        own = event_bounds(told.time)
     found = own if own and own.known else date_span(told)
     if found is None and local_name(told.property) in _AT:
         found = lives.get((told.subject, _AT[local_name(told.property)]))
@@ -99,14 +107,6 @@ def _effective(
         max((day for day in born if day is not None), default=None),
         min((day for day in died if day is not None), default=None),
     )
-
-
-def _closed(time: TimeView) -> Bounds:
-    """Return the bounds of something that happened, closed if the order of the text does it."""
-    bounds = time.bounds
-    if time.basis == "narrativeOrder" and bounds.latest_end is None:
-        return replace(bounds, latest_end=bounds.latest_start)
-    return bounds
 
 
 def _within(bounds: Bounds, first: int | None, last: int | None) -> Bounds:

@@ -11,7 +11,7 @@ import json
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["messages"]
+__all__ = ["messages", "terms"]
 
 
 @cache
@@ -23,4 +23,19 @@ def messages() -> dict[str, dict[str, str]]:
     return {
         name.removesuffix(".json"): json.loads((folder / name).read_text(encoding="utf-8"))
         for name in names
+    }
+
+
+@cache
+def terms() -> dict[str, dict[str, str]]:
+    """Return what the words of the vocabulary are called, by language and then by English word.
+
+    The words are those of :func:`kg.view.words.spoken`: classes, properties, kinds.
+    """
+    folder = files("kg.view") / "assets" / "messages"
+    rows = [line.split("\t") for line in (folder / "terms.tsv").read_text("utf-8").splitlines()]
+    _, *languages = rows[0]
+    return {
+        language: {row[0]: row[column] for row in rows[1:]}
+        for column, language in enumerate(languages, 1)
     }

@@ -198,6 +198,7 @@ class Node:
         labels: Every name, in every script.
         kinds: Its kinds in words.
         time: When it was, for events.
+        when: The bounds that the page selects by, if any are known.
         quotes: The passages that mention it.
         sides: For an event, its opposed sides; the side of the subject first.
         weight: Number of edges.
@@ -215,6 +216,7 @@ class Node:
     labels: tuple[LabelView, ...]
     kinds: tuple[str, ...]
     time: TimeView | None
+    when: Bounds | None
     quotes: tuple[Quote, ...]
     sides: tuple[SideView, ...]
     weight: int
@@ -273,10 +275,19 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Layouts:
-    """Where the things stand; ``map`` is empty where no coordinates are known."""
+    """Where the things stand.
+
+    Attributes:
+        relations: Near what they are joined to; the subject is at the origin.
+        types: In columns, family by family; the origin is the middle.
+        heads: Where the line of each family's heading begins in ``types``, in legend order.
+        map: By their coordinates, empty where none are known; of use only for things with
+            ``at``, the others are at the origin.
+    """
 
     relations: tuple[Place, ...]
     types: tuple[Place, ...]
+    heads: tuple[Place, ...]
     map: tuple[Place, ...]
 
 
@@ -317,13 +328,13 @@ class Timeline:
         start: First day that it shows.
         end: Last day that it shows.
         lanes: From top to bottom.
-        undated: Statements that belong here and have no time.
+        undated: What belongs here and has no time: ``statement`` or ``thing``, and its index.
     """
 
     start: int
     end: int
     lanes: tuple[Lane, ...]
-    undated: tuple[int, ...]
+    undated: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -359,7 +370,7 @@ class ViewModel:
         families: Legend of the nodes.
         tones: Legend of the edges.
         layouts: Where the nodes stand.
-        timeline: What is shown over time; None where nothing has one.
+        timeline: What is shown over time.
         histogram: Years with how many statements have one of their days in it.
         communities: Of a large graph; else empty.
     """
@@ -381,6 +392,6 @@ class ViewModel:
     families: tuple[LegendEntry, ...]
     tones: tuple[LegendEntry, ...]
     layouts: Layouts
-    timeline: Timeline | None
+    timeline: Timeline
     histogram: tuple[tuple[int, int], ...]
     communities: tuple[Community, ...]

@@ -21,7 +21,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from kg.view.data import page_data
-from kg.view.messages import messages
+from kg.view.messages import messages, terms
 from kg.view.pack import pack
 from kg.view.parts import base_style, content_policy, has_asset, read_asset, stripped
 
@@ -78,7 +78,7 @@ def render_page(model: ViewModel) -> str:
     license_ = _license(model.license)
     context = {
         "model": model,
-        "data": page_data(model, license_) | {"messages": messages()},
+        "data": page_data(model, license_) | {"messages": messages(), "terms": _terms_of(model)},
         "license": license_,
         "say": messages()["en"],
         "static": "",
@@ -86,6 +86,21 @@ def render_page(model: ViewModel) -> str:
         **_parts(large=large),
     }
     return _without_pyvis(model, context) if large else _through_pyvis(model, context)
+
+
+def _terms_of(model: ViewModel) -> dict[str, dict[str, str]]:
+    """Return the words of the vocabulary that this model uses, by language."""
+    used = {
+        *(each.label for each in model.properties),
+        *(node.type for node in model.nodes),
+        *(kind for node in model.nodes for kind in node.kinds),
+        *(label.kind for node in model.nodes for label in node.labels),
+        *(each.label for s in model.statements for each in s.qualifiers),
+    }
+    return {
+        language: {word: called for word, called in words.items() if word in used}
+        for language, words in terms().items()
+    }
 
 
 def _through_pyvis(model: ViewModel, context: dict[str, object]) -> str:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kg.view.layout.apart import GAP, apart
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-__all__ = ["layout"]
+__all__ = ["layout_relations"]
 
 _ROUNDS = 80
 _FILL = 0.46  # share of the sheet that many boxes cover before they are pushed apart
@@ -31,13 +33,10 @@ _AIRY = 0.10  # the same for a few, whose edges have labels
 _MANY = 60
 _EVENNESS = 0.6
 _ASPECT = 1.5  # screens are wider than high, and so are labels
-_GAP = 9.0  # pixels between boxes
-_STEPS = 400
-_GROWTH_EVERY = 40  # steps after which a knot that does not open gets a larger sheet
 _TINY = 1e-6
 
 
-def layout(
+def layout_relations(
     boxes: Sequence[Box], links: Sequence[tuple[int, int]], centre: int
 ) -> tuple[tuple[int, int], ...]:
     """Return a place for each box, in whole pixels.
@@ -54,12 +53,9 @@ def layout(
     xs, ys = _radial(neighbours, max(centre, 0))
     x, y = _stress(xs, ys, distances, neighbours)
     x, y = _scaled(x, y, boxes)
-    x, y = _apart(x, y, boxes)
-    middle = (x[centre], y[centre]) if centre >= 0 else (0.0, 0.0)
-    return tuple(
-        (round(float(a - middle[0])), round(float(b - middle[1])))
-        for a, b in zip(x, y, strict=True)
-    )
+    places = apart(x, y, boxes)
+    middle = places[centre] if centre >= 0 else (0.0, 0.0)
+    return tuple((round(a - middle[0]), round(b - middle[1])) for a, b in places)
 
 
 def _neighbours(count: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
@@ -154,7 +150,7 @@ def _stress(
 
 def _scaled(x: Floats, y: Floats, boxes: Sequence[Box]) -> tuple[Floats, Floats]:
     """Stretch the drawing to a sheet on which the boxes have room."""
-    area = sum((2 * box.half + _GAP) * (box.top + box.bottom + _GAP) for box in boxes)
+    area = sum((2 * box.half + GAP) * (box.top + box.bottom + GAP) for box in boxes)
     fill = _AIRY + (_FILL - _AIRY) * min(1.0, len(boxes) / _MANY)
     height = math.sqrt(area / fill / _ASPECT)
     return _fitted(x, height * _ASPECT), _fitted(y, height)
@@ -175,34 +171,3 @@ def _fitted(values: Floats, width: float) -> Floats:
     share = _EVENNESS * min(1.0, len(values) / _MANY)
     spread: Floats = (values - values.min()) / span * (1 - share) + even * share
     return spread * width
-
-
-def _apart(x: Floats, y: Floats, boxes: Sequence[Box]) -> tuple[Floats, Floats]:
-    """Push overlapping boxes apart, each pair along the shorter way."""
-    wide = np.array([box.half for box in boxes])
-    high = np.array([(box.top + box.bottom) / 2 for box in boxes])
-    drop = np.array([(box.bottom - box.top) / 2 for box in boxes])
-    need_x = wide[:, None] + wide[None, :] + _GAP
-    need_y = high[:, None] + high[None, :] + _GAP
-    index = np.arange(len(boxes))
-    before = index[:, None] < index[None, :]
-    y = y + drop
-    for step in range(_STEPS):
-        dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
-        over_x, over_y = need_x - np.abs(dx), need_y - np.abs(dy)
-        hit = (over_x > 0) & (over_y > 0)
-        np.fill_diagonal(hit, val=False)
-        if not hit.any():
-            break
-        # Two nodes on one spot part by their order.
-        sign_x = np.where(dx != 0, np.sign(dx), np.where(before, -1.0, 1.0))
-        sign_y = np.where(dy != 0, np.sign(dy), np.where(before, -1.0, 1.0))
-        sideways = over_x < over_y
-        push_x = np.where(hit & sideways, sign_x * over_x, 0.0)
-        push_y = np.where(hit & ~sideways, sign_y * over_y, 0.0)
-        # Rows are summed as columns: a sum along the first axis adds in a fixed order.
-        x = x + np.ascontiguousarray(push_x.T).sum(axis=0) * 0.45
-        y = y + np.ascontiguousarray(push_y.T).sum(axis=0) * 0.45
-        if (step + 1) % _GROWTH_EVERY == 0:
-            x, y = x * 1.03, y * 1.03
-    return x, y - drop

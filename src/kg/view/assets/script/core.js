@@ -116,14 +116,16 @@ function t(key, values = {}) {
     return typeof value === "number" ? numbers.format(value) : value ?? all;
   });
 }
+/** What a word of the vocabulary is called in the language of the page. */
+const term = (english) => (data.terms[document.documentElement.lang] || {})[english] ?? english;
 /** The word for a value of the data ("planned"), or the value in words. */
 const word = (area, value) => {
   const key = `${area}.${value}`;
-  return catalogue[key] ?? data.messages.en[key] ?? value.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase();
+  return catalogue[key] ?? data.messages.en[key] ?? term(value.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase());
 };
 const familyName = (family) => word("family", family);
-const typeName = (id) => word("type", things[id].type);
-const propertyName = (s) => catalogue[`property.${propertyOf(s)[3].split(":").pop()}`] ?? propertyOf(s)[1];
+const typeName = (id) => term(things[id].type);
+const propertyName = (s) => term(propertyOf(s)[1]);
 
 /** Say something to those who listen rather than look. */
 function announce(text) {

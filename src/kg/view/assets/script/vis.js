@@ -1,27 +1,8 @@
 // Gives: makeDrawing(), the drawing of an article's graph by vis-network.
 
-const SHAPES = {
-  person: "dot",
-  group: "square",
-  polity: "hexagon",
-  force: "triangle",
-  place: "diamond",
-  event: "box",
-  office: "box",
-  work: "box",
-  plan: "box",
-  side: "triangleDown",
-  other: "star",
-};
-/** Parallel edges bend apart; a bend is to the right of the way. */
-const bendOf = (curve) => (curve ? { type: curve > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(curve) } : false);
-
 function makeDrawing(box) {
-  const xy = data.layouts.relations;
-  const nodes = new vis.DataSet(
-    things.map((it, id) => ({ id, shape: SHAPES[familyOf(id)], size: it.size, x: xy[2 * id], y: xy[2 * id + 1] })),
-  );
-  const edges = new vis.DataSet(statements.flatMap((s, id) => (s.edge ? [{ id, from: s.s, to: s.o, smooth: bendOf(s.edge.curve) }] : [])));
+  const nodes = new vis.DataSet(data.drawn.nodes);
+  const edges = new vis.DataSet(data.drawn.edges);
   const network = new vis.Network(
     box,
     { nodes, edges },
