@@ -46,8 +46,8 @@ _SHAPES = {
     "other": "star",
 }
 _SCRIPTS = (
-    "core", "state", "svg", "vis", "canvas", "graph", "text", "panel", "table", "timeline",
-    "strip", "compare", "legend", "surroundings", "paths", "search", "export", "main",
+    "core", "state", "svg", "vis", "canvas", "graph", "text", "panel", "table", "strip",
+    "timeline", "compare", "legend", "surroundings", "paths", "search", "export", "main",
 )  # fmt: skip
 _STYLES = ("tokens", "frame", "find", "time", "print")
 _LARGE = 1_500  # things from which on the page draws on its own canvas

@@ -9,19 +9,28 @@
   /** Whether a statement holds on a date: "certainly", "possibly" or not. */
   const held = (number, [from, to]) => (holds(number, from, to, true) ? "certainly" : !state.sure && holds(number, from, to, false) ? "possibly" : "");
 
-  /** The pairs of dates between which an allegiance of a thing changes, or else anything that is said of it. */
-  function offers(id) {
+  const barDays = (bar) => [span.start(bar), span.start(bar + 1) - 1];
+  /** The bars (years, or months) from which on it is with or against others than before. */
+  function changes(id) {
     const list = ofThing(id);
-    const changes = momentsOf(list.filter(isSide));
-    const dates = changes.length > 1 ? changes : momentsOf(list);
-    return dates.slice(1).map((date, at) => [dates[at], date]);
+    const sides = list.filter((number) => isSide(number) && isReal[number]);
+    // Something "until 1944" may be as old as a life; it counts from when it is told of.
+    const isTold = (number, [, to]) => !statements[number].time || (statements[number].time.start || [null])[0] !== null || bounds.ls[number] <= to;
+    const found = [];
+    let before = "";
+    for (let bar = 0; bar < span.bars; bar += 1) {
+      const now = (sides.length ? sides : list).filter((number) => held(number, barDays(bar)) && isTold(number, barDays(bar))).join();
+      if (now !== before && now) found.push(bar);
+      before = now;
+    }
+    return found;
   }
+  const offers = (id) => changes(id).map((bar, at, all) => [barDays(all[at - 1]), barDays(bar)]).slice(1);
   /** The dates that are compared; unless somebody chose some, the first and the last change. */
   function dates() {
     if (state.dates) return state.dates;
-    const pairs = offers(chosenThing());
-    if (pairs.length) return [pairs[0][0], pairs[pairs.length - 1][1]];
-    return [0, span.bars - 1].map((bar) => [span.start(bar), span.start(bar + 1) - 1]);
+    const bars = changes(chosenThing());
+    return (bars.length > 1 ? [bars[0], bars[bars.length - 1]] : [0, span.bars - 1]).map(barDays);
   }
   function setDate(at, days) {
     const next = dates().slice();
@@ -34,7 +43,7 @@
   const columns = make("div", { class: "columns" });
   const halves = ENDS.map((end, at) => {
     const field = dayField(`compare.${end}`, false, (day, text) => (day === null ? write() : setDate(at, [day, readDay(text, true)])));
-    const slider = make("input", { type: "range", min: 0, max: span.bars - 1, step: 1, "data-say-aria-label": `compare.${end}`, oninput: () => setDate(at, [span.start(Number(slider.value)), span.start(Number(slider.value) + 1) - 1]) });
+    const slider = make("input", { type: "range", min: 0, max: span.bars - 1, step: 1, "data-say-aria-label": `compare.${end}`, oninput: () => setDate(at, barDays(Number(slider.value))) });
     const step = (way) => {
       const next = momentFrom(dates()[at], way, momentsOf(ofThing(chosenThing())));
       if (next) setDate(at, next);
@@ -53,12 +62,14 @@
     return ["with", "against"].flatMap((tone) => {
       const found = list.filter((number) => toneOf(statements[number]) === tone && isReal[number] && held(number, date));
       if (!found.length) return [];
-      const names = found.flatMap((number, at) => {
+      const how = new Map();
+      for (const number of found.sort((a, b) => held(a, date).localeCompare(held(b, date)))) {
         const s = statements[number];
         const other = s.s === id ? s.o : s.s;
-        const name = other >= 0 ? nameTag(other) : make("bdi", {}, s.s === id ? valueOf(s) : aboutOf(s));
-        return [at ? ", " : "", name, held(number, date) === "possibly" ? make("small", {}, ` (${t("compare.possibly")})`) : ""];
-      });
+        const name = s.s === id ? valueOf(s) : aboutOf(s);
+        if (!how.has(name)) how.set(name, [other >= 0 ? nameTag(other) : make("bdi", {}, name), held(number, date) === "possibly" ? make("small", {}, ` (${t("compare.possibly")})`) : ""]);
+      }
+      const names = Array.from(how.values()).flatMap((name, at) => [at ? ", " : "", ...name]);
       return [make("dt", { class: `tone-${tone}` }, t(`compare.${tone}`)), make("dd", {}, names)];
     });
   }
@@ -81,15 +92,19 @@
 
   function row(number, id, [one, other]) {
     const { quotes } = statements[number];
-    const doubt = one === other ? [one === "possibly" && t("compare.possibly")] : [one === "possibly" && other && t("compare.possiblyThen"), other === "possibly" && one && t("compare.possiblyLater"), ((one === "possibly" && !other) || (other === "possibly" && !one)) && t("compare.possibly")];
+    let doubt = "";
+    if (one && other && one !== other) doubt = t(one === "possibly" ? "compare.possiblyThen" : "compare.possiblyLater");
+    else if ((one || other) === "possibly") doubt = t("compare.possibly");
     const sentence = statementButton(number, id);
     sentence.classList.remove("away");
+    const time = sentence.lastChild.textContent;
+    sentence.lastChild.remove();
     const read = () => {
       choose({ statement: number });
       showInText(quotes[0][0], quotes[0][1]);
     };
     const passage = quotes && make("button", { type: "button", class: "quiet", "aria-label": t("compare.passageOf", { sentence: sentenceOf(statements[number]) }), onclick: read }, t("compare.passage"));
-    return make("li", { class: one === "certainly" || other === "certainly" ? undefined : "maybe" }, sentence, make("p", {}, make("span", {}, doubt.filter(Boolean).join(", ")), passage));
+    return make("li", { class: one === "certainly" || other === "certainly" ? undefined : "maybe" }, sentence, make("p", {}, make("span", {}, [time, doubt].filter(Boolean).join(" · ")), passage));
   }
 
   function write() {
@@ -97,16 +112,15 @@
     const list = ofThing(id);
     const pair = dates();
     heading.replaceChildren(...(id === null ? [] : [glyph(familyOf(id)), nameTag(id)]));
-    const same = (a, b) => String(a) === String(b);
+    const texts = pair.map((days) => periodText(...days));
     offered.replaceChildren(
       make("span", {}, t("compare.offers")),
-      ...offers(id).map((dates) => make("button", { type: "button", class: "quiet", "aria-pressed": String(same(dates, pair)), onclick: () => change({ dates }) }, dates.map((days) => periodText(...days)).join(" → "))),
+      ...offers(id).map((dates) => make("button", { type: "button", class: "quiet", "aria-pressed": String(String(dates) === String(pair)), onclick: () => change({ dates }) }, dates.map((days) => periodText(...days)).join(" → "))),
     );
     halves.forEach(({ field, slider, stance, around }, at) => {
-      const text = periodText(...pair[at]);
-      field.value = text;
+      field.value = texts[at];
       slider.value = span.barOf(pair[at][0]);
-      slider.setAttribute("aria-valuetext", text);
+      slider.setAttribute("aria-valuetext", texts[at]);
       stance.replaceChildren(...stanceOn(id, pair[at], list));
       around.replaceChildren(...drawAround(id, pair[at], list));
     });
@@ -118,7 +132,7 @@
         return make(
           "section",
           { "data-column": key },
-          make("h3", {}, t(`compare.${key}`), make("span", {}, numbers.format(rows.length))),
+          make("h3", {}, t(`compare.${key}`, { then: texts[0], later: texts[1] }), " ", make("span", {}, numbers.format(rows.length))),
           rows.length ? make("ul", { class: "facts" }, rows.map(([number, how]) => row(number, id, how))) : make("p", { class: "none" }, t("compare.nothing")),
         );
       }),

@@ -9,8 +9,9 @@ const grainOf = (...edges) => (edges.every((day) => isEdge(day, 12)) ? "year" : 
 const GRAINS = { year: { year: "numeric" }, month: { year: "numeric", month: "short" }, day: { year: "numeric", month: "short", day: "numeric" } };
 const inWords = (day, grain = "day") => dayName(day, yearOf(day) < 1 ? { ...GRAINS[grain], era: "short" } : GRAINS[grain]);
 function periodText(from, to) {
-  const [one, other] = [from, to].map((day) => inWords(day, grainOf(from, to + 1)));
-  return one === other ? one : `${one} – ${other}`;
+  const grain = grainOf(from, to + 1);
+  const era = yearOf(from) < 1 ? { era: "short" } : {};
+  return new Intl.DateTimeFormat(state.tongue, { ...GRAINS[grain], ...era, timeZone: "UTC" }).formatRange(from * DAY, to * DAY);
 }
 
 /** The day that somebody typed: "1944", "1944-09", "5.9.1944", "Sep 1944", "5 September 1944", "1944年9月5日". */
@@ -72,14 +73,14 @@ const period = () => [state.from ?? Math.min(span.first, state.to ?? span.first)
 /** Choose a period; what reaches to an end of what there is, is open there. */
 const setPeriod = (from, to, options) => change({ from: from <= span.first ? null : from, to: to >= span.last ? null : to }, options);
 
+const WIDEST = 366; // days; what is known less well is no date to step to
 /** The dates at which any of these begins, ends or happens, as narrow as they are known, in their order. */
 function momentsOf(list) {
-  const widest = Math.max(366, span.days / 20);
   const found = new Map();
   for (const number of list) {
     const [es, ls, ee, le] = ["es", "ls", "ee", "le"].map((name) => bounds[name][number]);
     for (const [from, to] of [[Number.isFinite(es) ? es : ls, ls], [ee, Number.isFinite(le) ? le : ee]]) {
-      if (isDated[number] && Number.isFinite(from) && from <= to && to - from <= widest) found.set(`${from} ${to}`, [from, to]);
+      if (isDated[number] && Number.isFinite(from) && from <= to && to - from < WIDEST) found.set(`${from} ${to}`, [from, to]);
     }
   }
   return Array.from(found.values()).sort((a, b) => a[0] - b[0] || a[1] - b[1]);

@@ -22,6 +22,17 @@
     const own = time ? [time.start, time.end].flat().filter(isDay) : [];
     item.own = own.length ? [Math.max(item.known[0], Math.min(...own)), Math.min(item.known[1], Math.max(...own) + 1)] : item.known;
   }
+  // In the lane of the sides whoever the subject stood with or against has rows of its own.
+  const groups = lanes.map((lane, at) => {
+    const found = new Map();
+    for (const item of items) {
+      if (item.lane !== at) continue;
+      const { s, o } = source(item);
+      const key = lane.key === "sides" ? (s === data.subject ? o : s) : -1;
+      found.set(key, [...(found.get(key) || []), item]);
+    }
+    return found;
+  });
   const has = items.length > 0;
   const from = has ? Math.min(...items.map((item) => item.known[0])) - 31 : 0;
   const to = has ? Math.max(...items.map((item) => item.known[1])) + 31 : 365;
@@ -71,7 +82,7 @@
     make("div", { class: "chart-tools" }, make("p", { class: "hidden", id: "timeline-help", "data-say": "timeline.help" }), make("p", { class: "key", "aria-hidden": "true" }, ["sure", "maybe", "lent"].map((name) => make("span", {}, make("i", { class: `stretch ${name}` }), make("span", { "data-say": `timeline.${name}` })))), toPeriod, said("timeline.asPeriod", takePeriod), act("timeline.zoomOut", "−", () => zoom(0.7)), act("timeline.zoomIn", "+", () => zoom(1.4)), act("timeline.whole", "⤢", whole)),
     scroller,
   );
-  const rest = make("details", { class: "undated", open: chart.undated.length < 60 }, make("summary"), make("ul"));
+  const rest = make("details", { class: "undated", open: chart.undated.length < 7 }, make("summary"), make("ul"));
   if (chart.undated.length) view.append(rest);
 
   const x = (day) => (day - from) * scale;
@@ -92,18 +103,21 @@
   function arrange() {
     let top = HEAD;
     lanes.forEach((lane, at) => {
-      const ends = [];
-      for (const item of items) {
-        if (item.lane !== at) continue;
-        item.x = x(item.known[0]) - (item.bounds[0] === -Infinity ? FADE : 0);
-        item.long = Math.max(x(item.known[1]) + (item.bounds[3] === Infinity ? FADE : 0) - item.x, 9);
-        let row = ends.findIndex((end) => end < item.x);
-        if (row < 0) row = ends.length;
-        ends[row] = item.x + Math.max(item.long, item.width) + 12;
-        item.row = row;
-        item.top = top + HEAD + row * ROW;
+      let rows = 0;
+      for (const group of groups[at].values()) {
+        const ends = [];
+        for (const item of group) {
+          item.x = x(item.known[0]) - (item.bounds[0] === -Infinity ? FADE : 0);
+          item.long = Math.max(x(item.known[1]) + (item.bounds[3] === Infinity ? FADE : 0) - item.x, 9);
+          const free = ends.findIndex((end) => end < item.x);
+          const row = free < 0 ? ends.length : free;
+          ends[row] = item.x + Math.max(item.long, item.width) + 12;
+          item.row = rows + row;
+          item.top = top + HEAD + item.row * ROW;
+        }
+        rows += ends.length;
       }
-      const height = HEAD + ends.length * ROW;
+      const height = HEAD + rows * ROW;
       lists[at].parentNode.style.height = `${height}px`;
       top += height + 12;
     });
@@ -194,9 +208,7 @@
     arrange();
     render();
     rest.firstChild.textContent = t("timeline.undated", { n: chart.undated.length });
-    rest.lastChild.replaceChildren(...chart.undated.map((id) => {
-      return make("li", {}, make("button", { type: "button", class: "quiet", onclick: () => choose({ statement: id }) }, wordsOf({ kind: "statement", id })));
-    }));
+    rest.lastChild.replaceChildren(...chart.undated.map((item) => make("li", {}, make("button", { type: "button", class: "quiet", onclick: () => choose({ [item.kind]: item.id }) }, wordsOf(item)))));
   }
 
   // Moving: what is under the pointer stays there.
