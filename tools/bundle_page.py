@@ -28,7 +28,7 @@ BUNDLES = {
     "article.js": (*BEFORE, "vis", *AFTER),
     "large.js": (*BEFORE, "around", "canvas", *AFTER),
 }
-STYLES = ("base", "frame", "find", "time", "print")
+STYLES = ("base", "frame", "static", "find", "time", "print")
 
 
 def joined(names: tuple[str, ...]) -> str:

@@ -38,9 +38,18 @@ def all_files(graph: RdfGraph, report: ValidationReport) -> dict[str, bytes]:
     return files | {name: content for name, (_, content) in others.items()}
 
 
-def page(graph: RdfGraph) -> bytes:
-    """Return the HTML page of a graph."""
-    return render_page(view_model(describe(graph), article_context(graph))).encode()
+def page(graph: RdfGraph, *, tongue: str = "") -> bytes:
+    """Return the HTML page of a graph.
+
+    Args:
+        graph: The graph of an article.
+        tongue: Language of the page's own words; by default the reader's.
+
+    Raises:
+        NotFoundError: The page does not speak this language.
+    """
+    model = view_model(describe(graph), article_context(graph))
+    return render_page(model, tongue=tongue).encode("utf-8", "replace")
 
 
 def report_turtle(graph: RdfGraph, report: ValidationReport) -> bytes:

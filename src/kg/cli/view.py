@@ -22,13 +22,26 @@ __all__ = ["command"]
     type=click.Path(dir_okay=False, path_type=Path),
     help="File to write; by default standard output.",
 )
-def command(graph: str, source_format: str | None, out: Path | None) -> int:
+@click.option(
+    "--lang",
+    metavar="TAG",
+    help="Language of the page's own words: en, kk, ru, zh; by default the reader's.",
+)
+def command(graph: str, source_format: str | None, out: Path | None, lang: str | None) -> int:
     """Draw a graph ("-" reads standard input) as one HTML page that works offline."""
+    from kg.errors import InputError
     from kg.publish import page
+    from kg.rdf.describe import describe
 
     loaded = read_graph(graph, source_format)
+    if not describe(loaded).entities:
+        raise InputError(
+            "there is nothing in it to draw",
+            where=graph,
+            hint="a graph from `kg build` has persons, places, events (docs/rdf-form.md)",
+        )
     progress(f"{graph}: drawing")
-    text = page(loaded).decode()
+    text = page(loaded, tongue=lang or "").decode()
     progress("")
     if out is None:
         emit(text)

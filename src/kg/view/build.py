@@ -28,8 +28,9 @@ from kg.view.model import (
 from kg.view.period import histogram
 from kg.view.scripts import label_view
 from kg.view.statements import property_views, quotes_of, statement_views
+from kg.view.terms import statement_terms
 from kg.view.times import time_view
-from kg.view.words import FAMILIES, FIRM, TONES, family_of, spoken
+from kg.view.words import FAMILIES, FIRM, INSIDE, TONES, family_of, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,10 +38,7 @@ if TYPE_CHECKING:
     from kg.rdf.describe import DescribedGraph, Entity
     from kg.view.model import Edge, LabelView, SideView, StatementView
 
-__all__ = ["INSIDE", "view_model"]
-
-INSIDE = frozenset({"event", "office", "plan"})
-"""Families whose label stands inside their shape."""
+__all__ = ["view_model"]
 
 _NO_CONTEXT = ArticleContext()
 _BUSY = 6  # edges from which on a name is written larger
@@ -94,6 +92,8 @@ def view_model(described: DescribedGraph, context: ArticleContext = _NO_CONTEXT)
         timeline=layout_timeline(nodes, statements, properties, subject),
         histogram=histogram(statements),
         communities=(),
+        terms=context.terms,
+        statement_terms=statement_terms(described, context.terms),
     )
 
 

@@ -8,13 +8,14 @@ optional: a page without it still shows every node and statement.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
 from kg.rdf.vocab import DCTERMS, KG, RDFS, SCHEMA, SKOS
 from kg.view.coordinates import coordinates
+from kg.view.terms import GraphTerms, graph_terms
 from kg.view.words import local_name
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class ArticleContext:
         definitions: Pairs of a rule's local name and what it reads, in words.
         names: Sorted; the names whose kind is told.
         spots: Sorted; the things whose place on earth is told.
+        terms: What its statements share as RDF.
     """
 
     subject: str = ""
@@ -83,6 +85,7 @@ class ArticleContext:
     definitions: tuple[tuple[str, str], ...] = ()
     names: tuple[NameKind, ...] = ()
     spots: tuple[Spot, ...] = ()
+    terms: GraphTerms = field(default_factory=GraphTerms)
 
 
 def article_context(graph: RdfGraph) -> ArticleContext:
@@ -107,6 +110,7 @@ def article_context(graph: RdfGraph) -> ArticleContext:
         ),
         names=_names(index),
         spots=_spots(index),
+        terms=graph_terms(graph),
     )
 
 

@@ -11,22 +11,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.rdf.vocab import NAMESPACES
+from kg.rdf.vocab import NAMESPACES, ontology
+from kg.view.words import spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.view.model import (
         Bounds,
         Edge,
         Node,
         Place,
+        PropertyView,
         Quote,
         StatementView,
         Timeline,
         TimeView,
         ViewModel,
     )
+    from kg.view.terms import StatementTerms
 
     Json = dict[str, object]
 
@@ -67,6 +70,9 @@ def page_data(model: ViewModel, license_: tuple[str, str]) -> Json:
             *(s.iri for s in model.statements),
             *(s.datatype for s in model.statements if s.datatype),
             *(each.iri for each in model.properties),
+            *(iri for each in model.statement_terms for iri in _named(each)),
+            model.terms.run,
+            model.terms.rules,
         ]
     )
     families = {entry.key: number for number, entry in enumerate(model.families)}
@@ -87,12 +93,20 @@ def page_data(model: ViewModel, license_: tuple[str, str]) -> Json:
         "families": [[entry.key, entry.label, entry.count] for entry in model.families],
         "tones": [[entry.key, entry.label, entry.count] for entry in model.tones],
         "properties": [
-            [iris.of(each.iri), each.label, each.tone, each.turtle] for each in model.properties
+            [iris.of(each.iri), each.label, each.tone, each.turtle, *_spelt(each)]
+            for each in model.properties
         ],
+        "rdf": _filled(
+            prefixes=dict(model.terms.prefixes),
+            run=iris.of(model.terms.run) if model.terms.run else None,
+            rules=model.terms.rules,
+            evidence=_evidence(model),
+        ),
         "rules": dict(model.rules),
         "n": [_node(node, iris, families) for node in model.nodes],
         "s": [
             _statement(statement, iris, model.nodes, edges.get(number))
+            | _terms(number, model, iris)
             for number, statement in enumerate(model.statements)
         ],
         "layouts": _filled(
@@ -150,10 +164,60 @@ def _statement(
         when=_days(statement.when),
         quotes=_quotes(statement.quotes),
         rule=statement.rule,
-        more=[[each.label, each.value, each.node] for each in statement.qualifiers],
         edge=_filled(tone=edge.tone, curve=edge.curve, label=edge.label) if edge else None,
         against=list(statement.against),
     )
+
+
+def _named(terms: StatementTerms) -> Iterator[str]:
+    """Yield the IRIs of the terms of a statement."""
+    yield from (terms.subject, terms.object, terms.time, *terms.evidence)
+    for name, value, _ in terms.qualifiers:
+        yield from (name, value)
+
+
+def _spelt(each: PropertyView) -> list[str]:
+    """Return the label that the ontology has for a property, where ours is another."""
+    label = ontology().labels.get(each.iri, "")
+    return [label] if label and label != each.label else []
+
+
+def _evidence(model: ViewModel) -> str:
+    """Return what the IRIs of passages begin with, all alike in our graphs."""
+    found = (_base(iri) for terms in model.statement_terms for iri in terms.evidence)
+    return next(found, "")
+
+
+def _terms(number: int, model: ViewModel, iris: _Iris) -> Json:
+    """Return the terms of a statement that its other fields do not tell."""
+    statement, terms = model.statements[number], model.statement_terms[number]
+
+    def other(iri: str, node: int) -> list[object] | None:
+        return iris.of(iri) if iri and (node < 0 or model.nodes[node].iri != iri) else None
+
+    usual = [f"{_evidence(model)}c{each.start}-{each.end}" for each in statement.quotes]
+    each = model.properties[statement.property]
+    name = "".join(_spelt(each)) or each.label
+    said = f"{statement.subject_label}: {name} {statement.value}"
+    if statement.modality != "asserted":
+        said += f" ({spoken(statement.modality)})"
+    return _filled(
+        label=None if terms.label == said else terms.label or False,
+        subject=other(terms.subject, statement.subject),
+        object=other(terms.object, statement.object),
+        span=iris.of(terms.time) if terms.time else None,
+        evidence=None if list(terms.evidence) == usual else [iris.of(i) for i in terms.evidence],
+        more=[
+            [each.label, each.value, each.node, iris.of(name), *_value(value, language, iris)]
+            for each, (name, value, language) in zip(
+                statement.qualifiers, terms.qualifiers, strict=True
+            )
+        ],
+    )
+
+
+def _value(iri: str, language: str, iris: _Iris) -> list[object]:
+    return [iris.of(iri)] if iri else [language] if language else []
 
 
 def _time(time: TimeView | None) -> Json:

@@ -10,6 +10,10 @@ becomes the data of the page.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.view.terms import GraphTerms, StatementTerms
 
 __all__ = [
     "MODEL_VERSION",
@@ -373,6 +377,8 @@ class ViewModel:
         timeline: What is shown over time.
         histogram: Years with how many statements have one of their days in it.
         communities: Of a large graph; else empty.
+        terms: What the statements share as RDF.
+        statement_terms: What RDF has of each statement besides what is shown.
     """
 
     version: int
@@ -395,3 +401,5 @@ class ViewModel:
     timeline: Timeline
     histogram: tuple[tuple[int, int], ...]
     communities: tuple[Community, ...]
+    terms: GraphTerms
+    statement_terms: tuple[StatementTerms, ...]

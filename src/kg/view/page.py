@@ -20,10 +20,12 @@ import networkx as nx
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
+from kg.errors import NotFoundError
 from kg.view.data import page_data
 from kg.view.messages import messages, terms
 from kg.view.pack import pack
 from kg.view.parts import base_style, content_policy, has_asset, read_asset, stripped
+from kg.view.static import is_turned, static_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,10 +49,10 @@ _SHAPES = {
 }
 _SCRIPTS = (
     "core", "state", "svg", "vis", "canvas", "graph", "text", "panel", "table", "strip",
-    "timeline", "compare", "legend", "surroundings", "paths", "search", "export", "main",
+    "timeline", "compare", "legend", "surroundings", "paths", "search", "triples", "export",
+    "main",
 )  # fmt: skip
-_STYLES = ("tokens", "frame", "find", "time", "print")
-_LARGE = 1_500  # things from which on the page draws on its own canvas
+_STYLES = ("tokens", "frame", "static", "find", "time", "print")
 _TEMPLATE = "template.html"
 _CC = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)/?\Z")
 
@@ -72,16 +74,35 @@ def article_graph(model: ViewModel) -> nx.MultiDiGraph[int]:
     return graph
 
 
-def render_page(model: ViewModel) -> str:
-    """Return the page as HTML; write it as UTF-8. The same model gives the same page."""
-    large = len(model.nodes) > _LARGE
+def render_page(model: ViewModel, *, tongue: str = "") -> str:
+    """Return the page as HTML; write it as UTF-8. The same model gives the same page.
+
+    Args:
+        model: What the page shows.
+        tongue: Language of the interface, one of :func:`kg.view.messages.messages`; by default
+            the reader's, and English without a script.
+
+    Raises:
+        NotFoundError: There are no messages in this language.
+    """
+    if tongue and tongue not in messages():
+        raise NotFoundError(
+            "the page does not speak this language", where=tongue, hint=", ".join(messages())
+        )
+    large = bool(model.communities)
     license_ = _license(model.license)
+    data = page_data(model, license_)
+    data |= {"messages": messages(), "terms": _terms_of(model)}
+    spoken = tongue or "en"
+    words = terms().get(spoken, {})
     context = {
         "model": model,
-        "data": page_data(model, license_) | {"messages": messages(), "terms": _terms_of(model)},
+        "data": data | ({"tongue": tongue} if tongue else {}),
         "license": license_,
-        "say": messages()["en"],
-        "static": "",
+        "tongue": spoken,
+        "say": messages()["en"] | messages()[spoken],
+        "term": lambda word: words.get(word, word),
+        "static": static_view(model),
         "large": large,
         **_parts(large=large),
     }
@@ -136,6 +157,7 @@ def _prepare(environment: Environment, context: dict[str, object]) -> None:
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals["kg"] = context
     environment.filters["packed"] = _packed
+    environment.tests["turned"] = is_turned
 
 
 def _packed(data: dict[str, object], nodes: object = None, edges: object = None) -> str:

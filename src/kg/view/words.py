@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["FAMILIES", "FIRM", "TONES", "family_of", "local_name", "spoken", "tone_of"]
+__all__ = ["FAMILIES", "FIRM", "INSIDE", "TONES", "family_of", "local_name", "spoken", "tone_of"]
 
 FAMILIES = {
     "person": "People",
@@ -35,6 +35,9 @@ TONES = {
     "plain": "Other relations",
 }
 """Tones of edges in the order of the legend."""
+
+INSIDE = frozenset({"event", "office", "plan"})
+"""Families whose label stands inside their shape."""
 
 FIRM = frozenset({"asserted", "presupposed"})
 """Modalities in which the source takes a statement to be true."""
