@@ -5,6 +5,7 @@
   const ENDS = ["then", "later"];
   const chosenThing = () => pickedThing() ?? home();
   const ofThing = (id) => (id === null ? [] : byThing[id].filter((number) => isDated[number] && isLeft(number)));
+  const rankOf = (number) => (isSide(number) ? 0 : 1);
   const isSide = (number) => ["with", "against"].includes(toneOf(statements[number]));
   /** Whether a statement holds on a date: "certainly", "possibly" or not. */
   const held = (number, [from, to]) => (holds(number, from, to, true) ? "certainly" : !state.sure && holds(number, from, to, false) ? "possibly" : "");
@@ -74,20 +75,32 @@
     });
   }
 
-  /** The surroundings of a thing on a date, as a small drawing. */
-  function drawAround(id, date, list) {
-    if (typeof toSvg !== "function") return [];
+  /** Where the surroundings of both dates stand, the same in both drawings: sides on the right, the rest on the left. */
+  function placesAround(id, list, pair) {
+    const near = [new Set(), new Set()];
+    for (const number of list) {
+      const { s, o, edge } = statements[number];
+      if (edge && s !== o && pair.some((date) => held(number, date))) near[isSide(number) ? 0 : 1].add(s === id ? o : s);
+    }
+    const columns = [Array.from(near[0]), Array.from(near[1]).filter((other) => !near[0].has(other))].map((column) => column.slice(0, 6));
+    const high = 64 * Math.max(2, ...columns.map((column) => column.length));
+    const places = [];
+    const put = (thing, x, y) => ([places[2 * thing], places[2 * thing + 1]] = [x, y]);
+    put(id, 0, 0);
+    columns.forEach((column, side) => column.forEach((thing, at) => put(thing, side ? -220 : 220, Math.round((high * (at + 0.5)) / column.length - high / 2))));
+    return { things: new Set([id, ...columns.flat()]), places, room: { left: -320, top: -high / 2 - 10, width: 640, height: high + 30 } };
+  }
+  function drawAround(id, date, list, { things: near, places, room }) {
     const scene = { things: new Uint8Array(things.length), edges: new Uint8Array(total), marks: new Map() };
     for (const number of list) {
       const { s, o, edge } = statements[number];
-      const how = edge && held(number, date);
+      const how = edge && near.has(s) && near.has(o) && held(number, date);
       if (!how) continue;
-      scene.edges[number] = how === "certainly" ? 1 : 2;
+      scene.edges[number] = how === "certainly" ? 3 : 1;
       scene.things[s] = scene.things[o] = 1;
     }
     scene.things[id] = 4;
-    const drawn = toSvg(scene);
-    return drawn ? [drawn] : [];
+    return toSvg(scene, { places, room, labels: false, title: `${nameOf(id)}, ${periodText(...date)}` });
   }
 
   function row(number, id, [one, other]) {
@@ -112,6 +125,7 @@
     const list = ofThing(id);
     const pair = dates();
     heading.replaceChildren(...(id === null ? [] : [glyph(familyOf(id)), nameTag(id)]));
+    const stand = placesAround(id, list, pair);
     const texts = pair.map((days) => periodText(...days));
     offered.replaceChildren(
       make("span", {}, t("compare.offers")),
@@ -122,10 +136,10 @@
       slider.value = span.barOf(pair[at][0]);
       slider.setAttribute("aria-valuetext", texts[at]);
       stance.replaceChildren(...stanceOn(id, pair[at], list));
-      around.replaceChildren(...drawAround(id, pair[at], list));
+      if (typeof toSvg === "function" && id !== null) around.replaceChildren(drawAround(id, pair[at], list, stand));
     });
     const found = list.map((number) => [number, pair.map((date) => held(number, date))]);
-    const rank = ([number, how]) => (how.includes("certainly") ? 0 : 2) + (isSide(number) ? 0 : 1);
+    const rank = ([number, how]) => (how.includes("certainly") ? 0 : 2) + rankOf(number);
     columns.replaceChildren(
       ...[["onlyThen", true, false], ["both", true, true], ["onlyLater", false, true]].map(([key, then, later]) => {
         const rows = found.filter(([, [one, other]]) => Boolean(one) === then && Boolean(other) === later).sort((a, b) => rank(a) - rank(b) || a[0] - b[0]);

@@ -55,10 +55,11 @@ const inPeriod = (number) =>
 
 /** What certainly begins or ends in the period: "begins", "ends", "both" or nothing. */
 function markOf(number) {
-  if (!isDated[number]) return "";
-  const { es, ls, ee, le } = bounds;
-  const begins = state.from !== null && es[number] >= state.from && ls[number] <= (state.to ?? Infinity);
-  const ends = state.to !== null && ee[number] >= (state.from ?? -Infinity) && le[number] <= state.to;
+  return isDated[number] ? markWithin(bounds.es[number], bounds.ls[number], bounds.ee[number], bounds.le[number]) : "";
+}
+function markWithin(es, ls, ee, le) {
+  const begins = state.from !== null && es >= state.from && ls <= (state.to ?? Infinity);
+  const ends = state.to !== null && ee >= (state.from ?? -Infinity) && le <= state.to;
   return begins ? (ends ? "both" : "begins") : ends ? "ends" : "";
 }
 

@@ -79,7 +79,7 @@
   const said = (key, onclick) => make("button", { type: "button", class: "quiet", "data-say": key, onclick });
   const toPeriod = said("timeline.toPeriod", () => showDays(...period()));
   view.append(
-    make("div", { class: "chart-tools" }, make("p", { class: "hidden", id: "timeline-help", "data-say": "timeline.help" }), make("p", { class: "key", "aria-hidden": "true" }, ["sure", "maybe", "lent"].map((name) => make("span", {}, make("i", { class: `stretch ${name}` }), make("span", { "data-say": `timeline.${name}` })))), toPeriod, said("timeline.asPeriod", takePeriod), act("timeline.zoomOut", "−", () => zoom(0.7)), act("timeline.zoomIn", "+", () => zoom(1.4)), act("timeline.whole", "⤢", whole)),
+    make("div", { class: "chart-tools" }, make("p", { class: "hidden", id: "timeline-help", "data-say": "timeline.help" }), make("p", { class: "chart-key", "aria-hidden": "true" }, ["sure", "maybe", "lent"].map((name) => make("span", {}, make("i", { class: `stretch ${name}` }), make("span", { "data-say": `timeline.${name}` })))), toPeriod, said("timeline.asPeriod", takePeriod), act("timeline.zoomOut", "−", () => zoom(0.7)), act("timeline.zoomIn", "+", () => zoom(1.4)), act("timeline.whole", "⤢", whole)),
     scroller,
   );
   const rest = make("details", { class: "undated", open: chart.undated.length < 7 }, make("summary"), make("ul"));
@@ -98,7 +98,7 @@
   const ruler = document.createElement("canvas").getContext("2d");
   function measure() {
     ruler.font = `13px ${token("sans")}`;
-    for (const item of items) item.width = Math.min(LONGEST, ruler.measureText(words(item).join(" ")).width + 10);
+    for (const item of items) item.width = Math.min(LONGEST, ruler.measureText(words(item).join(" ")).width + 26);
   }
   function arrange() {
     let top = HEAD;
@@ -126,15 +126,12 @@
 
   function element(at) {
     const item = items[at];
-    const [relation, name] = words(item);
-    const time = timeOf(item);
     const s = item.kind === "statement" ? statements[item.id] : null;
-    const mark = s && !isOpen() ? markOf(item.id) : "";
-    const bar = make("span", { class: `stretch ${item.kind === "thing" ? `family-${familyOf(item.id)}` : `tone-${item.tone}`}`, "aria-hidden": "true" });
-    const label = [relation, name, time.short, s && !isFirm(s) && word("modality", modalityOf(s)), mark && t(`mark.${mark}`)].filter(Boolean).join(", ");
-    const li = make("li", {}, make("button", { type: "button", tabindex: -1, "aria-label": label, onclick: () => pick(at), onfocus: () => reach(at) }, make("span", { class: "words" }, wordsOf(item)), bar));
-    const isWeak = time.basis === "narrativeOrder";
-    li.className = [item.tone === "against" && "against", isWeak && "weak", s && !isFirm(s) && "unreal"].filter(Boolean).join(" ");
+    const bar = make("span", { class: `stretch ${s ? `tone-${item.tone}` : `family-${familyOf(item.id)}`}`, "aria-hidden": "true" });
+    const li = make("li", {}, make("button", { type: "button", onclick: () => pick(at), onfocus: () => reach(at) }, make("span", { class: "words" }, wordsOf(item)), bar));
+    const said = [words(item).filter(Boolean).join(" "), timeOf(item).short, s && !isFirm(s) && word("modality", modalityOf(s))];
+    item.said = said.filter(Boolean).join(", ");
+    li.className = [item.tone === "against" && "against", timeOf(item).basis === "narrativeOrder" && "weak", s && !isFirm(s) && "unreal"].filter(Boolean).join(" ");
     return li;
   }
 
@@ -160,6 +157,9 @@
     piece("maybe", left, right);
     if (ls <= ee) piece("sure", x(ls), x(ee + 1));
     bar.replaceChildren(...pieces);
+    const mark = isOpen() ? "" : item.kind === "statement" ? markOf(item.id) : markWithin(...item.bounds);
+    li.dataset.mark = mark;
+    button.setAttribute("aria-label", mark ? `${item.said}, ${t(`mark.${mark}`)}` : item.said);
     li.classList.toggle("away", !isSeenNow(item));
     li.classList.toggle("near", isNear(item));
     if (isChosen(item)) button.setAttribute("aria-current", "true");
