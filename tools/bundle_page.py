@@ -50,7 +50,9 @@ def esbuild() -> Path:
     if not program.exists():
         npm = shutil.which("npm")
         if npm is None:
-            sys.exit("bundle_page: npm is not there; install Node, or leave the bundles as they are")
+            sys.exit(
+                "bundle_page: npm is not there; install Node, or leave the bundles as they are"
+            )
         NODE.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / "tools" / "package.json", NODE)
         subprocess.run(  # noqa: S603 - our own arguments

@@ -5,17 +5,24 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from opened import FLAGS, Opened, open_file
+from playwright.sync_api import sync_playwright
 from pyoxigraph import NamedNode, parse
 
 from kg.rdf.describe import DescribedGraph, Entity, Passage, StatementRow, Time, describe
 from kg.rdf.graph import RdfGraph
 from kg.view.build import view_model
 from kg.view.context import ArticleContext, Participation, article_context
+from kg.view.page import render_page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
+
     from kg.view.model import ViewModel
 
 KG = "https://w3id.org/article-kg/ontology#"
@@ -298,3 +305,28 @@ def invention() -> tuple[DescribedGraph, ArticleContext]:
 @pytest.fixture(scope="session")
 def invented(invention: tuple[DescribedGraph, ArticleContext]) -> ViewModel:
     return view_model(*invention)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def show(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
+    """Open the page of a model; the options are those of :func:`opened.open_file`."""
+    contexts = []
+
+    def open_page(model: ViewModel, size: tuple[int, int] = (1440, 900), **options: Any) -> Opened:  # noqa: ANN401 - passed on
+        path = tmp_path / "a page, #1 – Ürümsu.html"
+        path.write_text(render_page(model), encoding="utf-8")
+        opened, context = open_file(browser, path, size, **options)
+        contexts.append(context)
+        return opened
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -91,14 +91,16 @@ const fold = (text) =>
 
 const TONGUES = Object.keys(data.messages);
 let catalogue = data.messages.en;
-let plurals = new Intl.PluralRules("en");
-let numbers = new Intl.NumberFormat("en");
+let locale = "en"; // with the reader's region, for dates and numbers
+let plurals = new Intl.PluralRules(locale);
+let numbers = new Intl.NumberFormat(locale);
 
 /** Speak another language from now on. */
 function speak(tongue) {
   catalogue = data.messages[tongue] || data.messages.en;
-  plurals = new Intl.PluralRules(tongue);
-  numbers = new Intl.NumberFormat(tongue);
+  locale = (navigator.languages || []).find((tag) => tag.split("-")[0] === tongue) || tongue;
+  plurals = new Intl.PluralRules(locale);
+  numbers = new Intl.NumberFormat(locale);
   document.documentElement.lang = tongue;
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = t(element.dataset.say);
   for (const name of ["aria-label", "placeholder", "title"]) {
@@ -195,7 +197,7 @@ function dayOf(text, last = false) {
 const yearOf = (day) => new Date(day * DAY).getUTCFullYear();
 /** A day as the reader writes it. */
 const dayName = (day, options = { year: "numeric", month: "short", day: "numeric" }) =>
-  new Intl.DateTimeFormat(document.documentElement.lang, { ...options, timeZone: "UTC" }).format(new Date(day * DAY));
+  new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(day * DAY));
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const narrow = matchMedia("(max-width: 760px)");

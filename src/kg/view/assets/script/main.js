@@ -28,6 +28,7 @@ function showViews({ view, beside }) {
     section.classList.toggle("second", name === second);
   }
   document.body.classList.toggle("split", Boolean(second));
+  document.body.dataset.view = view;
   besideChoice.value = beside;
   for (const option of besideChoice.options) option.disabled = option.value !== "" && option.value === view;
 }

@@ -5,21 +5,25 @@ const spans = statements.flatMap((s, number) =>
   (s.quotes || []).filter((quote) => quote.length === 2).map(([start, end]) => ({ start, end, number })),
 );
 
+/** A heading; its equals signs are there, but not seen. */
+const heading = (line) =>
+  line.split(/(^=+ ?| ?=+$)/).map((part) => (/=/.test(part) ? make("span", { class: "sign" }, part) : part));
+
 /** Write the text, cut where a passage begins or ends; each piece knows what was read from it. */
 function writeText() {
   const cuts = new Set([0, textLength]);
   for (const { start, end } of spans) cuts.add(start).add(end);
-  for (const [start, end] of data.sections || []) cuts.add(start).add(end);
+  const heads = new Map(data.sections.map(([start, , level]) => [start, level]));
+  for (const start of heads.keys()) cuts.add(start).add(start + Array.from(textBetween(start, start + 500).split("\n", 1)[0]).length);
   const places = Array.from(cuts).sort((a, b) => a - b);
-  const heads = new Map((data.sections || []).map(([start, , level, title]) => [start, [level, title]]));
   const pieces = [];
   for (let at = 0; at + 1 < places.length; at += 1) {
     const [start, end] = [places[at], places[at + 1]];
     const said = Array.from(new Set(spans.filter((span) => span.start <= start && span.end >= end).map((span) => span.number)));
-    const head = heads.get(start);
-    const piece = head && !said.length
-      ? make("span", { role: "heading", "aria-level": Math.min(6, head[0] + 1), class: "section" }, textBetween(start, end))
-      : make("span", { class: said.length ? "read" : undefined }, textBetween(start, end));
+    const level = said.length ? undefined : heads.get(start);
+    const piece = level
+      ? make("span", { role: "heading", "aria-level": Math.min(6, level), class: "section" }, ...heading(textBetween(start, end)))
+      : make("span", said.length ? { class: "read", role: "button", tabindex: -1 } : {}, textBetween(start, end));
     piece.dataset.start = start;
     piece.dataset.end = end;
     piece.said = said;
@@ -65,7 +69,7 @@ article.addEventListener("click", (event) => {
 // One tab stop for the whole text; the arrows go from passage to passage.
 let reader = null;
 function focusPiece(piece) {
-  if (reader) reader.removeAttribute("tabindex");
+  if (reader) reader.tabIndex = -1;
   reader = piece;
   piece.tabIndex = 0;
 }

@@ -1,8 +1,9 @@
 // Gives: makeDrawing(), the drawing of an article's graph by vis-network.
 
 function makeDrawing(box) {
-  const nodes = new vis.DataSet(data.drawn.nodes);
-  const edges = new vis.DataSet(data.drawn.edges);
+  const given = data.drawn || { nodes: [], edges: [] }; // what pyvis brings
+  const nodes = new vis.DataSet(given.nodes);
+  const edges = new vis.DataSet(given.edges);
   const network = new vis.Network(
     box,
     { nodes, edges },
