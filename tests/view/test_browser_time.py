@@ -30,7 +30,8 @@ SHOWN = """async (periods) => {
   const found = [];
   for (const [from, to, sure] of periods) {
     articleGraph.change({ from, to, sure });
-    found.push(Array.from(articleGraph.shown.statements).flatMap((level, at) => (level ? [at] : [])));
+    const levels = Array.from(articleGraph.shown.statements);
+    found.push(levels.flatMap((level, at) => (level ? [at] : [])));
   }
   return found;
 }"""
@@ -41,7 +42,8 @@ STEPS = """async (count) => {
   for (let at = 0; at < count; at += 1) {
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60)));
     const start = performance.now();
-    thumb.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowLeft", bubbles: true, cancelable: true }));
+    const step = { key: "ArrowLeft", bubbles: true, cancelable: true };
+    thumb.dispatchEvent(new KeyboardEvent("keydown", step));
     await new Promise((done) => requestAnimationFrame(() => {
       const channel = new MessageChannel();
       channel.port1.onmessage = done;
@@ -58,6 +60,13 @@ COLUMNS = """() => Object.fromEntries(Array.from(
     (row) => [row.querySelector(".fact").textContent, row.querySelector("p > span").textContent],
   )],
 ))"""
+# What a finger would miss.
+SMALL = """() => Array.from(document.querySelectorAll(
+    "#strip :is(button, input), :is(#timeline-view, #compare-view) :is(button, input)"
+  ))
+  .filter((each) => each.checkVisibility() && !each.closest("label"))
+  .filter((each) => Math.min(each.offsetWidth, each.offsetHeight) < 24)
+  .map((each) => each.outerHTML.slice(0, 80))"""
 ITEMS = """() => Object.fromEntries(Array.from(
   document.querySelectorAll("#timeline-view [data-lane]"),
   (lane) => [lane.dataset.lane, Array.from(
@@ -111,7 +120,9 @@ def test_each_year_shows_what_held_then_possibly_and_certainly(
 ) -> None:
     graph: ViewModel = request.getfixturevalue(model)
     years = [span_of_year(year) for year in YEARS]
-    periods = [(*year, sure) for year in years for sure in (False, True)]
+    periods: list[tuple[int | None, int | None, bool]] = [
+        (*year, sure) for year in years for sure in (False, True)
+    ]
     periods += [(None, years[20][1], False), (years[45][0], None, True), (None, None, False)]
     opened = show(graph)
 
@@ -127,13 +138,9 @@ def test_the_drawing_shows_the_edges_of_the_period_and_marks_what_begins_and_end
     opened = show(life, address="#from=1944-01-01&to=1946-12-31")
     window = (day("1944-01-01"), day("1946-12-31"))
     seen = in_period(life.statements, *window)
-    marks = {
-        n: "both" if begins(w, *window) and ends(w, *window) else "begins" if begins(w, *window) else "ends"
-        for n in seen
-        if (w := life.statements[n].when) and (begins(w, *window) or ends(w, *window))
-    }  # fmt: skip
-    begun = sum(mark != "ends" for mark in marks.values())
-    ended = sum(mark != "begins" for mark in marks.values())
+    marks = [mark_of(when, *window) for n in seen if (when := life.statements[n].when)]
+    begun = sum(mark in ("begins", "both") for mark in marks)
+    ended = sum(mark in ("ends", "both") for mark in marks)
 
     assert opened.page.locator("#strip .tally").inner_text() == (
         f"{len(seen)} of {len(life.statements)} statements · {begun} begin · {ended} end"
@@ -144,13 +151,12 @@ def test_the_drawing_shows_the_edges_of_the_period_and_marks_what_begins_and_end
           (item) => [item.querySelector(".words").textContent, item.dataset.mark])
           .filter((pair) => pair[1])"""
     )
-    assert sorted(map(tuple, shown)) == sorted(
-        (words, mark)
-        for lane in life.timeline.lanes if life.timeline
+    assert sorted(shown) == sorted(
+        [words_of(life, item.kind, item.id), mark]
+        for lane in life.timeline.lanes
         for item in lane.items
-        for words, mark in [(words_of(life, item.kind, item.id), mark_of(item.when, *window))]
-        if mark
-    )  # fmt: skip
+        if (mark := mark_of(item.when, *window))
+    )
     opened.assert_clean()
 
 
@@ -175,7 +181,7 @@ def test_the_thumbs_answer_to_keys_and_say_their_dates(show: Show, life: ViewMod
     keys = opened.page.keyboard
     found = []
     first.focus()
-    for key in ("PageDown", "PageUp", "PageUp", "PageUp", "ArrowRight", "Shift+ArrowRight", "ArrowLeft"):
+    for key in "PageDown PageUp PageUp PageUp ArrowRight Shift+ArrowRight ArrowLeft".split():
         keys.press(key)
         opened.settle()
         found.append(period_of(opened))
@@ -268,20 +274,15 @@ def test_what_is_no_date_is_said_to_be_none(show: Show, life: ViewModel) -> None
 def moments(statements: Iterable[StatementView]) -> list[tuple[int, int]]:
     """Return the dates at which something begins, ends or happens, known within a year."""
     found = set()
-    for s in statements:
-        if s.when is None:
-            continue
-        es, ls, ee, le = (
-            s.when.earliest_start, s.when.latest_start, s.when.earliest_end, s.when.latest_end,
-        )  # fmt: skip
-        last_start = min((d for d in (ls, le) if d is not None), default=None)
-        first_end = max((d for d in (ee, es) if d is not None), default=None)
-        for low, high in ((es, last_start), (first_end, le)):
-            first, last = (low if low is not None else high), (high if high is not None else low)
-            known = first is not None and last is not None and (high is not None or low == first_end)
-            if known and first is not None and last is not None and 0 <= last - first < 366:
-                found.add((first, last))
-    return sorted(found)
+    for when in (s.when for s in statements if s.when is not None):
+        es, le = when.earliest_start, when.latest_end
+        ls = min((d for d in (when.latest_start, le) if d is not None), default=None)
+        ee = max((d for d in (when.earliest_end, es) if d is not None), default=None)
+        if ls is not None:
+            found.add((ls if es is None else es, ls))
+        if ee is not None:
+            found.add((ee, ee if le is None else le))
+    return sorted((first, last) for first, last in found if 0 <= last - first < 366)
 
 
 def test_steps_go_from_event_to_event(show: Show, life: ViewModel) -> None:
@@ -319,7 +320,7 @@ def test_play_goes_bar_by_bar_where_no_motion_is_wanted_and_stops(
         const { from, to } = articleGraph.state;
         const last = found[found.length - 1];
         if (!last || last[0] !== from) found.push([from, to]);
-        if (document.querySelectorAll("#strip .steps button")[1].getAttribute("aria-label") === "Play") {
+        if (document.querySelector("#strip [aria-label=Play]")) {
           clearInterval(watch);
           done(found);
         }
@@ -334,7 +335,7 @@ def test_play_goes_bar_by_bar_where_no_motion_is_wanted_and_stops(
         for year in range(1946, 1951)
     ]
     opened.page.wait_for_timeout(800)
-    assert opened.page.locator("#live").inner_text().startswith("1950–1951: ")
+    assert opened.page.locator("#live").inner_text().startswith("1950 – 1951: ")
     player.click()
     opened.page.wait_for_timeout(1300)
     player.click()
@@ -353,7 +354,8 @@ def test_counts_are_said_politely_once_the_window_rests(show: Show, life: ViewMo
     seen = in_period(life.statements, day("1929-01-01"), None)
 
     assert at_once == ""
-    assert live.inner_text().startswith(f"1929–1951: {len(seen)} of {len(life.statements)} statements")
+    said = f"1929 – 1951: {len(seen)} of {len(life.statements)} statements"
+    assert live.inner_text().startswith(said)
 
 
 def test_switches_leave_out_the_undated_and_the_unreal(show: Show, life: ViewModel) -> None:
@@ -363,7 +365,7 @@ def test_switches_leave_out_the_undated_and_the_unreal(show: Show, life: ViewMod
     opened.page.get_by_label("Planned, hoped, denied").uncheck()
     opened.page.get_by_label("certainly").check(force=True)
     opened.settle()
-    shown = opened.ask("Array.from(articleGraph.shown.statements).flatMap((l, at) => (l ? [at] : []))")
+    (shown,) = opened.ask(SHOWN, [(*window, True)])
 
     assert shown == [
         n
@@ -376,8 +378,6 @@ def test_switches_leave_out_the_undated_and_the_unreal(show: Show, life: ViewMod
 
 def test_the_timeline_has_every_item_of_the_data(show: Show, life: ViewModel) -> None:
     opened = show(life, address="#view=timeline")
-    assert life.timeline is not None
-
     assert opened.ask(ITEMS) == {
         lane.key: sorted(words_of(life, item.kind, item.id) for item in lane.items)
         for lane in life.timeline.lanes
@@ -402,7 +402,8 @@ def test_bars_lie_at_their_days_and_are_solid_only_where_certain(
         })"""
     )
     marks = opened.ask(
-        """() => Object.fromEntries(Array.from(document.querySelectorAll("#timeline-view .grid div"),
+        """() => Object.fromEntries(Array.from(
+          document.querySelectorAll("#timeline-view .grid div"),
           (mark) => [mark.textContent, mark.getBoundingClientRect().left]))"""
     )
     scale = (marks["1950"] - marks["1940"]) / (day("1950-01-01") - day("1940-01-01"))
@@ -429,7 +430,7 @@ def test_arrows_go_along_a_lane_and_between_lanes_and_enter_reads(
         found.append(opened.ask(said))
 
     assert found == [
-        "holds office envoy to Gondal", "Battle of Streling Pass", "Highland rising",
+        "holds office envoy to Gondal", "oath of Hofbau", "Highland rising",
         "siege of Zenda", "holds office governor of Zenda", "holds office governor of Zenda",
     ]  # fmt: skip
     number = next(n for n, s in enumerate(life.statements) if s.value == "governor of Zenda")
@@ -445,7 +446,8 @@ def test_the_timeline_zooms_around_the_pointer_and_takes_what_is_in_sight(
     opened = show(life, address="#view=timeline")
     opened.page.get_by_label("Show the whole time").click()
     opened.settle()
-    spot = "() => document.querySelector('#timeline-view [data-lane=offices] li').getBoundingClientRect().left"
+    item = "document.querySelector('#timeline-view [data-lane=offices] li')"
+    spot = f"() => {item}.getBoundingClientRect().left"
     before = opened.ask(spot)
     box = opened.page.locator("#timeline-view .lanes").bounding_box()
     assert box is not None
@@ -468,10 +470,17 @@ def test_the_timeline_zooms_around_the_pointer_and_takes_what_is_in_sight(
 def test_two_dates_side_by_side_say_whose_side_he_was_on(show: Show, life: ViewModel) -> None:
     opened = show(life, address="#view=compare&dates=1944~1947")
 
-    assert opened.page.locator("#compare-view .stance").all_inner_texts() == [
-        "with\nRed League, Aldari's riders (possibly)\nagainst\nDuchy of Strelsau (possibly), Red League (possibly)",
-        "with\nAldari's riders (possibly), Kingdom of Ruritania (possibly)\nagainst\nDuchy of Strelsau (possibly)",
-    ]
+    stances = opened.page.locator("#compare-view .stance").all_inner_texts()
+    assert [stance.split("\n") for stance in stances] == [
+        [
+            "with", "Red League, Aldari's riders (possibly)",
+            "against", "Duchy of Strelsau (possibly), Red League (possibly)",
+        ],
+        [
+            "with", "Kingdom of Ruritania (possibly), Aldari's riders (possibly)",
+            "against", "Duchy of Strelsau (possibly)",
+        ],
+    ]  # fmt: skip
     assert opened.ask(COLUMNS) == {
         "onlyThen": [
             ["allegiance to Red League", "until Aug 1944"],
@@ -527,9 +536,7 @@ def test_dates_are_offered_where_sides_change_and_chosen_in_four_ways(
     offers = page.locator("#compare-view .offers button")
 
     def dates() -> list[str]:
-        return [
-            page.locator("#compare-view .day").nth(n).input_value() for n in (0, 1)
-        ]
+        return [page.locator("#compare-view .day").nth(n).input_value() for n in (0, 1)]
 
     found = [dates()]
     offers.last.click()
@@ -560,7 +567,8 @@ def test_dates_are_offered_where_sides_change_and_chosen_in_four_ways(
 
 def test_a_passage_of_a_comparison_is_read_in_the_article(show: Show, life: ViewModel) -> None:
     opened = show(life, address="#view=compare&dates=1944~1947")
-    opened.page.locator("#compare-view [data-column=onlyThen] li").first.get_by_text("Passage").click()
+    row = opened.page.locator("#compare-view [data-column=onlyThen] li").first
+    row.get_by_text("Passage").click()
     opened.settle()
     statement = next(
         s
@@ -583,8 +591,13 @@ class Sight:
 @pytest.mark.parametrize("view", ["timeline", "compare"])
 @pytest.mark.parametrize(
     "sight",
-    [Sight(DESKTOP, dark=False), Sight(TABLET, dark=True), Sight(PHONE, dark=False), Sight((320, 640), dark=True)],
-    ids=lambda sight: f"{sight.size[0]}{' dark' if sight.dark else ''}",
+    [
+        Sight(DESKTOP, dark=False),
+        Sight(TABLET, dark=True),
+        Sight(PHONE, dark=False),
+        Sight((320, 640), dark=True),
+    ],
+    ids=lambda sight: str(sight.size[0]),
 )
 def test_nobody_is_shut_out_and_the_page_never_scrolls_sideways(
     show: Show, life: ViewModel, view: str, sight: Sight
@@ -596,21 +609,26 @@ def test_nobody_is_shut_out_and_the_page_never_scrolls_sideways(
 
     assert opened.violations() == []
     assert opened.ask("document.documentElement.scrollWidth <= innerWidth") is True
-    small = opened.ask(
-        """() => Array.from(document.querySelectorAll("#strip button, #strip input, #timeline-view button, #compare-view button, #compare-view input"))
-          .filter((each) => each.checkVisibility() && !each.closest("label"))
-          .filter((each) => { const { width, height } = each.getBoundingClientRect(); return width < 24 || height < 24; })
-          .map((each) => each.outerHTML.slice(0, 80))"""
-    )
+    small = opened.ask(SMALL)
     assert small == []
     opened.assert_clean()
 
 
-def test_a_step_of_the_slider_is_painted_at_once_at_a_thousand_things(show: Show) -> None:
+def test_a_step_of_the_slider_takes_little_at_a_thousand_things(show: Show) -> None:
     many = view_model(*turncoat(50))
     opened = show(many, address="#to=1949-12-31")
     opened.page.wait_for_timeout(500)
-    times: list[Any] = sorted(opened.ask(STEPS, 12))
+    session = opened.page.context.new_cdp_session(opened.page)
+    # Ticks of the thread, so that what else the machine does decides nothing.
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def busy() -> float:
+        metrics = session.send("Performance.getMetrics")["metrics"]
+        return float(next(each["value"] for each in metrics if each["name"] == "TaskDuration"))
+
+    before = busy()
+    times: list[float] = opened.ask(STEPS, 12)
+    spent = (busy() - before) / len(times) * 1000
 
     assert len(many.nodes) == 1000
-    assert times[len(times) // 2] <= 50, times
+    assert spent <= 50, (spent, times)

@@ -70,8 +70,8 @@ const span = (() => {
 })();
 /** The period as two days: where it is open, the first and the last that there are. */
 const period = () => [state.from ?? Math.min(span.first, state.to ?? span.first), state.to ?? Math.max(span.last, state.from ?? span.last)];
-/** Choose a period; what reaches to an end of what there is, is open there. */
-const setPeriod = (from, to, options) => change({ from: from <= span.first ? null : from, to: to >= span.last ? null : to }, options);
+/** Choose a period; what reaches to an end of what there is, is open there. The strip writes the address later. */
+const setPeriod = (from, to) => change({ from: from <= span.first ? null : from, to: to >= span.last ? null : to }, { address: false });
 
 const WIDEST = 366; // days; what is known less well is no date to step to
 /** The dates at which any of these begins, ends or happens, as narrow as they are known, in their order. */
@@ -222,6 +222,12 @@ function dayField(key, last, use) {
   }
   const when = () => (isOpen() ? t("strip.always") : periodText(...period()));
 
+  /** Once a period stays: say it, and write it into the address, which takes too long for each step. */
+  function rest() {
+    announce(`${when()}: ${tally.textContent}`);
+    writeAddress(false);
+  }
+
   const totals = [isDated, isReal].map((flagged) => total - flagged.reduce((sum, one) => sum + one, 0));
   let telling = 0;
   whenChanged((now, before) => {
@@ -234,7 +240,7 @@ function dayField(key, last, use) {
       tally.textContent = count();
       brief.replaceChildren(make("b", {}, when()), " ", make("span", {}, tally.textContent));
       clearTimeout(telling);
-      if (!anew && !playing) telling = setTimeout(() => announce(`${when()}: ${tally.textContent}`), 700);
+      if (!anew && !playing) telling = setTimeout(rest, 700);
     }
     sureness.forEach((label, at) => (label.firstChild.checked = now.sure === (at === 1)));
     flags.forEach((label, at) => {
@@ -247,9 +253,9 @@ function dayField(key, last, use) {
 
   // Keys, typing and the pointer.
 
-  function setEnd(end, day, options) {
-    if (end === "from") setPeriod(Math.min(day, period()[1]), state.to ?? Infinity, options);
-    else setPeriod(state.from ?? -Infinity, Math.max(day, period()[0]), options);
+  function setEnd(end, day) {
+    if (end === "from") setPeriod(Math.min(day, period()[1]), state.to ?? Infinity);
+    else setPeriod(state.from ?? -Infinity, Math.max(day, period()[0]));
   }
   function reset() {
     pause();
@@ -322,18 +328,16 @@ function dayField(key, last, use) {
       const x = clientX - left;
       dragged ||= Math.abs(x - origin) > 3;
       if (!dragged) return;
-      const options = { address: false };
       const days = (x - origin) / scale;
-      if (held === "from") setEnd(held, nearest(dayAt(x)), options);
-      else if (held === "to") setEnd(held, nearest(dayAt(x)) - 1, options);
-      else if (held === "anew") setPeriod(floor(dayAt(Math.min(x, origin))), ceil(dayAt(Math.max(x, origin))) - 1, options);
-      else setPeriod(...moved(before, months ? Math.round(days / 30.4375 / months) * months : null, days), options);
+      if (held === "from") setEnd(held, nearest(dayAt(x)));
+      else if (held === "to") setEnd(held, nearest(dayAt(x)) - 1);
+      else if (held === "anew") setPeriod(floor(dayAt(Math.min(x, origin))), ceil(dayAt(Math.max(x, origin))) - 1);
+      else setPeriod(...moved(before, months ? Math.round(days / 30.4375 / months) * months : null, days));
     };
     const drop = () => {
       track.removeEventListener("pointermove", follow);
       const bar = span.barOf(dayAt(origin));
       if (!dragged && (held === "anew" || held === "all")) setPeriod(span.start(bar), span.start(bar + 1) - 1);
-      else change({});
     };
     track.setPointerCapture(event.pointerId);
     track.addEventListener("pointermove", follow);
@@ -355,11 +359,11 @@ function dayField(key, last, use) {
     for (const name of ["aria-label", "title"]) player.setAttribute(`data-say-${name}`, key), player.setAttribute(name, t(key));
   }
   function play() {
-    if (isOpen() || state.to === null) setPeriod(-Infinity, span.start(Math.ceil(span.bars / 40)) - 1, { address: false });
+    if (isOpen() || state.to === null) setPeriod(-Infinity, span.start(Math.ceil(span.bars / 40)) - 1);
     show("strip.pause", "M4 3h3v10H4zM9 3h3v10H9z");
     const go = () => {
       const before = period();
-      setPeriod(...moved(before, calm.matches ? span.step : null, Math.max(1, span.days / 400)), { address: false });
+      setPeriod(...moved(before, calm.matches ? span.step : null, Math.max(1, span.days / 400)));
       if (document.hidden || state.to === null || state.to <= before[1]) pause();
       else wait();
     };
@@ -370,8 +374,7 @@ function dayField(key, last, use) {
     if (playing) {
       clearTimeout(playing);
       playing = 0;
-      announce(`${when()}: ${count()}`);
-      change({});
+      telling = setTimeout(rest, 300);
     }
     show("strip.play", "M4.500 2.500v11l9-5.500z");
   }

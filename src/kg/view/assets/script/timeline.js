@@ -71,7 +71,7 @@
   const scroller = make("div", { class: "lanes", role: "group", "data-say-aria-label": "view.timeline", "aria-describedby": "timeline-help" }, sheet);
   const lists = lanes.map((lane) => {
     const list = make("ul");
-    const head = make("h3", {}, make("span", { "data-say": `lane.${lane.key}` }, lane.label));
+    const head = make("h2", {}, make("span", { "data-say": `lane.${lane.key}` }, lane.label));
     sheet.append(make("section", { "data-lane": lane.key }, head, list));
     return list;
   });

@@ -52,7 +52,7 @@ _TIMES = {
         "in the spring of 1944", "1944-21", "1944-03-01", "1944-05-31", "1944-03-01", "1944-05-31",
         "stated",
     ),
-    "until": ("until the summer of 1944", "../1944-08", "", "", "1944-06-01", "1944-08-31", "stated"),
+    "until": ("until summer 1944", "../1944-08", "", "", "1944-06-01", "1944-08-31", "stated"),
     "by": ("by September 1944", "[..1944-09]", "", "1944-09-30", "", "1944-09-30", "stated"),
     "term": (
         "from 1945 to 1947", "1945/1947", "1945-01-01", "1945-12-31", "1947-01-01", "1947-12-31",
@@ -60,7 +60,7 @@ _TIMES = {
     ),
     "since46": ("at the end of 1946", "1946-12~", "1946-10-01", "1946-12-31", "", "", "stated"),
     "june": ("on June 5, 1947", "1947-06-05", *("1947-06-05",) * 4, "statedElsewhere"),
-    "later": ("after 1946, as it is told", "", "1946-12-31", "", "", "1949-12-31", "narrativeOrder"),
+    "later": ("after 1946, as told", "", "1946-12-31", "", "", "1949-12-31", "narrativeOrder"),
     "order": (
         "between 1944 and 1946, as it is told", "", "1944-03-01", "1946-12-31", "1944-03-01",
         "1946-12-31", "narrativeOrder",
@@ -110,7 +110,7 @@ _PARTS = (
 def turncoat(repeated: int = 1) -> tuple[DescribedGraph, ArticleContext]:
     """Return the life; ``repeated`` tells it so many times, of as many people, for large pages."""
     text: list[str] = []
-    length = len("== Life ==\n")
+    length = 0
     rows: list[StatementRow] = []
     entities: list[Entity] = []
     for copy in range(repeated):
@@ -134,7 +134,7 @@ def turncoat(repeated: int = 1) -> tuple[DescribedGraph, ArticleContext]:
                 )
             )  # fmt: skip
     described = DescribedGraph(
-        documents=(ID,), title="Ferenc Aldari", text="== Life ==\n" + "\n".join(text), entities=tuple(entities),
+        documents=(ID,), title="Ferenc Aldari", text="\n".join(text), entities=tuple(entities),
         statements=tuple(rows), labels={entity.iri: entity.label for entity in entities},
     )  # fmt: skip
     context = ArticleContext(
@@ -154,11 +154,12 @@ def _iri(name: str, copy: int) -> str:
 def _entities(copy: int) -> Iterable[Entity]:
     for name, (kind, label) in _THINGS.items():
         said = f"{label} {copy + 1}" if copy else label
-        yield Entity(_iri(name, copy), kind, said, ((said, "en"),), time=_time(_EVENTS.get(name, "")))
+        yield Entity(
+            _iri(name, copy), kind, said, ((said, "en"),), time=_time(_EVENTS.get(name, ""))
+        )
 
 
 def _time(key: str) -> Time | None:
     if not key:
         return None
-    words, edtf, *days, basis = _TIMES[key]
-    return Time(f"{ID}time-{key}", words, edtf, *days, basis=basis)
+    return Time(f"{ID}time-{key}", *_TIMES[key])
