@@ -123,7 +123,13 @@ def test_a_click_on_a_thing_shows_its_names_and_statements(
     panel = opened.page.locator("#panel")
 
     assert panel.locator("h2").inner_text() == "Anna Varga"
-    assert panel.locator(".names").inner_text().split() == ["Анна", "Варга", "native", "name,", "Cyrillic"]
+    assert panel.locator(".names").inner_text().split() == [
+        "Анна",
+        "Варга",
+        "native",
+        "name,",
+        "Cyrillic",
+    ]
     assert panel.locator(".fact").count() == 6
     opened.page.keyboard.press("Escape")
     opened.settle()

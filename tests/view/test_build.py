@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING
 from kg.rdf.describe import DescribedGraph, Entity, StatementRow, describe
 from kg.view.build import view_model
 from kg.view.context import ArticleContext, article_context
+from kg.view.days import day_of
 from kg.view.lettering import box_of
-from kg.view.model import LabelView, LegendEntry, Quote, SideView, TimeView
+from kg.view.model import Bounds, LabelView, LegendEntry, Quote, SectionView, SideView, TimeView
+from kg.view.words import INSIDE
 
 if TYPE_CHECKING:
     from kg.rdf.graph import RdfGraph
-    from kg.view.model import ViewModel
+    from kg.view.model import StatementView, ViewModel
 
 EMPTY = DescribedGraph((), "", "", (), (), {})
+
+
+def _said(model: ViewModel, statement: StatementView) -> str:
+    return model.properties[statement.property].label
 
 
 def _labels(model: ViewModel) -> dict[str, int]:
@@ -33,7 +39,7 @@ def test_every_statement_is_kept_and_those_between_things_are_edges(sample: View
     drawn = {edge.statement for edge in sample.edges}
 
     assert len(sample.statements) == 12
-    assert [s.property_label for n, s in enumerate(sample.statements) if n not in drawn] == [
+    assert [_said(sample, s) for n, s in enumerate(sample.statements) if n not in drawn] == [
         "birth date", "name", "opposes side", "opposes side",
     ]  # fmt: skip
 
@@ -56,7 +62,7 @@ def test_sides_are_told_by_the_colour_of_the_edges_own_side_first(sample: ViewMo
 
 def test_a_folded_side_speaks_through_its_event(sample: ViewModel) -> None:
     battle = _labels(sample)["Battle of Strelsau"]
-    opposed = [s for s in sample.statements if s.property_label == "opposes side"]
+    opposed = [s for s in sample.statements if _said(sample, s) == "opposes side"]
 
     assert [(s.subject, s.object) for s in opposed] == [(battle, battle)] * 2
 
@@ -86,20 +92,21 @@ def test_a_statement_without_a_modality_is_not_taken_for_asserted() -> None:
 
 
 def test_an_edge_says_when(sample: ViewModel) -> None:
-    (office,) = [s for s in sample.statements if s.property_label == "holds office"]
+    (office,) = [s for s in sample.statements if _said(sample, s) == "holds office"]
 
     assert "holds office · 1923" in {edge.label for edge in sample.edges}
-    assert office.time == TimeView(
-        "1923", "In 1923", "1923", "year", ("1923-01-01", "1923-12-31"), ("", ""), "stated"
-    )
+    bounds = Bounds(day_of("1923-01-01"), day_of("1923-12-31"))
+    assert office.time == TimeView("1923", "In 1923", "1923", "year", bounds, "stated")
+    assert office.when == bounds
     assert [(q.label, q.value) for q in office.qualifiers] == [("appointed by", "Red League")]
-    assert (office.rule, office.rule_text) == ("appoint", "X was appointed by Y as Z.")
+    assert office.rule == "appoint"
+    assert dict(sample.rules)["appoint"] == "X was appointed by Y as Z."
 
 
 def test_names_come_with_language_and_script(sample: ViewModel) -> None:
     assert sample.nodes[sample.subject].labels == (
         LabelView("Anna Varga", "en", "Latn"),
-        LabelView("Анна Варга", "", "Cyrl"),
+        LabelView("Анна Варга", "", "Cyrl", "native name"),
     )
 
 
@@ -127,27 +134,42 @@ def test_the_legend_counts_what_is_drawn(sample: ViewModel) -> None:
 
 def test_the_subject_stands_at_the_origin(sample: ViewModel, invented: ViewModel) -> None:
     for model in (sample, invented):
-        subject = model.nodes[model.subject]
-        assert (subject.x, subject.y) == (0, 0)
+        assert model.layouts.relations[model.subject] == (0, 0)
     assert invented.nodes[invented.subject].label == "Rudolf Rassendyll"
 
 
 def test_no_label_box_overlaps_another(sample: ViewModel, invented: ViewModel) -> None:
     for model in (sample, invented):
-        boxes = []
-        for node in model.nodes:
-            inside = node.family in ("event", "office", "plan")
-            box = box_of(node.drawn, node.font, node.size, inside=inside)
-            boxes.append(
-                (node.x - box.half, node.y - box.top, node.x + box.half, node.y + box.bottom)
-            )
-        overlaps = [
-            (a, b)
-            for i, a in enumerate(boxes)
-            for b in boxes[:i]
-            if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+        boxes = [
+            box_of(node.drawn, node.font, node.size, inside=node.family in INSIDE)
+            for node in model.nodes
         ]
-        assert overlaps == []
+        for places in (model.layouts.relations, model.layouts.types):
+            rooms = [
+                (x - box.half, y - box.top, x + box.half, y + box.bottom)
+                for (x, y), box in zip(places, boxes, strict=True)
+            ]
+            overlaps = [
+                (a, b)
+                for i, a in enumerate(rooms)
+                for b in rooms[:i]
+                if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+            ]
+            assert overlaps == []
+
+
+def test_sides_are_told_at_a_glance(sample: ViewModel, invented: ViewModel) -> None:
+    places = dict(zip(_labels(sample), sample.layouts.relations, strict=False))
+
+    assert places["Red League"][0] > 0
+    for tone, hand in (("with", -1), ("against", 1)):
+        ends = {
+            e.target
+            for e in invented.edges
+            if e.source == invented.subject and e.tone == tone and e.firm
+        }
+        xs = [invented.layouts.relations[n][0] * hand for n in ends]
+        assert sum(xs) > 0
 
 
 def test_parallel_statements_stay_apart() -> None:
@@ -177,6 +199,24 @@ def test_without_a_subject_the_busiest_thing_is_in_the_middle(sample_graph: RdfG
     model = view_model(describe(sample_graph), ArticleContext())
 
     assert model.nodes[model.subject].label == "Anna Varga"
+
+
+def test_sections_go_from_heading_to_heading() -> None:
+    text = "= Anna =\n\nShe was.\n\n==Life==\nShe lived.\n=== Not = a heading\n"
+    model = view_model(replace(EMPTY, text=text))
+
+    assert model.sections == (SectionView(0, 20, 1, "Anna"), SectionView(20, len(text), 2, "Life"))
+    assert view_model(replace(EMPTY, text="No heading.")).sections == ()
+
+
+def test_things_are_ordered_within_their_family(invented: ViewModel) -> None:
+    events = [n for n, node in enumerate(invented.nodes) if node.family == "event"]
+    order = sorted(events, key=lambda n: invented.layouts.types[n])
+    firsts = [min(when.known) for n in order if (when := invented.nodes[n].when)]
+    people = [n for n, node in enumerate(invented.nodes) if node.family == "person"]
+
+    assert firsts == sorted(firsts)
+    assert min(people, key=lambda n: invented.layouts.types[n]) == invented.subject
 
 
 def test_the_context_is_read_from_the_document(sample_graph: RdfGraph) -> None:

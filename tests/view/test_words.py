@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.rdf.describe import Time
+from kg.view.days import day_of
 from kg.view.lettering import lines_of, width_of
-from kg.view.model import LabelView
+from kg.view.model import Bounds, LabelView
 from kg.view.scripts import label_view
 from kg.view.times import read_edtf, time_view
 from kg.view.words import FAMILIES, TONES, family_of, spoken, tone_of
@@ -61,9 +62,9 @@ def test_a_time_that_has_only_bounds_is_said_by_its_bounds() -> None:
     view = time_view(Time("urn:t", "later", earliest_start="1944-03-01", basis="narrativeOrder"))
 
     assert view is not None
-    assert (view.short, view.start, view.basis) == (
+    assert (view.short, view.bounds, view.basis) == (
         "after Mar 1944",
-        ("1944-03-01", ""),
+        Bounds(day_of("1944-03-01")),
         "narrativeOrder",
     )
 

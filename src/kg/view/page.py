@@ -3,7 +3,8 @@
 networkx holds the graph, pyvis passes it to our template through its public hook
 (``Network.set_template_dir``); pyvis' own page, its menus and its files from a network are
 never used. The template escapes everything; data is JSON in a data block, packed, never JavaScript
-source; a strict Content Security Policy names the hashes of the three parts that may run.
+source. Library, script and style are packed too: a small script unpacks them, and the Content
+Security Policy names the hash of every script that may run, packed or not.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ _SCRIPTS = (
     "timeline", "compare", "legend", "surroundings", "paths", "search", "triples", "export",
     "main",
 )  # fmt: skip
-_STYLES = ("tokens", "frame", "static", "find", "time", "print")
+_STYLES = ("frame", "find", "time", "print")
 _TEMPLATE = "template.html"
 _CC = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)/?\Z")
 
@@ -174,21 +175,21 @@ def _license(iri: str) -> tuple[str, str]:
 
 @cache
 def _parts(*, large: bool) -> dict[str, object]:
-    """Return library, script, style and the policy that lets just these run."""
+    """Return the style and script at the head, the packed rest, and the policy for just these."""
     # The source map is no part of the page; a browser's tools would look for it.
     library = "" if large else _read("vis-network.min.js").partition("\n//# sourceMappingURL")[0]
     other = "vis" if large else "canvas"
     body = "".join(_all_of("script", [name for name in _SCRIPTS if name != other], "js"))
     script = f'(async () => {{\n"use strict";\n{body}}})();'
-    style = stripped(base_style()) + "".join(_all_of("style", _STYLES, "css"))
+    boot = stripped(_read("script/boot.js"))
+    style = stripped(base_style()) + "".join(_all_of("style", ["static"], "css"))
+    scripts = [text for text in (library, script) if text]
     # These are our own files, and nothing of an article is in them.
     return {
-        "library": Markup(library),  # noqa: S704
-        "script": Markup(script),  # noqa: S704
+        "shell": pack({"style": "".join(_all_of("style", _STYLES, "css")), "scripts": scripts}),
+        "boot": Markup(boot),  # noqa: S704
         "style": Markup(style),  # noqa: S704
-        "policy": content_policy(
-            (library, script) if library else (script,), style, images="data: blob:"
-        ),
+        "policy": content_policy((boot, *scripts), style, images="data: blob:", makes="kg"),
     }
 
 

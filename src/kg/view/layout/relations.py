@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["layout_relations"]
 
 _ROUNDS = 80
+_LEANING = 0.35  # how strongly a side draws, where all distances together are 1
 _FILL = 0.46  # share of the sheet that many boxes cover before they are pushed apart
 _AIRY = 0.10  # the same for a few, whose edges have labels
 _MANY = 60
@@ -37,7 +38,10 @@ _TINY = 1e-6
 
 
 def layout_relations(
-    boxes: Sequence[Box], links: Sequence[tuple[int, int]], centre: int
+    boxes: Sequence[Box],
+    links: Sequence[tuple[int, int]],
+    centre: int,
+    leans: Sequence[int] = (),
 ) -> tuple[tuple[int, int], ...]:
     """Return a place for each box, in whole pixels.
 
@@ -45,13 +49,16 @@ def layout_relations(
         boxes: The room that each node takes around its place.
         links: Pairs of indices of joined nodes.
         centre: Index of the node that stands at the origin, or -1 for none.
+        leans: For each node -1 if it is to stand to the left of the centre, 1 to the right,
+            0 where it falls; nothing for none.
     """
     if len(boxes) <= 1:
         return ((0, 0),) * len(boxes)
     neighbours = _neighbours(len(boxes), links)
     distances = _distances(neighbours)
-    xs, ys = _radial(neighbours, max(centre, 0))
-    x, y = _stress(xs, ys, distances, neighbours)
+    hands = leans or (0,) * len(boxes)
+    xs, ys = _radial(neighbours, max(centre, 0), hands)
+    x, y = _stress((xs, ys), distances, neighbours, max(centre, 0), hands)
     x, y = _scaled(x, y, boxes)
     places = apart(x, y, boxes)
     middle = places[centre] if centre >= 0 else (0.0, 0.0)
@@ -84,8 +91,36 @@ def _distances(neighbours: list[list[int]]) -> list[list[int]]:
     return rows
 
 
-def _radial(neighbours: list[list[int]], centre: int) -> tuple[list[float], list[float]]:
-    """Place a breadth-first tree in rings around the centre; the rest hangs on it too."""
+def _radial(
+    neighbours: list[list[int]], centre: int, hands: Sequence[int]
+) -> tuple[list[float], list[float]]:
+    """Place a breadth-first tree in rings around the centre; the rest hangs on it too.
+
+    What leans to the right begins and ends the round, what leans to the left is in its middle.
+    """
+    children, order = _tree(neighbours, centre)
+    leaves, leaning = [1] * len(neighbours), list(hands)
+    # A stray part is met after the centre but hangs on it: count from the leaves inwards.
+    for node in [n for n in reversed(order) if n != centre] + [centre]:
+        leaves[node] = max(1, sum(leaves[child] for child in children[node]))
+        leaning[node] += sum(leaning[child] for child in children[node])
+    children[centre] = _round(children[centre], leaning)
+    x, y = [0.0] * len(neighbours), [0.0] * len(neighbours)
+    wedges = deque([(centre, 0.0, 2 * math.pi, 0)])
+    while wedges:
+        node, start, width, depth = wedges.popleft()
+        # Rounded, since the cosine of the C library may differ in its last bit.
+        x[node] = round(depth * math.cos(start + width / 2), 6)
+        y[node] = round(depth * math.sin(start + width / 2), 6)
+        for child in children[node]:
+            part = width * leaves[child] / leaves[node]
+            wedges.append((child, start, part, depth + 1))
+            start += part
+    return x, y
+
+
+def _tree(neighbours: list[list[int]], centre: int) -> tuple[list[list[int]], list[int]]:
+    """Return the children of each node, breadth first, and the order in which they are met."""
     children: list[list[int]] = [[] for _ in neighbours]
     order, seen = [], set()
     for root in (centre, *range(len(neighbours))):
@@ -103,28 +138,29 @@ def _radial(neighbours: list[list[int]], centre: int) -> tuple[list[float], list
                     seen.add(other)
                     children[node].append(other)
                     queue.append(other)
-    leaves = [1] * len(neighbours)
-    # A stray part is met after the centre but hangs on it: count from the leaves inwards.
-    for node in [n for n in reversed(order) if n != centre] + [centre]:
-        leaves[node] = max(1, sum(leaves[child] for child in children[node]))
-    x, y = [0.0] * len(neighbours), [0.0] * len(neighbours)
-    wedges = deque([(centre, 0.0, 2 * math.pi, 0)])
-    while wedges:
-        node, start, width, depth = wedges.popleft()
-        # Rounded, since the cosine of the C library may differ in its last bit.
-        x[node] = round(depth * math.cos(start + width / 2), 6)
-        y[node] = round(depth * math.sin(start + width / 2), 6)
-        for child in children[node]:
-            part = width * leaves[child] / leaves[node]
-            wedges.append((child, start, part, depth + 1))
-            start += part
-    return x, y
+    return children, order
+
+
+def _round(children: list[int], leaning: Sequence[int]) -> list[int]:
+    """Order what stands around the centre, from the right over the left to the right again."""
+    right = [child for child in children if leaning[child] > 0]
+    left = [child for child in children if leaning[child] < 0]
+    rest = [child for child in children if leaning[child] == 0]
+    half, middle = len(right) // 2, len(rest) // 2
+    return [*right[half:], *rest[:middle], *left, *rest[middle:], *right[:half]]
 
 
 def _stress(
-    xs: list[float], ys: list[float], distances: list[list[int]], neighbours: list[list[int]]
+    start: tuple[list[float], list[float]],
+    distances: list[list[int]],
+    neighbours: list[list[int]],
+    centre: int,
+    hands: Sequence[int],
 ) -> tuple[Floats, Floats]:
-    """Move the nodes so that their distances are as near to the wished ones as can be."""
+    """Move the nodes so that their distances are as near to the wished ones as can be.
+
+    What leans to a hand is also drawn to that side of the centre.
+    """
     steps = np.array(distances, dtype=np.float64)
     # Parts without a way between them stand a little further off than the furthest.
     steps = np.where(steps < 0, steps.max() + 1.0, steps)
@@ -136,14 +172,18 @@ def _stress(
     weight = 1.0 / (wished * wished)
     np.fill_diagonal(weight, 0.0)
     total = weight.sum(axis=0)
-    x, y = np.array(xs), np.array(ys)
+    x, y = np.array(start[0]), np.array(start[1])
+    hand = np.array([float(each) for each in hands])
+    aside = total * np.abs(hand) * _LEANING
+    off = hand * wished[centre]
     pull = weight * wished
     for _ in range(_ROUNDS):
         dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
         length = np.sqrt(dx * dx + dy * dy)
         ratio = pull / np.maximum(length, 1e-3)
         # Entry (j, i) moves node i by node j.
-        x = (weight * x[:, None] - ratio * dx).sum(axis=0) / total
+        drawn = (weight * x[:, None] - ratio * dx).sum(axis=0) + aside * (x[centre] + off)
+        x = drawn / (total + aside)
         y = (weight * y[:, None] - ratio * dy).sum(axis=0) / total
     return x, y
 

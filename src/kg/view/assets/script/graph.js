@@ -24,7 +24,8 @@ function edgeLabel(number, mark) {
   const s = statements[number];
   const parts = [propertyName(s)];
   if (!isFirm(s)) parts.push(`(${word("modality", modalityOf(s))})`);
-  if (s.time && s.time.short && isTold(s.time)) parts.push(`· ${s.time.short}`);
+  const when = s.time && isTold(s.time) && shortOf(s.time);
+  if (when) parts.push(`· ${when}`);
   if (mark) parts.push(MARKS[mark]);
   const label = parts.join(" ");
   return label.length > 48 ? `${label.slice(0, 47)}…` : label;
@@ -196,15 +197,17 @@ function paintGraph() {
 
 whenChanged((now, before) => {
   paintGraph();
-  if (now.pick !== before.pick && now.pick && (now.view === "graph")) {
-    const out = brought(now.pick);
-    const ids = now.pick.thing !== undefined ? [now.pick.thing] : Array.from(out.things);
-    drawing.see(ids.filter((id) => shown.things[id]), freeRoom());
-  }
   if (now.depth !== before.depth || now.centre !== before.centre) {
     drawing.fit(now.depth ? things.flatMap((_, id) => (shown.things[id] ? [id] : [])) : null);
   }
 });
+
+/** Bring what is chosen into sight; called when the panel has its place. */
+function seePicked() {
+  const out = brought(state.pick);
+  const ids = state.pick.thing !== undefined ? [state.pick.thing] : Array.from(out.things);
+  drawing.see(ids.filter((id) => shown.things[id]), freeRoom());
+}
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   readTokens();

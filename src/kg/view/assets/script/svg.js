@@ -181,7 +181,7 @@ const { toSvg } = (() => {
       for (const [family] of data.families) {
         if (!families.has(family)) continue;
         const card = INSIDE.has(family);
-        const sign = card ? svg("rect", { x: 0, y: -5, width: 16, height: 10, rx: 3, "stroke-dasharray": family === "plan" ? "3 2" : undefined }) : svg("g", {}, (SHAPES[family] || SHAPES.other)(6));
+        const sign = card ? svg("rect", { x: 0, y: -5, width: 16, height: 10, rx: family === "office" ? 0 : 3, "stroke-dasharray": family === "plan" ? "3 2" : undefined }) : svg("g", {}, (SHAPES[family] || SHAPES.other)(6));
         sign.firstChild?.setAttribute("transform", "translate(8 0)");
         sign.setAttribute("fill", colour(card ? `fill-${family}` : `family-${family}`));
         if (card) sign.setAttribute("stroke", colour(`family-${family}`));
@@ -197,7 +197,7 @@ const { toSvg } = (() => {
       }
       if (drawn.some((number) => !isFirm(statements[number]))) entry(line("M0 0H18", { stroke: colour("tone-plain"), "stroke-dasharray": "4 3" }), t("legend.unreal"));
       y += 30;
-      const source = [data.rights, data.license[0], data.license[1]].filter(Boolean).join(" · ");
+      const source = [data.rights || data.license[0], data.license[1]].filter(Boolean).join(" · ");
       for (const row of wrapped(xmlText(source), width, 11, face)) {
         page.append(text(row, left, y, 11, colour("soft"), {}));
         y += 16;

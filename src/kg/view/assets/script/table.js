@@ -21,7 +21,7 @@ const { tableForPrint } = (() => {
     { key: "subject", text: (number) => aboutOf(statements[number]) },
     { key: "relation", text: (number) => propertyName(statements[number]) },
     { key: "value", text: (number) => valueOf(statements[number]) },
-    { key: "time", text: (number) => statements[number].time?.short || "", order: (number) => beginning(number) },
+    { key: "time", text: (number) => shortOf(statements[number].time), order: (number) => beginning(number) },
     { key: "modality", text: (number) => [spoken(number), ...(disputed(number).length ? [t("statement.disputed")] : [])].join(" ") },
     { key: "passage", text: (number) => quotesOf(number).join(" "), order: (number) => statements[number].quotes?.[0]?.[0] ?? Infinity },
   ];
@@ -96,7 +96,7 @@ const { tableForPrint } = (() => {
       cell("subject", s.s >= 0 ? nameTag(s.s) : isolated(s.about || "")),
       cell("relation", propertyName(s)),
       cell("value", s.o >= 0 && !s.value ? nameTag(s.o) : isolated(s.value || "")),
-      cell("time", s.time ? isolated(s.time.short || s.time.words || "") : ""),
+      cell("time", s.time ? isolated(shortOf(s.time) || s.time.words || "") : ""),
       cell("modality", make("span", { class: isFirm(s) ? undefined : "badge unreal" }, spoken(number)), others.length > 0 && make("span", { class: "against" }, t("table.against", { list: others.map((other) => numbers.format(other)).join(", ") }))),
       cell("passage", quotesOf(number).map((text) => make("q", { dir: "auto", lang: data.language }, text))),
     );
@@ -134,6 +134,7 @@ const { tableForPrint } = (() => {
     before.cells[0].style.height = `${start * TALL}px`;
     after.cells[0].style.height = `${(rows.length - end) * TALL}px`;
     body.replaceChildren(before, ...rows.slice(start, end).map((number, at) => rowOf(number, start + at)), after);
+    if (!written(reached)) body.querySelector("button").tabIndex = 0;
     markRows();
   }
   scroll.addEventListener("scroll", () => rows.length > MANY && requestAnimationFrame(write), { passive: true });
@@ -171,7 +172,7 @@ const { tableForPrint } = (() => {
   });
   // One tab stop for all rows; the arrows go from row to row.
   body.addEventListener("keydown", (event) => {
-    const place = rows.indexOf(reached);
+    const place = rows.indexOf(Number(event.target.closest("tr").dataset.statement));
     const next = { ArrowDown: place + 1, ArrowUp: place - 1, PageDown: place + 10, PageUp: place - 10, Home: 0, End: rows.length - 1 }[event.key];
     if (next === undefined) return;
     event.preventDefault();
@@ -204,6 +205,7 @@ const { tableForPrint } = (() => {
     }
     markRows();
     const { pick } = now;
+    if (pick && pick.statement !== undefined && rows.includes(pick.statement)) reached = pick.statement;
     if (pick && (opened || pick !== before.pick)) {
       const target = pick.statement ?? rows.find((number) => brought(pick).statements.has(number));
       if (target !== undefined && !body.contains(document.activeElement)) requestAnimationFrame(() => see(target));
