@@ -22,9 +22,10 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from kg.errors import NotFoundError
+from kg.view.columns import columns
 from kg.view.data import page_data
 from kg.view.messages import messages, terms
-from kg.view.pack import pack
+from kg.view.pack import pack, wrap
 from kg.view.parts import base_style, content_policy, has_asset, read_asset, stripped
 from kg.view.static import is_turned, static_view
 
@@ -49,11 +50,13 @@ _SHAPES = {
     "other": "star",
 }
 _SCRIPTS = (
-    "core", "state", "svg", "vis", "canvas", "graph", "text", "panel", "table", "strip",
-    "timeline", "compare", "legend", "surroundings", "paths", "search", "triples", "export",
-    "main",
+    "columns", "core", "state", "svg", "vis", "around", "canvas", "graph", "large", "text", "panel",
+    "table", "strip", "timeline", "compare", "legend", "surroundings", "paths", "search", "triples",
+    "export", "main",
 )  # fmt: skip
-_STYLES = ("frame", "find", "time", "print")
+_ARTICLE = ("vis",)
+_LARGE = ("columns", "around", "canvas", "large")
+_STYLES = ("frame", "find", "large", "time", "print")
 _TEMPLATE = "template.html"
 _CC = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)/?\Z")
 
@@ -163,6 +166,8 @@ def _prepare(environment: Environment, context: dict[str, object]) -> None:
 
 def _packed(data: dict[str, object], nodes: object = None, edges: object = None) -> str:
     """Return the block of data; for vis-network with the nodes and edges that pyvis brings."""
+    if data["communities"]:
+        return wrap(columns(data))
     return pack(data | {"drawn": {"nodes": nodes, "edges": edges}} if nodes else data)
 
 
@@ -178,8 +183,8 @@ def _parts(*, large: bool) -> dict[str, object]:
     """Return the style and script at the head, the packed rest, and the policy for just these."""
     # The source map is no part of the page; a browser's tools would look for it.
     library = "" if large else _read("vis-network.min.js").partition("\n//# sourceMappingURL")[0]
-    other = "vis" if large else "canvas"
-    body = "".join(_all_of("script", [name for name in _SCRIPTS if name != other], "js"))
+    others = _ARTICLE if large else _LARGE
+    body = "".join(_all_of("script", [name for name in _SCRIPTS if name not in others], "js"))
     script = f'(async () => {{\n"use strict";\n{body}}})();'
     boot = stripped(_read("script/boot.js"))
     style = stripped(base_style()) + "".join(_all_of("style", ["static"], "css"))

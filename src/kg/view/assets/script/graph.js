@@ -103,7 +103,7 @@ const LEGIBLE = 0.72; // names are smaller than one reads below this scale
 /** The first picture: everything, or as much around the subject as one can read. */
 function openPicture() {
   drawing.fit(null);
-  if (drawing.view().scale >= LEGIBLE || data.subject < 0) return;
+  if (drawing.view().scale >= LEGIBLE || data.subject < 0 || data.large) return;
   const xy = placesOf();
   const middle = { x: xy[2 * data.subject], y: xy[2 * data.subject + 1] };
   const { width, height } = drawing.frame();
@@ -187,12 +187,13 @@ layoutSwitch.hidden = LAYOUTS.length < 2;
 
 function paintGraph() {
   for (const button of layoutSwitch.children) button.setAttribute("aria-pressed", String(button.dataset.layout === state.layout));
-  if (placesOf() !== placed) {
+  const others = placesOf() !== placed;
+  if (others) {
     placed = placesOf();
     drawing.place(placed);
-    drawing.fit(null);
   }
   drawing.paint(sceneOf());
+  if (others) drawing.fit(null);
 }
 
 whenChanged((now, before) => {
