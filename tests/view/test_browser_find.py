@@ -64,7 +64,16 @@ def test_names_are_found_in_any_script_without_their_marks(
     opened = show(invented)
     found = {
         query: first_hits(opened, query)[:1]
-        for query in ("флавия", "URUMSU", "窩闊台", "شكري", "celebi", "огэдэй", "fritz tarl", "xyzzy")
+        for query in (
+            "флавия",
+            "URUMSU",
+            "窩闊台",
+            "شكري",
+            "celebi",
+            "огэдэй",
+            "fritz tarl",
+            "xyzzy",
+        )
     }
 
     assert found == {
@@ -277,7 +286,9 @@ def test_a_way_is_asked_for_in_the_search_field_and_read_with_its_passages(
     opened.ask("(id) => articleGraph.choose({ thing: id })", start)
     opened.settle()
     opened.page.click("#panel .around > .quiet")
-    assert opened.page.locator("#search").get_attribute("placeholder") == "A way from Anna Varga to …"
+    assert (
+        opened.page.locator("#search").get_attribute("placeholder") == "A way from Anna Varga to …"
+    )
     opened.page.keyboard.type("red lea")
     opened.page.keyboard.press("Enter")
     opened.settle()
@@ -377,9 +388,7 @@ def test_a_choice_is_the_same_in_the_table_and_elsewhere(
         "(rows) => rows.map((row) => Number(row.dataset.statement))"
     )
     gondal = index_of(sample, "Gondal")
-    assert near == [
-        n for n, s in enumerate(sample.statements) if gondal in (s.subject, s.object)
-    ]
+    assert near == [n for n, s in enumerate(sample.statements) if gondal in (s.subject, s.object)]
 
 
 def test_the_table_tells_all_names_and_passages_to_those_who_listen(
@@ -397,9 +406,9 @@ def test_the_table_tells_all_names_and_passages_to_those_who_listen(
     unreal = [n for n, s in enumerate(invented.statements) if s.modality not in FIRM]
     for number in unreal:
         row = opened.page.locator(f"#table-view tr[data-statement='{number}']")
-        assert row.locator(".modality").inner_text() == {
-            "negated": "denied"
-        }.get(invented.statements[number].modality, invented.statements[number].modality)
+        assert row.locator(".modality").inner_text() == {"negated": "denied"}.get(
+            invented.statements[number].modality, invented.statements[number].modality
+        )
     opened.assert_clean()
 
 

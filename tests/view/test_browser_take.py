@@ -80,7 +80,9 @@ def test_rdf_of_the_page_has_the_triples_of_the_graph(
     assert told_of(part, statements) == told_of(whole, statements)
     asserted = set(whole.subjects(KG.modality, rdflib.URIRef(sample_graph_term("asserted"))))
     assert {
-        tuple(whole.value(s, p) for p in (rdflib.RDF.subject, rdflib.RDF.predicate, rdflib.RDF.object))
+        tuple(
+            whole.value(s, p) for p in (rdflib.RDF.subject, rdflib.RDF.predicate, rdflib.RDF.object)
+        )
         for s in asserted
     } <= set(part)
     opened.assert_clean()
@@ -108,9 +110,7 @@ def test_turtle_of_a_published_article_has_the_triples_of_its_graph(
     assert told_of(whole, statements) - told_of(part, statements) == set()
 
 
-def test_only_what_is_shown_is_taken_away(
-    show: Callable[..., Opened], sample: ViewModel
-) -> None:
+def test_only_what_is_shown_is_taken_away(show: Callable[..., Opened], sample: ViewModel) -> None:
     opened = show(sample)
     opened.change({"unreal": False})
     names = {}

@@ -15,22 +15,22 @@ from typing import TYPE_CHECKING
 from kg.view.context import ArticleContext
 from kg.view.edges import edges_of, sides_of
 from kg.view.effective import event_bounds
-from kg.view.layout import layout_map, layout_relations, layout_timeline, layout_types
-from kg.view.lettering import box_of, lines_of
+from kg.view.layout import layout_timeline
+from kg.view.lettering import lines_of
 from kg.view.model import (
     MODEL_VERSION,
-    Layouts,
     LegendEntry,
     Node,
     SectionView,
     ViewModel,
 )
 from kg.view.period import histogram
+from kg.view.placing import layouts_of
 from kg.view.scripts import label_view
 from kg.view.statements import property_views, quotes_of, statement_views
 from kg.view.terms import statement_terms
 from kg.view.times import time_view
-from kg.view.words import FAMILIES, FIRM, INSIDE, TONES, family_of, spoken
+from kg.view.words import FAMILIES, FIRM, TONES, family_of, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -43,7 +43,6 @@ __all__ = ["view_model"]
 _NO_CONTEXT = ArticleContext()
 _BUSY = 6  # edges from which on a name is written larger
 _MAIN = 20  # size of the subject and of its name
-_HANDS = {"with": -1, "against": 1}
 _HEADING = re.compile(r"^(={1,6})[ \t]*(\S.*?)[ \t]*\1$", re.MULTILINE)
 
 
@@ -89,7 +88,7 @@ def view_model(described: DescribedGraph, context: ArticleContext = _NO_CONTEXT)
         rules=_rules(statements, dict(context.definitions)),
         families=_legend(FAMILIES, (node.family for node in nodes)),
         tones=_legend(TONES, (edge.tone for edge in edges)),
-        layouts=_layouts(nodes, edges, subject, friends),
+        layouts=layouts_of(nodes, edges, subject, friends),
         timeline=layout_timeline(nodes, statements, properties, subject),
         histogram=histogram(statements),
         communities=(),
@@ -196,61 +195,3 @@ def _labels(entity: Entity, kinds: Iterable[tuple[str, str, str]]) -> tuple[Labe
     ]
     more = [label_view(text, tag, kind) for (text, tag), kind in sorted(told.items())]
     return (*views, *more)
-
-
-def _layouts(
-    nodes: Sequence[Node], edges: Sequence[Edge], subject: int, friends: frozenset[int]
-) -> Layouts:
-    boxes = [
-        box_of(node.drawn, node.font, node.size, inside=node.family in INSIDE) for node in nodes
-    ]
-    types, heads = layout_types(boxes, _families(nodes, subject))
-    return Layouts(
-        relations=layout_relations(
-            boxes,
-            [(edge.source, edge.target) for edge in edges],
-            subject,
-            _leans(nodes, edges, subject, friends),
-        ),
-        types=types,
-        heads=heads,
-        map=layout_map(boxes, [node.at for node in nodes]),
-    )
-
-
-def _leans(
-    nodes: Sequence[Node], edges: Sequence[Edge], subject: int, friends: frozenset[int]
-) -> list[int]:
-    """Return -1 for what stands with the subject, 1 for what stands against it, else 0.
-
-    Counts what the source says of the two, and on which side of an event they were; the side
-    of the subject or its friends comes first.
-    """
-    scores = [0] * len(nodes)
-    for edge in edges:
-        ends = {edge.source, edge.target}
-        if edge.firm and subject in ends and edge.tone in _HANDS:
-            scores[(ends - {subject} or ends).pop()] += 2 * _HANDS[edge.tone]
-    for node in nodes:
-        if node.sides and not friends.isdisjoint(node.sides[0].members):
-            for number, side in enumerate(node.sides):
-                for member in side.members:
-                    scores[member] += 1 if number else -1
-    return [
-        0 if number == subject else (score > 0) - (score < 0) for number, score in enumerate(scores)
-    ]
-
-
-def _families(nodes: Sequence[Node], subject: int) -> list[list[int]]:
-    """Return the things of each family: events in order of time, others the busiest first."""
-    groups: dict[str, list[int]] = {family: [] for family in FAMILIES}
-    for number, node in enumerate(nodes):
-        groups[node.family].append(number)
-
-    def order(number: int) -> tuple[bool, float, int, str, int]:
-        node = nodes[number]
-        known = node.when.known if node.family == "event" and node.when else ()
-        first = min(known, default=float("inf"))
-        return number != subject, first, -node.weight, node.label, number
-
-    return [sorted(group, key=order) for group in groups.values() if group]
