@@ -62,13 +62,22 @@ const { tableForPrint } = (() => {
     });
   }
 
+  function nameFields() {
+    slender = slim();
+    Array.from(head.cells).forEach((cell, column) => {
+      const field = filters.cells[column].firstChild;
+      field.setAttribute("aria-label", t("table.filterBy", { column: cell.textContent }));
+      field.placeholder = slender ? cell.textContent : t("table.filter");
+    });
+  }
+
   /** Choose and order the rows, and write them. */
   function arrange() {
     rows = [];
     for (let number = 0; number < total; number += 1) if (shown.statements[number] && answers(number)) rows.push(number);
     const { text, order } = COLUMNS[sorted.column];
     const keys = new Map(rows.map((number) => [number, order ? order(number) : text(number)]));
-    slender = slim();
+    nameFields();
     const collator = new Intl.Collator(state.tongue, { numeric: true });
     const empty = (key) => key === "" || key === Infinity;
     rows.sort((a, b) => {
@@ -77,9 +86,6 @@ const { tableForPrint } = (() => {
       return (sorted.falling ? -1 : 1) * (order ? x - y : collator.compare(x, y)) || a - b;
     });
     Array.from(head.cells).forEach((cell, column) => {
-      const field = filters.cells[column].firstChild;
-      field.setAttribute("aria-label", t("table.filterBy", { column: cell.textContent }));
-      field.placeholder = slender ? cell.textContent : t("table.filter");
       if (column === sorted.column) cell.setAttribute("aria-sort", sorted.falling ? "descending" : "ascending");
       else cell.removeAttribute("aria-sort");
     });
@@ -129,8 +135,10 @@ const { tableForPrint } = (() => {
       if (first === 0) return;
       first = 0;
       body.replaceChildren(...rows.map(rowOf));
+      markRows();
       return;
     }
+    const held = body.contains(document.activeElement);
     const room = Math.ceil((scroll.clientHeight || 600) / tall());
     const start = Math.max(0, Math.min(rows.length - 3 * room, Math.floor(scroll.scrollTop / tall()) - room));
     if (start === first || (first >= 0 && Math.abs(start - first) < room / 2)) return;
@@ -140,7 +148,9 @@ const { tableForPrint } = (() => {
     before.cells[0].style.height = `${start * tall()}px`;
     after.cells[0].style.height = `${(rows.length - end) * tall()}px`;
     body.replaceChildren(before, ...rows.slice(start, end).map((number, at) => rowOf(number, start + at)), after);
-    if (!written(reached)) body.querySelector("button").tabIndex = 0;
+    const here = (written(reached) || body).querySelector("button");
+    here.tabIndex = 0;
+    if (held) here.focus({ preventScroll: true });
     markRows();
   }
   scroll.addEventListener("scroll", () => rows.length > MANY && requestAnimationFrame(write), { passive: true });
@@ -198,7 +208,12 @@ const { tableForPrint } = (() => {
     }
   }
 
-  new ResizeObserver(() => of && slim() !== slender && arrange()).observe(view);
+  new ResizeObserver(() => {
+    if (!of || slim() === slender) return;
+    nameFields();
+    first = -1;
+    if (rows.length > MANY) write();
+  }).observe(view);
   let of = null; // what the rows were arranged for
   let words = "";
   whenChanged((now, before, seen) => {
