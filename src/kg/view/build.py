@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.view.communities import by_communities
 from kg.view.context import ArticleContext
 from kg.view.edges import edges_of, sides_of
 from kg.view.effective import event_bounds
@@ -38,21 +39,28 @@ if TYPE_CHECKING:
     from kg.rdf.describe import DescribedGraph, Entity
     from kg.view.model import Edge, LabelView, SideView, StatementView
 
-__all__ = ["view_model"]
+__all__ = ["LARGE", "view_model"]
+
+LARGE = 1_500
+"""Things from which on a graph is shown by communities, on a canvas of our own."""
 
 _NO_CONTEXT = ArticleContext()
+_MOST = 200  # items in a lane of the timeline of a large graph
 _BUSY = 6  # edges from which on a name is written larger
 _MAIN = 20  # size of the subject and of its name
 _HEADING = re.compile(r"^(={1,6})[ \t]*(\S.*?)[ \t]*\1$", re.MULTILINE)
 
 
-def view_model(described: DescribedGraph, context: ArticleContext = _NO_CONTEXT) -> ViewModel:
+def view_model(
+    described: DescribedGraph, context: ArticleContext = _NO_CONTEXT, *, large: int = LARGE
+) -> ViewModel:
     """Return everything that the page of a graph shows, placed.
 
     Args:
         described: The graph as values.
         context: The article around it; without one there are no sides and no licence, and
             the node with most edges counts as the subject.
+        large: The number of nodes from which on they are placed by communities.
     """
     event_of = {part.side: part.event for part in context.participations if part.side}
     shown = [entity for entity in described.entities if entity.iri not in event_of]
@@ -71,6 +79,12 @@ def view_model(described: DescribedGraph, context: ArticleContext = _NO_CONTEXT)
     if subject >= 0:
         main = replace(nodes[subject], font=_MAIN, size=_MAIN)
         nodes = (*nodes[:subject], main, *nodes[subject + 1 :])
+    if len(nodes) >= large:
+        nodes, layouts, communities = by_communities(nodes, edges)
+        most: int | None = _MOST
+    else:
+        layouts, communities = layouts_of(nodes, edges, subject, friends), ()
+        most = None
     return ViewModel(
         version=MODEL_VERSION,
         title=described.title,
@@ -88,10 +102,10 @@ def view_model(described: DescribedGraph, context: ArticleContext = _NO_CONTEXT)
         rules=_rules(statements, dict(context.definitions)),
         families=_legend(FAMILIES, (node.family for node in nodes)),
         tones=_legend(TONES, (edge.tone for edge in edges)),
-        layouts=layouts_of(nodes, edges, subject, friends),
-        timeline=layout_timeline(nodes, statements, properties, subject),
+        layouts=layouts,
+        timeline=layout_timeline(nodes, statements, properties, subject, most=most),
         histogram=histogram(statements),
-        communities=(),
+        communities=communities,
         terms=context.terms,
         statement_terms=statement_terms(described, context.terms),
     )

@@ -6,7 +6,7 @@ import base64
 import json
 import zlib
 
-__all__ = ["pack", "unpack"]
+__all__ = ["pack", "unpack", "wrap"]
 
 # RFC 1952: no name, no time, best compression, unknown system.
 _HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
@@ -26,7 +26,11 @@ def pack(value: object) -> str:
         value, sort_keys=True, ensure_ascii=False, allow_nan=False, separators=(",", ":")
     )
     # A half of a surrogate pair is no character; nothing else can fail to be UTF-8.
-    data = text.encode("utf-8", "replace")
+    return wrap(text.encode("utf-8", "replace"))
+
+
+def wrap(data: bytes) -> str:
+    """Return bytes, compressed with gzip, in Base64."""
     deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
     body = deflate.compress(data) + deflate.flush()
     tail = zlib.crc32(data).to_bytes(4, "little") + (len(data) % 2**32).to_bytes(4, "little")

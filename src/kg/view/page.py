@@ -3,7 +3,8 @@
 networkx holds the graph, pyvis passes it to our template through its public hook
 (``Network.set_template_dir``); pyvis' own page, its menus and its files from a network are
 never used. The template escapes everything; data is JSON in a data block, packed, never JavaScript
-source; a strict Content Security Policy names the hashes of the three parts that may run.
+source. Library, script and style are packed too: a small script unpacks them, and the Content
+Security Policy names the hash of every script that may run, packed or not.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from kg.errors import NotFoundError
+from kg.view.columns import columns
 from kg.view.data import page_data
 from kg.view.messages import messages, terms
-from kg.view.pack import pack
+from kg.view.pack import pack, wrap
 from kg.view.parts import base_style, content_policy, has_asset, read_asset, stripped
 from kg.view.static import is_turned, static_view
 
@@ -48,11 +50,13 @@ _SHAPES = {
     "other": "star",
 }
 _SCRIPTS = (
-    "core", "state", "svg", "vis", "canvas", "graph", "text", "panel", "table", "timeline",
-    "strip", "compare", "legend", "surroundings", "paths", "search", "triples", "export",
-    "main",
+    "columns", "core", "state", "svg", "vis", "around", "canvas", "graph", "large", "text", "panel",
+    "table", "timeline", "strip", "compare", "legend", "surroundings", "paths", "search", "triples",
+    "export", "main",
 )  # fmt: skip
-_STYLES = ("tokens", "frame", "static", "find", "time", "print")
+_ARTICLE = ("vis",)
+_LARGE = ("columns", "around", "canvas", "large")
+_STYLES = ("frame", "find", "large", "time", "print")
 _TEMPLATE = "template.html"
 _CC = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)/?\Z")
 
@@ -162,6 +166,8 @@ def _prepare(environment: Environment, context: dict[str, object]) -> None:
 
 def _packed(data: dict[str, object], nodes: object = None, edges: object = None) -> str:
     """Return the block of data; for vis-network with the nodes and edges that pyvis brings."""
+    if data["communities"]:
+        return wrap(columns(data))
     return pack(data | {"drawn": {"nodes": nodes, "edges": edges}} if nodes else data)
 
 
@@ -174,21 +180,21 @@ def _license(iri: str) -> tuple[str, str]:
 
 @cache
 def _parts(*, large: bool) -> dict[str, object]:
-    """Return library, script, style and the policy that lets just these run."""
+    """Return the style and script at the head, the packed rest, and the policy for just these."""
     # The source map is no part of the page; a browser's tools would look for it.
     library = "" if large else _read("vis-network.min.js").partition("\n//# sourceMappingURL")[0]
-    other = "vis" if large else "canvas"
-    body = "".join(_all_of("script", [name for name in _SCRIPTS if name != other], "js"))
+    others = _ARTICLE if large else _LARGE
+    body = "".join(_all_of("script", [name for name in _SCRIPTS if name not in others], "js"))
     script = f'(async () => {{\n"use strict";\n{body}}})();'
-    style = stripped(base_style()) + "".join(_all_of("style", _STYLES, "css"))
+    boot = stripped(_read("script/boot.js"))
+    style = stripped(base_style()) + "".join(_all_of("style", ["static"], "css"))
+    scripts = [text for text in (library, script) if text]
     # These are our own files, and nothing of an article is in them.
     return {
-        "library": Markup(library),  # noqa: S704
-        "script": Markup(script),  # noqa: S704
+        "shell": pack({"style": "".join(_all_of("style", _STYLES, "css")), "scripts": scripts}),
+        "boot": Markup(boot),  # noqa: S704
         "style": Markup(style),  # noqa: S704
-        "policy": content_policy(
-            (library, script) if library else (script,), style, images="data: blob:"
-        ),
+        "policy": content_policy((boot, *scripts), style, images="data: blob:", makes="kg"),
     }
 
 

@@ -39,16 +39,23 @@ def base_style() -> str:
     return read_asset("kg.view", "base.css")
 
 
-def content_policy(scripts: tuple[str, ...], style: str, images: str = "data:") -> str:
+def content_policy(
+    scripts: tuple[str, ...], style: str, images: str = "data:", makes: str = "'none'"
+) -> str:
     """Return a Content Security Policy under which these scripts and this style run alone.
 
-    ``images`` are the sources that pictures may have.
+    Args:
+        scripts: Their texts, of those that scripts insert too.
+        style: The text of the style.
+        images: The sources that pictures may have.
+        makes: Name of the Trusted Types policy that may make scripts, if there is one; what it
+            makes runs only if it is one of ``scripts``.
     """
     return (
         f"default-src 'none'; script-src {' '.join(map(_source, scripts))}; "
         f"style-src {_source(style)}; "
         f"img-src {images}; connect-src 'none'; base-uri 'none'; form-action 'none'; "
-        "require-trusted-types-for 'script'; trusted-types 'none'"
+        f"require-trusted-types-for 'script'; trusted-types {makes}"
     )
 
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["layout_relations"]
 
 _ROUNDS = 80
+_FEWEST = 24  # rounds of the largest graphs
+_WORK = 24_000  # nodes times rounds
+_ROWS = 48
 _LEANING = 0.35  # how strongly a side draws, where all distances together are 1
 _FILL = 0.46  # share of the sheet that many boxes cover before they are pushed apart
 _AIRY = 0.10  # the same for a few, whose edges have labels
@@ -74,21 +77,23 @@ def _neighbours(count: int, links: Sequence[tuple[int, int]]) -> list[list[int]]
     return [sorted(each) for each in found]
 
 
-def _distances(neighbours: list[list[int]]) -> list[list[int]]:
-    """Return the number of steps between all nodes, -1 where there is no way."""
-    rows = []
-    for start in range(len(neighbours)):
-        row = [-1] * len(neighbours)
-        row[start] = 0
-        queue = deque([start])
-        while queue:
-            node = queue.popleft()
-            for other in neighbours[node]:
-                if row[other] < 0:
-                    row[other] = row[node] + 1
-                    queue.append(other)
-        rows.append(row)
-    return rows
+def _distances(neighbours: list[list[int]]) -> Floats:
+    """Return the number of steps between all nodes; those without a way are one step further.
+
+    Counts of ways are whole numbers, which every processor multiplies to the same.
+    """
+    count = len(neighbours)
+    joined = np.zeros((count, count), dtype=np.float32)
+    for node, others in enumerate(neighbours):
+        joined[node, others] = 1.0
+    steps = np.full((count, count), -1.0)
+    rim = np.eye(count, dtype=np.float32)
+    length = 0.0
+    while rim.any():
+        steps[rim > 0] = length
+        rim = ((rim @ joined > 0) & (steps < 0)).astype(np.float32)
+        length += 1.0
+    return np.where(steps < 0, length, steps)
 
 
 def _radial(
@@ -152,7 +157,7 @@ def _round(children: list[int], leaning: Sequence[int]) -> list[int]:
 
 def _stress(
     start: tuple[list[float], list[float]],
-    distances: list[list[int]],
+    distances: Floats,
     neighbours: list[list[int]],
     centre: int,
     hands: Sequence[int],
@@ -161,13 +166,10 @@ def _stress(
 
     What leans to a hand is also drawn to that side of the centre.
     """
-    steps = np.array(distances, dtype=np.float64)
-    # Parts without a way between them stand a little further off than the furthest.
-    steps = np.where(steps < 0, steps.max() + 1.0, steps)
     # The neighbours of a hub need room around it: links of busy nodes are longer.
     degree = np.array([float(len(each)) for each in neighbours])
     reach = np.sqrt(np.sqrt(np.maximum(degree, 1.0)))
-    wished = steps * (0.6 + 0.2 * (reach[:, None] + reach[None, :]))
+    wished = distances * (0.6 + 0.2 * (reach[:, None] + reach[None, :]))
     np.fill_diagonal(wished, 1.0)
     weight = 1.0 / (wished * wished)
     np.fill_diagonal(weight, 0.0)
@@ -177,14 +179,17 @@ def _stress(
     aside = total * np.abs(hand) * _LEANING
     off = hand * wished[centre]
     pull = weight * wished
-    for _ in range(_ROUNDS):
-        dx, dy = x[:, None] - x[None, :], y[:, None] - y[None, :]
-        length = np.sqrt(dx * dx + dy * dy)
-        ratio = pull / np.maximum(length, 1e-3)
-        # Entry (j, i) moves node i by node j.
-        drawn = (weight * x[:, None] - ratio * dx).sum(axis=0) + aside * (x[centre] + off)
-        x = drawn / (total + aside)
-        y = (weight * y[:, None] - ratio * dy).sum(axis=0) / total
+    count = len(neighbours)
+    for _ in range(max(_FEWEST, min(_ROUNDS, _WORK // count))):
+        sums = np.zeros((2, count))
+        # Entry (j, i) moves node i by node j; a few rows at a time stay in the cache.
+        for at in range(0, count, _ROWS):
+            rows = slice(at, at + _ROWS)
+            dx, dy = x[rows, None] - x[None, :], y[rows, None] - y[None, :]
+            ratio = pull[rows] / np.maximum(np.sqrt(dx * dx + dy * dy), 1e-3)
+            sums[0] += (weight[rows] * x[rows, None] - ratio * dx).sum(axis=0)
+            sums[1] += (weight[rows] * y[rows, None] - ratio * dy).sum(axis=0)
+        x, y = (sums[0] + aside * (x[centre] + off)) / (total + aside), sums[1] / total
     return x, y
 
 

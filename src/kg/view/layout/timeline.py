@@ -61,6 +61,8 @@ def layout_timeline(
     statements: Sequence[StatementView],
     properties: Sequence[PropertyView],
     subject: int,
+    *,
+    most: int | None = None,
 ) -> Timeline:
     """Return the timeline of a graph.
 
@@ -69,6 +71,7 @@ def layout_timeline(
         statements: Its statements.
         properties: Their properties.
         subject: Index of the thing that the article is about, or -1.
+        most: So many items at most in a lane, those of the heaviest things.
     """
     found: dict[str, list[_Item]] = defaultdict(list)
     undated: list[tuple[str, int]] = []
@@ -88,6 +91,8 @@ def layout_timeline(
             found[key].append(_Item(s.when, "statement", number, prop.tone, other, words))
         elif key in _WISHED:
             undated.append(("statement", number))
+    most = len(statements) + len(nodes) if most is None else most
+    _keep(found, most, nodes)
     days = [day for items in found.values() for item in items for day in item.when.known]
     start = span_of_year(year_of(min(days)))[0] if days else 0
     end = span_of_year(year_of(max(days)))[1] if days else 0
@@ -98,7 +103,18 @@ def layout_timeline(
             items = _packed(found[key], scale, start, together=key == "sides")
             rows = 1 + max(item.row for item in items)
             lanes.append(Lane(key, label, rows, items))
-    return Timeline(start, end, tuple(lanes), tuple(undated))
+    return Timeline(start, end, tuple(lanes), tuple(undated[:most]))
+
+
+def _keep(lanes: dict[str, list[_Item]], most: int, nodes: Sequence[Node]) -> None:
+    """Leave only so many items in a lane, those of the heaviest things."""
+
+    def weight(item: _Item) -> int:
+        return nodes[item.other].weight if item.other >= 0 else 0
+
+    for items in lanes.values():
+        items.sort(key=weight, reverse=True)
+        del items[most:]
 
 
 def _lane(s: StatementView, prop: PropertyView, nodes: Sequence[Node], subject: int) -> str:

@@ -2,18 +2,13 @@
 
 const byId = (id) => document.getElementById(id);
 
-/** Unpack data that was gzipped and written in base64. */
-async function unpack(id) {
-  const packed = atob(byId(id).textContent.trim());
-  const bytes = new Uint8Array(packed.length);
-  for (let at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const plain = new Uint8Array(await new Response(stream).arrayBuffer());
-  // A large graph comes in columns, which begin with "K".
+/** The data of the page; those of a large graph come in columns, which begin with "K". */
+async function readData() {
+  const plain = await unpacked("kg-data");
   return plain[0] === 75 ? readColumns(plain) : JSON.parse(new TextDecoder().decode(plain));
 }
 
-const data = await unpack("kg-data");
+const data = await readData();
 const things = data.n;
 const statements = data.s;
 const thing = (id) => things[id];
@@ -206,6 +201,26 @@ const yearOf = (day) => new Date(day * DAY).getUTCFullYear();
 /** A day as the reader writes it. */
 const dayName = (day, options = { year: "numeric", month: "short", day: "numeric" }) =>
   new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(day * DAY));
+
+const between = ([first, last], name = dayName) => {
+  if (first !== null && last !== null) return first === last ? name(first) : t("time.between", { first: name(first), last: name(last) });
+  if (first !== null) return t("time.notBefore", { first: name(first) });
+  return last === null ? "" : t("time.by", { last: name(last) });
+};
+/** Bounds of beginning and end in words, whole days unless a name for days says otherwise. */
+const boundsInWords = ([es, ls, ee, le], name = dayName) =>
+  es === ee && ls === le ? between([es, le], name) : [between([es, ls], name), between([ee, le], name)].filter(Boolean).join(" – ");
+
+const FORMS = { day: undefined, month: { year: "numeric", month: "short" }, year: { year: "numeric" } };
+/** A time in a few words; English ones come with the data. */
+function shortOf(time) {
+  if (!time || catalogue === data.messages.en || !(time.start || time.end)) return (time && time.short) || "";
+  const [[es, ls], [ee, le]] = [time.start || [null, null], time.end || [null, null]];
+  const name = (day) => dayName(day, FORMS[time.precision in FORMS ? time.precision : "month"]);
+  const named = new Set([es, ls, ee, le].filter((day) => day !== null).map(name));
+  const moment = es !== null && le !== null && named.size === 1;
+  return moment ? (/[~?%]/.test(time.edtf) ? t("time.about", { time: name(es) }) : name(es)) : boundsInWords([es, ls, ee, le], name);
+}
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const narrow = matchMedia("(max-width: 760px)");

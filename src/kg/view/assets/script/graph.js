@@ -24,7 +24,8 @@ function edgeLabel(number, mark) {
   const s = statements[number];
   const parts = [propertyName(s)];
   if (!isFirm(s)) parts.push(`(${word("modality", modalityOf(s))})`);
-  if (s.time && s.time.short && isTold(s.time)) parts.push(`· ${s.time.short}`);
+  const when = s.time && isTold(s.time) && shortOf(s.time);
+  if (when) parts.push(`· ${when}`);
   if (mark) parts.push(MARKS[mark]);
   const label = parts.join(" ");
   return label.length > 48 ? `${label.slice(0, 47)}…` : label;
@@ -102,7 +103,7 @@ const LEGIBLE = 0.72; // names are smaller than one reads below this scale
 /** The first picture: everything, or as much around the subject as one can read. */
 function openPicture() {
   drawing.fit(null);
-  if (drawing.view().scale >= LEGIBLE || data.subject < 0) return;
+  if (drawing.view().scale >= LEGIBLE || data.subject < 0 || data.large) return;
   const xy = placesOf();
   const middle = { x: xy[2 * data.subject], y: xy[2 * data.subject + 1] };
   const { width, height } = drawing.frame();
@@ -186,25 +187,28 @@ layoutSwitch.hidden = LAYOUTS.length < 2;
 
 function paintGraph() {
   for (const button of layoutSwitch.children) button.setAttribute("aria-pressed", String(button.dataset.layout === state.layout));
-  if (placesOf() !== placed) {
+  const others = placesOf() !== placed;
+  if (others) {
     placed = placesOf();
     drawing.place(placed);
-    drawing.fit(null);
   }
   drawing.paint(sceneOf());
+  if (others) drawing.fit(null);
 }
 
 whenChanged((now, before) => {
   paintGraph();
-  if (now.pick !== before.pick && now.pick && (now.view === "graph")) {
-    const out = brought(now.pick);
-    const ids = now.pick.thing !== undefined ? [now.pick.thing] : Array.from(out.things);
-    drawing.see(ids.filter((id) => shown.things[id]), freeRoom());
-  }
   if (now.depth !== before.depth || now.centre !== before.centre) {
     drawing.fit(now.depth ? things.flatMap((_, id) => (shown.things[id] ? [id] : [])) : null);
   }
 });
+
+/** Bring what is chosen into sight; called when the panel has its place. */
+function seePicked() {
+  const out = brought(state.pick);
+  const ids = state.pick.thing !== undefined ? [state.pick.thing] : Array.from(out.things);
+  drawing.see(ids.filter((id) => shown.things[id]), freeRoom());
+}
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   readTokens();

@@ -27,6 +27,8 @@ function showViews({ view, beside }) {
     section.hidden = name !== view && name !== second;
     section.classList.toggle("second", name === second);
   }
+  // Two views need the room; the filters come back at a click.
+  if (second && !document.body.classList.contains("split") && innerWidth < 1500) setFilters(false);
   document.body.classList.toggle("split", Boolean(second));
   document.body.dataset.view = view;
   besideChoice.value = beside;
@@ -76,6 +78,7 @@ function setFilters(open) {
 whenChanged((now, before) => {
   showViews(now);
   if (now.view !== before.view && now.view === "graph") drawing.resize();
+  if (now.pick && now.pick !== before.pick && now.view === "graph") seePicked();
   if (now.tongue !== before.tongue) writeLanguages();
   tongueChoice.value = now.tongue;
   namesChoice.value = now.names;

@@ -38,7 +38,7 @@ function statementButton(number, from) {
   if (from >= 0 && from === s.s) line = [relation(propertyName(s)), " ", value];
   else if (from >= 0 && from === s.o) line = [about, " ", relation(`${propertyName(s)} ↤`)];
   const mark = isOpen() ? "" : markOf(number);
-  const notes = [isFirm(s) ? "" : word("modality", modalityOf(s)), s.time ? s.time.short || "" : "", mark && t(`mark.${mark}`)];
+  const notes = [isFirm(s) ? "" : word("modality", modalityOf(s)), shortOf(s.time), mark && t(`mark.${mark}`)];
   return make(
     "button",
     {
@@ -141,18 +141,10 @@ function versionOf(number) {
   );
 }
 
-const between = ([first, last]) => {
-  if (first !== null && last !== null) return first === last ? dayName(first) : t("time.between", { first: dayName(first), last: dayName(last) });
-  if (first !== null) return t("time.notBefore", { first: dayName(first) });
-  return last === null ? "" : t("time.by", { last: dayName(last) });
-};
-const boundsInWords = ([es, ls, ee, le]) =>
-  es === ee && ls === le ? between([es, le]) : [between([es, ls]), between([ee, le])].filter(Boolean).join(" – ");
-
 function timeList(time) {
   const rows = [
     ["time.words", time.words && `“${time.words}”`],
-    ["time.short", time.short !== time.words && time.short],
+    ["time.short", time.short !== time.words && shortOf(time)],
     ["time.began", time.start && between(time.start)],
     ["time.ended", time.end && between(time.end)],
     ["time.edtf", time.edtf],

@@ -24,7 +24,7 @@ const { tableForPrint } = (() => {
     { key: "subject", text: (number) => aboutOf(statements[number]) },
     { key: "relation", text: (number) => propertyName(statements[number]) },
     { key: "value", text: (number) => valueOf(statements[number]) },
-    { key: "time", text: (number) => statements[number].time?.short || "", order: (number) => beginning(number) },
+    { key: "time", text: (number) => shortOf(statements[number].time), order: (number) => beginning(number) },
     { key: "modality", text: (number) => [spoken(number), ...(disputed(number).length ? [t("statement.disputed")] : [])].join(" ") },
     { key: "passage", text: (number) => quotesOf(number).join(" "), order: (number) => statements[number].quotes?.[0]?.[0] ?? Infinity },
   ];
@@ -108,7 +108,7 @@ const { tableForPrint } = (() => {
       cell("subject", s.s >= 0 ? nameTag(s.s) : isolated(s.about || "")),
       cell("relation", propertyName(s)),
       cell("value", s.o >= 0 && !s.value ? nameTag(s.o) : isolated(s.value || "")),
-      cell("time", s.time ? isolated(s.time.short || s.time.words || "") : ""),
+      cell("time", s.time ? isolated(shortOf(s.time) || s.time.words || "") : ""),
       cell("modality", make("span", { class: isFirm(s) ? undefined : "badge unreal" }, spoken(number)), others.length > 0 && make("span", { class: "against" }, t("table.against", { list: others.map((other) => numbers.format(other)).join(", ") }))),
       cell("passage", quotesOf(number).map((text) => make("q", { dir: "auto", lang: data.language }, text))),
     );
