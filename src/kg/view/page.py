@@ -51,7 +51,7 @@ _SHAPES = {
 }
 _SCRIPTS = (
     "columns", "core", "state", "svg", "vis", "around", "canvas", "graph", "large", "text", "panel",
-    "table", "timeline", "strip", "compare", "legend", "surroundings", "paths", "search", "triples",
+    "table", "strip", "timeline", "compare", "legend", "surroundings", "paths", "search", "triples",
     "export", "main",
 )  # fmt: skip
 _ARTICLE = ("vis",)

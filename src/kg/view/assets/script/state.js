@@ -55,10 +55,11 @@ const inPeriod = (number) =>
 
 /** What certainly begins or ends in the period: "begins", "ends", "both" or nothing. */
 function markOf(number) {
-  if (!isDated[number]) return "";
-  const { es, ls, ee, le } = bounds;
-  const begins = state.from !== null && es[number] >= state.from && ls[number] <= (state.to ?? Infinity);
-  const ends = state.to !== null && ee[number] >= (state.from ?? -Infinity) && le[number] <= state.to;
+  return isDated[number] ? markWithin(bounds.es[number], bounds.ls[number], bounds.ee[number], bounds.le[number]) : "";
+}
+function markWithin(es, ls, ee, le) {
+  const begins = state.from !== null && es >= state.from && ls <= (state.to ?? Infinity);
+  const ends = state.to !== null && ee >= (state.from ?? -Infinity) && le <= state.to;
   return begins ? (ends ? "both" : "begins") : ends ? "ends" : "";
 }
 
@@ -191,12 +192,19 @@ function addressOf(chosen) {
   put("sure", Number(chosen.sure), 0);
   put("undated", Number(chosen.undated), 1);
   put("unreal", Number(chosen.unreal), 1);
-  if (chosen.dates) parts.set("dates", chosen.dates.map(isoOf).join("~"));
+  if (chosen.dates) parts.set("dates", chosen.dates.map((days) => days.map(isoOf).join("/")).join("~"));
   if (chosen.off.families.length) parts.set("without", chosen.off.families.join("~"));
   if (chosen.off.properties.length) parts.set("but", chosen.off.properties.map((at) => data.properties[at][3]).join("~"));
   put("names", chosen.names, "");
   put("tongue", chosen.tongue, EMPTY.tongue);
   return parts.toString();
+}
+
+/** The days of a date ("1944", "1944-09-05") or of an interval with a stroke; null if it is none. */
+function daysOf(text) {
+  const [from, to = from] = text.split("/");
+  const days = [dayOf(from), dayOf(to, true)];
+  return days.includes(null) || days[0] > days[1] ? null : days;
 }
 
 /** The choice that an address stands for; what it cannot read it leaves out. */
@@ -208,7 +216,7 @@ function choiceOf(address) {
   const found = (kind) => (parts.has(kind) ? indexOfLocal(kind, parts.get(kind)) : null);
   const path = parts.getAll("path").map((local) => indexOfLocal("thing", local)).filter((id) => id !== null);
   const passage = /^(\d+)-(\d+)$/.exec(parts.get("passage") || "");
-  const dates = (parts.get("dates") || "").split("~").map((text) => dayOf(text));
+  const dates = (parts.get("dates") || "").split("~").map(daysOf);
   const off = (name) => (parts.get(name) || "").split("~");
   const centre = parts.has("around") ? indexOfLocal("thing", parts.get("around")) : null;
   let pick = null;
