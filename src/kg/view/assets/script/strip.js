@@ -85,9 +85,9 @@ function momentsOf(list) {
   }
   return Array.from(found.values()).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }
-const moments = momentsOf(statements.keys());
+let moments = null;
 /** The moment next to a period, later (1) or earlier (-1); undefined if there is none. */
-function momentFrom([from, to], way, list = moments) {
+function momentFrom([from, to], way, list = (moments ??= momentsOf(statements.keys()))) {
   const isNext = (moment) => way * (moment[0] - from || moment[1] - to) > 0;
   return way > 0 ? list.find(isNext) : list.findLast(isNext);
 }
@@ -95,7 +95,7 @@ function momentFrom([from, to], way, list = moments) {
 function isLeft(number) {
   const s = statements[number];
   const isAway = (id) => id >= 0 && state.off.families.includes(familyOf(id));
-  return (state.unreal || isReal[number]) && !state.off.properties.includes(s.p) && !isAway(s.s) && !isAway(s.o);
+  return Boolean(state.unreal || isReal[number]) && !state.off.properties.includes(s.p) && !isAway(s.s) && !isAway(s.o);
 }
 
 const icon = (path) => svg("svg", { width: 16, height: 16, viewBox: "0 0 16 16", class: "icon", "aria-hidden": "true" }, svg("path", { d: path }));
@@ -184,7 +184,8 @@ function dayField(key, last, use) {
   }
 
   function drawAxis() {
-    const marks = axis.clientWidth ? ticks(span.first, span.last, axis.clientWidth / span.days) : [];
+    const scale = axis.clientWidth / span.days;
+    const marks = scale ? ticks(span.first, Math.max(span.first, span.last - 36 / scale), scale) : [];
     axis.replaceChildren(...marks.map(([, words]) => make("span", {}, words)));
     marks.forEach(([day], at) => (axis.children[at].style.left = share(place(day))));
   }
