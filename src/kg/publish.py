@@ -6,6 +6,7 @@ Joins the publishers, which do not know each other. Bytes only: writing them is 
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -13,7 +14,7 @@ from pyoxigraph import NamedNode
 from kg.export import ExportFormat, export_all, file_stem, write_graph
 from kg.rdf.describe import describe
 from kg.rdf.graph import RdfGraph
-from kg.view import article_context, render_page, view_model
+from kg.view import LARGE, article_context, render_page, view_model
 
 if TYPE_CHECKING:
     from kg.validate import ValidationReport
@@ -38,17 +39,20 @@ def all_files(graph: RdfGraph, report: ValidationReport) -> dict[str, bytes]:
     return files | {name: content for name, (_, content) in others.items()}
 
 
-def page(graph: RdfGraph, *, tongue: str = "") -> bytes:
+def page(graph: RdfGraph, *, tongue: str = "", large: bool | None = None) -> bytes:
     """Return the HTML page of a graph.
 
     Args:
         graph: The graph of an article.
         tongue: Language of the page's own words; by default the reader's.
+        large: Whether it opens on a part of the graph and draws the rest when asked; by default
+            if there are :data:`kg.view.LARGE` things or more.
 
     Raises:
         NotFoundError: The page does not speak this language.
     """
-    model = view_model(describe(graph), article_context(graph))
+    least = LARGE if large is None else 0 if large else sys.maxsize
+    model = view_model(describe(graph), article_context(graph), large=least)
     return render_page(model, tongue=tongue).encode("utf-8", "replace")
 
 

@@ -194,6 +194,29 @@ class TestView:
         assert target.read_text("utf-8") == printed.out
         assert "<html" in printed.out
 
+    def test_the_page_can_be_told_its_language(self, kg: Runner, sample: Path) -> None:
+        told = kg("view", sample, "--lang", "kk")
+        unknown = kg("view", sample, "--lang", "xx")
+
+        assert '<html lang="kk">' in told.out
+        assert (unknown.code, unknown.out) == (2, "")
+        assert unknown.err == "kg: xx: the page does not speak this language; en, kk, ru, zh\n"
+
+    def test_the_page_can_be_told_to_open_on_a_part(self, kg: Runner, sample: Path) -> None:
+        usual, part, whole = (
+            kg("view", sample, *option).out for option in ((), ("--large",), ("--no-large",))
+        )
+
+        assert usual == whole != part
+
+    def test_a_graph_without_things_is_an_error(self, kg: Runner, tmp_path: Path) -> None:
+        path = tmp_path / "empty.ttl"
+        path.write_text("<urn:a> <urn:b> <urn:c> .\n", "utf-8")
+        outcome = kg("view", path)
+
+        assert (outcome.code, outcome.out) == (2, "")
+        assert "there is nothing in it to draw" in outcome.err
+
 
 class TestStats:
     def test_the_text_names_the_most_central(self, kg: Runner, sample: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import struct
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -13,12 +14,14 @@ import pytest
 import rdflib
 from lxml import etree
 from opened import DESKTOP, PHONE, Opened
+from rdflib.query import ResultRow
 
 from kg.export.table import write_csv
 from kg.rdf.convert import to_rdflib
-from kg.rdf.describe import describe
+from kg.rdf.describe import DescribedGraph, Entity, Passage, StatementRow, Time, describe
+from kg.rdf.load import load_graph
 from kg.view.build import view_model
-from kg.view.context import article_context
+from kg.view.context import ArticleContext, article_context
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,8 +100,6 @@ def sample_graph_term(name: str) -> str:
 def test_turtle_of_a_published_article_has_the_triples_of_its_graph(
     show: Callable[..., Opened], path: Path
 ) -> None:
-    from kg.rdf.load import load_graph  # noqa: PLC0415 - this test alone
-
     graph = load_graph(path)
     opened = show(view_model(describe(graph), article_context(graph)))
     _, content = taken(opened, "ttl")
@@ -158,7 +159,7 @@ def test_the_drawing_is_whole_and_the_picture_twice_its_size(
     _, drawing = taken(opened, "svg")
     _, picture = taken(opened, "png")
     root = etree.fromstring(drawing)
-    words = "".join(root.itertext())
+    words = "".join(map(str, root.itertext()))
 
     assert root.tag == f"{SVG}svg"
     assert all(line in words for node in invented.nodes for line in node.drawn)
@@ -196,14 +197,14 @@ def test_a_statement_can_be_copied_in_four_ways(
     assert opened.ask("articleGraph.state.pick") == {"statement": number}
     assert opened.page.locator("#panel .address input").input_value() == statement.iri
 
-    for part in (sample.title, statement.quotes[0].text, sample.license, statement.iri):
-        assert part in citation
+    for words in (sample.title, statement.quotes[0].text, sample.license, statement.iri):
+        assert words in citation
     whole = to_rdflib(sample_graph)
     part = rdflib.Graph().parse(data=turtle, format="turtle")
     assert set(part) <= set(whole)
     node = rdflib.URIRef(statement.iri)
     assert told_of(part, {node}) == told_of(whole, {node})
-    rows = [row.asdict() for row in whole.query(query)]
+    rows = [row.asdict() for row in whole.query(query) if isinstance(row, ResultRow)]
     assert [(str(row["quote"]), int(row["start"]), int(row["end"])) for row in rows] == [
         (quote.text, quote.start, quote.end) for quote in statement.quotes
     ]
@@ -240,6 +241,68 @@ def test_on_paper_there_are_the_drawing_and_the_table(
     opened.page.emulate_media(media="screen")
     opened.settle()
     assert opened.page.locator("#paper > *").count() == 0
+
+
+HOSTILE = (
+    "</script><script>window.__ran=1</script>",
+    '"><svg onload=window.__ran=1>',
+    "]]>",
+    "&lt;b&gt; & <a href='javascript:window.__ran=1'>",
+    '"""\\"\\',
+    "\u0000\u0007\u001b[31m\ufffe",
+    "\r\n\t line \r breaks",
+    "=cmd|' /C calc'!A1",
+    "__proto__",
+    "> . <a:b> <c:d> <e:f> .",
+    "\u202eright to left\u202c\u2066",
+    "",
+)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_hostile_text_stays_text_in_every_file(show: Callable[..., Opened]) -> None:
+    entities, rows = [Entity("https://example.org/hub", "Person", "hub")], []
+    for number, text in enumerate(HOSTILE):
+        iri = f"https://example.org/{text}{number}"
+        time = Time(f"{iri}#t", text, edtf=text, earliest_start="1923-01-01", basis=text)
+        passage = Passage(0, 5, text, f"{iri}#e", text)
+        entities.append(Entity(iri, text, text, ((text, text),), (text,), time, (passage,)))
+        rows.append(
+            StatementRow(
+                iri=f"{iri}#s", label=text, subject=iri, subject_label=text,
+                property=f"https://example.org/p/{text}", object="https://example.org/hub",
+                value="hub", datatype=text, modality=text, time=time, passages=(passage,),
+                rule=text, qualifiers=((f"{iri}#q", text), (f"{iri}#r", iri)),
+            )
+        )  # fmt: skip
+    described = DescribedGraph(
+        documents=("https://example.org/d",),
+        title=HOSTILE[0],
+        text="A plain text.",
+        entities=tuple(entities),
+        statements=tuple(rows),
+        labels={},
+    )
+    context = ArticleContext(rights=HOSTILE[1], license=HOSTILE[3], language=HOSTILE[2])
+    opened = show(view_model(described, context))
+    files = dict(taken(opened, kind) for kind in ("png", "svg", "ttl", "jsonld", "csv", "gexf"))
+
+    assert {name.rpartition(".")[0] for name in files} == {"script-script-window-ran-1-script"}
+    by_kind = {name.rpartition(".")[2]: content for name, content in files.items()}
+    root = etree.fromstring(by_kind["svg"])
+    assert {etree.QName(each).localname for each in root.iter()} <= {
+        "svg", "g", "path", "rect", "circle", "text", "title"
+    }  # fmt: skip
+    assert len(root.findall(f".//{SVG}g[@transform]")) >= len(entities)
+    turtle = rdflib.Graph().parse(data=by_kind["ttl"], format="turtle")
+    assert len(set(turtle.subjects(rdflib.RDF.type, KG.Statement))) == len(HOSTILE)
+    assert len(json.loads(by_kind["jsonld"])["@graph"]) > len(HOSTILE)
+    table = list(csv.reader(StringIO(by_kind["csv"].decode("utf-8-sig"), newline="")))
+    assert len(table) == 1 + len(HOSTILE)
+    assert not [cell for row in table for cell in row if cell.startswith(tuple("=+-@"))]
+    assert nx.read_gexf(BytesIO(by_kind["gexf"])).number_of_nodes() == len(entities)
+    assert opened.ask("window.__ran") is None
+    opened.assert_clean()
 
 
 def test_the_menu_is_worked_by_keys_and_has_nothing_for_axe_to_find(

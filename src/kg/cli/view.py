@@ -27,7 +27,14 @@ __all__ = ["command"]
     metavar="TAG",
     help="Language of the page's own words: en, kk, ru, zh; by default the reader's.",
 )
-def command(graph: str, source_format: str | None, out: Path | None, lang: str | None) -> int:
+@click.option(
+    "--large/--no-large",
+    default=None,
+    help="Open on a part of the graph, or draw it whole; by default large from 1,500 things on.",
+)
+def command(
+    graph: str, source_format: str | None, out: Path | None, lang: str | None, large: bool | None
+) -> int:
     """Draw a graph ("-" reads standard input) as one HTML page that works offline."""
     from kg.errors import InputError
     from kg.publish import page
@@ -41,7 +48,7 @@ def command(graph: str, source_format: str | None, out: Path | None, lang: str |
             hint="a graph from `kg build` has persons, places, events (docs/rdf-form.md)",
         )
     progress(f"{graph}: drawing")
-    text = page(loaded, tongue=lang or "").decode()
+    text = page(loaded, tongue=lang or "", large=large).decode()
     progress("")
     if out is None:
         emit(text)

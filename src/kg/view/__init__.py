@@ -7,7 +7,7 @@ HTML. The page loads nothing and sends nothing. What its script works out is als
 
 from __future__ import annotations
 
-from kg.view.build import view_model
+from kg.view.build import LARGE, view_model
 from kg.view.context import ArticleContext, article_context
 from kg.view.messages import messages
 from kg.view.model import ViewModel
@@ -16,6 +16,7 @@ from kg.view.paths import ways
 from kg.view.period import in_period
 
 __all__ = [
+    "LARGE",
     "ArticleContext",
     "ViewModel",
     "article_context",

@@ -140,7 +140,7 @@
     }
     return token(name);
   };
-  const paper = make("div", { id: "paper", "aria-hidden": "true" });
+  const paper = make("div", { id: "paper" });
   function layOut(on) {
     paper.replaceChildren(...(on ? [toSvg(scene(), { key: true, title: "", note: periodNote(), colour: inLight }), tableForPrint()] : []));
   }

@@ -86,7 +86,7 @@ whenChanged((now, before) => {
 });
 
 // The reader's language, where we speak it and the address does not choose another.
-const wished = (navigator.languages || []).map((tag) => tag.slice(0, 2)).find((tag) => TONGUES.includes(tag));
+const wished = data.tongue || (navigator.languages || []).map((tag) => tag.slice(0, 2)).find((tag) => TONGUES.includes(tag));
 const first = choiceOf(location.hash);
 if (wished && !location.hash.includes("tongue=")) first.tongue = wished;
 setFilters(!narrow.matches);

@@ -17,9 +17,12 @@ const { find, seekWay } = (() => {
   const quotes = []; // the passages as they are in the data
   const passagesOf = statements.map(() => []);
 
+  let indexed = 0; // things whose names are in the index
+
   function* indexing() {
     for (let id = 0; id < things.length; id += 1) {
       for (const text of new Set([things[id].label, ...(things[id].labels || []).map(([label]) => label)])) names.push([fold(text), text, id]);
+      indexed += 1;
       if (id % 64 === 63) yield;
     }
     for (let number = 0; number < total; number += 1) {
@@ -42,7 +45,6 @@ const { find, seekWay } = (() => {
   let whole = false;
   function grow(enough) {
     while (!whole && enough()) whole = growing.next().done;
-    if (whole && field.value.trim() && document.activeElement === field) showResults();
   }
   function growIdly() {
     const idle = window.requestIdleCallback || ((go) => setTimeout(() => go({ timeRemaining: () => 8 }), 40));
@@ -50,9 +52,12 @@ const { find, seekWay } = (() => {
       const until = performance.now() + Math.min(12, Math.max(4, deadline.timeRemaining()));
       grow(() => performance.now() < until);
       if (!whole) growIdly();
+      else if (field.value.trim() && document.activeElement === field) showResults();
     });
   }
   growIdly();
+  /** Who asks before that does not wait for the passages of a large graph, but for all names. */
+  const growEnough = () => grow(() => total < 2000 || indexed < things.length);
 
   const inWords = (folded) => folded.split(/\s+/).filter(Boolean);
 
@@ -67,6 +72,7 @@ const { find, seekWay } = (() => {
 
   /** The things and the statements that a search finds, best first. */
   function find(query) {
+    growEnough();
     const wanted = fold(query.trim());
     const words = inWords(wanted).slice(0, 30);
     if (!words.length) return { things: [], said: [] };

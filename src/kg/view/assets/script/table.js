@@ -3,13 +3,16 @@
 
 const { tableForPrint } = (() => {
   const MANY = 500; // beyond that only the rows in sight are in the page
-  const TALL = 56; // height of a row then, as in the style sheet
+  const slim = () => view.clientWidth <= 832; // as in the style sheet, where a row is a card then
+  let slender = false;
+  const tall = () => (slender ? 144 : 56); // height of a row where there are many
   const view = byId("table-view");
   const caption = make("caption", {});
-  const head = make("tr", { "aria-rowindex": 1 });
-  const filters = make("tr", { class: "filters", "aria-rowindex": 2 });
-  const body = make("tbody", {});
-  const table = make("table", {}, caption, make("thead", {}, head, filters), body);
+  const head = make("tr", { role: "row", "aria-rowindex": 1 });
+  const filters = make("tr", { role: "row", class: "filters", "aria-rowindex": 2 });
+  const body = make("tbody", { role: "rowgroup" });
+  // The roles are said because another layout, on a phone, takes them away.
+  const table = make("table", { role: "table" }, caption, make("thead", { role: "rowgroup" }, head, filters), body);
   const scroll = make("div", { class: "scroll", tabindex: 0, role: "region", "data-say-aria-label": "table.label" }, table);
   view.append(make("h2", { class: "hidden", "data-say": "table.label" }), scroll);
 
@@ -32,13 +35,13 @@ const { tableForPrint } = (() => {
   let reached = null; // the statement whose row the arrows have reached
 
   COLUMNS.forEach(({ key }, column) => {
-    head.append(make("th", { scope: "col", class: key }, make("button", { type: "button", onclick: () => sort(column) }, make("span", { "data-say": `table.${key}` }))));
-    const field = make("input", { type: "search", autocomplete: "off", spellcheck: "false", "data-say-placeholder": "table.filter", oninput: () => {
+    head.append(make("th", { role: "columnheader", scope: "col", class: key }, make("button", { type: "button", onclick: () => sort(column) }, make("span", { "data-say": `table.${key}` }))));
+    const field = make("input", { type: "search", autocomplete: "off", spellcheck: "false", oninput: () => {
       wanted[column] = fold(field.value.trim());
       arrange();
       announce(t("table.count", { n: rows.length }));
     } });
-    filters.append(make("td", { class: key }, field));
+    filters.append(make("td", { role: "cell", class: key }, field));
   });
 
   function sort(column) {
@@ -59,12 +62,22 @@ const { tableForPrint } = (() => {
     });
   }
 
+  function nameFields() {
+    slender = slim();
+    Array.from(head.cells).forEach((cell, column) => {
+      const field = filters.cells[column].firstChild;
+      field.setAttribute("aria-label", t("table.filterBy", { column: cell.textContent }));
+      field.placeholder = slender ? cell.textContent : t("table.filter");
+    });
+  }
+
   /** Choose and order the rows, and write them. */
   function arrange() {
     rows = [];
     for (let number = 0; number < total; number += 1) if (shown.statements[number] && answers(number)) rows.push(number);
     const { text, order } = COLUMNS[sorted.column];
     const keys = new Map(rows.map((number) => [number, order ? order(number) : text(number)]));
+    nameFields();
     const collator = new Intl.Collator(state.tongue, { numeric: true });
     const empty = (key) => key === "" || key === Infinity;
     rows.sort((a, b) => {
@@ -73,7 +86,6 @@ const { tableForPrint } = (() => {
       return (sorted.falling ? -1 : 1) * (order ? x - y : collator.compare(x, y)) || a - b;
     });
     Array.from(head.cells).forEach((cell, column) => {
-      filters.cells[column].firstChild.setAttribute("aria-label", t("table.filterBy", { column: cell.textContent }));
       if (column === sorted.column) cell.setAttribute("aria-sort", sorted.falling ? "descending" : "ascending");
       else cell.removeAttribute("aria-sort");
     });
@@ -87,11 +99,11 @@ const { tableForPrint } = (() => {
 
   function rowOf(number, place) {
     const s = statements[number];
-    const cell = (key, ...children) => make("td", { class: key }, ...children);
+    const cell = (key, ...children) => make("td", { role: "cell", class: key }, ...children);
     const others = disputed(number);
     const row = make(
       "tr",
-      { class: `${isFirm(s) ? "" : "unreal"} ${others.length ? "disputed" : ""}`.trim() || undefined, "aria-rowindex": place + 3 },
+      { role: "row", class: `${isFirm(s) ? "" : "unreal"} ${others.length ? "disputed" : ""}`.trim() || undefined, "aria-rowindex": place + 3 },
       cell("number", make("button", { type: "button", tabindex: number === reached ? 0 : -1, "aria-label": t("table.open", { at: number + 1 }) }, numbers.format(number + 1))),
       cell("subject", s.s >= 0 ? nameTag(s.s) : isolated(s.about || "")),
       cell("relation", propertyName(s)),
@@ -123,18 +135,22 @@ const { tableForPrint } = (() => {
       if (first === 0) return;
       first = 0;
       body.replaceChildren(...rows.map(rowOf));
+      markRows();
       return;
     }
-    const room = Math.ceil((scroll.clientHeight || 600) / TALL);
-    const start = Math.max(0, Math.min(rows.length - 3 * room, Math.floor(scroll.scrollTop / TALL) - room));
+    const held = body.contains(document.activeElement);
+    const room = Math.ceil((scroll.clientHeight || 600) / tall());
+    const start = Math.max(0, Math.min(rows.length - 3 * room, Math.floor(scroll.scrollTop / tall()) - room));
     if (start === first || (first >= 0 && Math.abs(start - first) < room / 2)) return;
     first = start;
     const end = Math.min(rows.length, start + 3 * room);
     const [before, after] = [gap(), gap()];
-    before.cells[0].style.height = `${start * TALL}px`;
-    after.cells[0].style.height = `${(rows.length - end) * TALL}px`;
+    before.cells[0].style.height = `${start * tall()}px`;
+    after.cells[0].style.height = `${(rows.length - end) * tall()}px`;
     body.replaceChildren(before, ...rows.slice(start, end).map((number, at) => rowOf(number, start + at)), after);
-    if (!written(reached)) body.querySelector("button").tabIndex = 0;
+    const here = (written(reached) || body).querySelector("button");
+    here.tabIndex = 0;
+    if (held) here.focus({ preventScroll: true });
     markRows();
   }
   scroll.addEventListener("scroll", () => rows.length > MANY && requestAnimationFrame(write), { passive: true });
@@ -145,7 +161,7 @@ const { tableForPrint } = (() => {
     const place = rows.indexOf(number);
     if (place < 0) return null;
     if (rows.length > MANY && !written(number)) {
-      scroll.scrollTop = place * TALL;
+      scroll.scrollTop = place * tall();
       write();
     }
     const row = written(number);
@@ -192,6 +208,12 @@ const { tableForPrint } = (() => {
     }
   }
 
+  new ResizeObserver(() => {
+    if (!of || slim() === slender) return;
+    nameFields();
+    first = -1;
+    if (rows.length > MANY) write();
+  }).observe(view);
   let of = null; // what the rows were arranged for
   let words = "";
   whenChanged((now, before, seen) => {

@@ -6,11 +6,11 @@ const { turtleOf, jsonLdOf, sparqlOf, labelOf } = (() => {
   const CONTEXT = 32; // code points to either side of a quote
   const full = ([base, local]) => data.bases[base] + local;
   const term = (name) => {
-    const [prefix, local] = name.split(":");
-    return prefixes[prefix] + local;
+    const at = name.indexOf(":");
+    return prefixes[name.slice(0, at)] + name.slice(at + 1);
   };
   const plain = (text) => ({ text });
-  const said = (text, lang = data.language) => ({ text, lang });
+  const said = (text, lang = data.language) => (/^[a-z]+(-[a-z0-9]+)*$/i.test(lang) ? { text, lang } : { text });
   const typed = (text, type) => ({ text, type: term(type) });
   const thing_ = (own, id) => (own ? full(own) : id >= 0 ? iriOf(things[id]) : "");
 
