@@ -105,20 +105,23 @@
   }
 
   function row(number, id, [one, other]) {
-    const { quotes } = statements[number];
+    const s = statements[number];
+    const { quotes } = s;
     let doubt = "";
     if (one && other && one !== other) doubt = t(one === "possibly" ? "compare.possiblyThen" : "compare.possiblyLater");
     else if ((one || other) === "possibly") doubt = t("compare.possibly");
     const sentence = statementButton(number, id);
     sentence.classList.remove("away");
-    const time = sentence.lastChild.textContent;
     sentence.lastChild.remove();
+    const [es, , , le] = s.when;
+    const time = s.time ? shortOf(s.time) : es !== null && le !== null ? periodText(es, le) : "";
+    const notes = [isFirm(s) ? "" : word("modality", modalityOf(s)), time, doubt];
     const read = () => {
       choose({ statement: number });
       showInText(quotes[0][0], quotes[0][1]);
     };
-    const passage = quotes && make("button", { type: "button", class: "quiet", "aria-label": t("compare.passageOf", { sentence: sentenceOf(statements[number]) }), onclick: read }, t("compare.passage"));
-    return make("li", { class: one === "certainly" || other === "certainly" ? undefined : "maybe" }, sentence, make("p", {}, make("span", {}, [time, doubt].filter(Boolean).join(" · ")), passage));
+    const passage = quotes && make("button", { type: "button", class: "quiet", "aria-label": t("compare.passageOf", { sentence: sentenceOf(s) }), onclick: read }, t("compare.passage"));
+    return make("li", { class: one === "certainly" || other === "certainly" ? undefined : "maybe" }, sentence, make("p", {}, make("span", {}, notes.filter(Boolean).join(" · ")), passage));
   }
 
   function write() {

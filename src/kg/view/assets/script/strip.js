@@ -7,12 +7,9 @@ const isEdge = (day, months) => monthOf(day) % months === 0 && monthStart(monthO
 /** How finely days are said: years if all lie between two years, months if between two months. */
 const grainOf = (...edges) => (edges.every((day) => isEdge(day, 12)) ? "year" : edges.every((day) => isEdge(day, 1)) ? "month" : "day");
 const GRAINS = { year: { year: "numeric" }, month: { year: "numeric", month: "short" }, day: { year: "numeric", month: "short", day: "numeric" } };
-const inWords = (day, grain = "day") => dayName(day, yearOf(day) < 1 ? { ...GRAINS[grain], era: "short" } : GRAINS[grain]);
-function periodText(from, to) {
-  const grain = grainOf(from, to + 1);
-  const era = yearOf(from) < 1 ? { era: "short" } : {};
-  return new Intl.DateTimeFormat(state.tongue, { ...GRAINS[grain], ...era, timeZone: "UTC" }).formatRange(from * DAY, to * DAY);
-}
+const withEra = (day, grain) => (yearOf(day) < 1 ? { ...GRAINS[grain], era: "short" } : GRAINS[grain]);
+const inWords = (day, grain = "day") => dayName(day, withEra(day, grain));
+const periodText = (from, to) => dayName(from, withEra(from, grainOf(from, to + 1)), to);
 
 /** The day that somebody typed: "1944", "1944-09", "5.9.1944", "Sep 1944", "5 September 1944", "1944年9月5日". */
 function readDay(text, last = false) {
@@ -26,12 +23,13 @@ function readDay(text, last = false) {
 }
 function monthNamed(typed) {
   for (let month = 1; month <= 12; month += 1) {
-    for (const tongue of [state.tongue, "en"]) {
-      for (const options of [{ month: "long" }, { month: "long", day: "numeric" }]) {
+    const names = [locale, "en"].flatMap((tongue) =>
+      [{ month: "long" }, { month: "long", day: "numeric" }].map((options) => {
         const parts = new Intl.DateTimeFormat(tongue, { ...options, timeZone: "UTC" }).formatToParts(dayOf(`2000-${month}`) * DAY);
-        if (fold(parts.find(({ type }) => type === "month").value).startsWith(typed)) return month;
-      }
-    }
+        return parts.find(({ type }) => type === "month").value;
+      }),
+    );
+    if ([...names, t("time.months").split(" ")[month - 1]].some((name) => fold(name).startsWith(typed))) return month;
   }
   return NaN;
 }

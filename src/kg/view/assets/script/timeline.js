@@ -136,7 +136,7 @@
     const s = item.kind === "statement" ? statements[item.id] : null;
     const bar = make("span", { class: `stretch ${s ? `tone-${item.tone}` : `family-${familyOf(item.id)}`}`, "aria-hidden": "true" });
     const li = make("li", {}, make("button", { type: "button", onclick: () => pick(at), onfocus: () => reach(at) }, make("span", { class: "words" }, wordsOf(item)), bar));
-    const said = [words(item).filter(Boolean).join(" "), timeOf(item).short, s && !isFirm(s) && word("modality", modalityOf(s))];
+    const said = [words(item).filter(Boolean).join(" "), shortOf(timeOf(item)), s && !isFirm(s) && word("modality", modalityOf(s))];
     item.said = said.filter(Boolean).join(", ");
     li.className = [item.tone === "against" && "against", timeOf(item).basis === "narrativeOrder" && "weak", s && !isFirm(s) && "unreal"].filter(Boolean).join(" ");
     return li;
