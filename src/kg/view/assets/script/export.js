@@ -132,6 +132,7 @@
   // The page on paper: drawing, what is chosen, and the table, in the colours of the light.
 
   const inLight = (name) => {
+    if (name === "paper") return "#ffffff";
     for (const sheet of document.styleSheets) {
       for (const { selectorText, style } of sheet.cssRules) {
         const value = selectorText === ":root" && style.getPropertyValue(`--${name}`).trim();
@@ -140,11 +141,14 @@
     }
     return token(name);
   };
-  const paper = make("div", { id: "paper" });
+  // What is chosen stands between the two, as the page has it.
+  const paper = ["drawing", "table"].map((part) => make("div", { id: `paper-${part}`, class: "paper" }));
+  byId("main").append(paper[0]);
+  panel.after(paper[1]);
   function layOut(on) {
-    paper.replaceChildren(...(on ? [toSvg(scene(), { key: true, title: "", note: periodNote(), colour: inLight }), tableForPrint()] : []));
+    paper[0].replaceChildren(...(on ? [toSvg(scene(), { key: true, title: "", note: periodNote(), colour: inLight })] : []));
+    paper[1].replaceChildren(...(on ? [tableForPrint()] : []));
   }
-  byId("main").append(paper);
   addEventListener("beforeprint", () => layOut(true));
   addEventListener("afterprint", () => layOut(false));
   matchMedia("print").addEventListener("change", ({ matches }) => layOut(matches));
