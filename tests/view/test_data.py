@@ -134,6 +134,7 @@ def test_the_whole_data_of_a_small_page() -> None:
         ],
         "layouts": {"relations": [0, 0, -460, 0], "types": [-101, -6, 62, -18]},
         "heads": [-127, -60, -2, -60],
+        "projection": [],
         "timeline": {
             "from": -25932,
             "to": -9132,

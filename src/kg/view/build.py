@@ -31,13 +31,13 @@ from kg.view.scripts import label_view
 from kg.view.statements import property_views, quotes_of, statement_views
 from kg.view.terms import statement_terms
 from kg.view.times import time_view
-from kg.view.words import FAMILIES, FIRM, TONES, family_of, spoken
+from kg.view.words import FAMILIES, FIRM, TONES, family_of, local_name, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kg.rdf.describe import DescribedGraph, Entity
-    from kg.view.model import Edge, LabelView, SideView, StatementView
+    from kg.view.model import Edge, LabelView, PropertyView, SideView, StatementView
 
 __all__ = ["LARGE", "view_model"]
 
@@ -48,6 +48,7 @@ _NO_CONTEXT = ArticleContext()
 _MOST = 200  # items in a lane of the timeline of a large graph
 _BUSY = 6  # edges from which on a name is written larger
 _MAIN = 20  # size of the subject and of its name
+_WHERE = frozenset({"tookPlaceAt", "movedTo", "basedAt"})
 _HEADING = re.compile(r"^(={1,6})[ \t]*(\S.*?)[ \t]*\1$", re.MULTILINE)
 
 
@@ -83,7 +84,10 @@ def view_model(
         nodes, layouts, communities = by_communities(nodes, edges)
         most: int | None = _MOST
     else:
-        layouts, communities = layouts_of(nodes, edges, subject, friends), ()
+        layouts, communities = (
+            layouts_of(nodes, edges, subject, friends, _stands(statements, properties)),
+            (),
+        )
         most = None
     return ViewModel(
         version=MODEL_VERSION,
@@ -155,6 +159,15 @@ def _friends(
         if s.modality in FIRM and s.property in with_ and subject in (s.subject, s.object)
         for end in (s.subject, s.object)
     }
+
+
+def _stands(
+    statements: Sequence[StatementView], properties: Sequence[PropertyView]
+) -> dict[int, int]:
+    """Return for each thing that is told to be somewhere the first place that is told."""
+    where = {n for n, each in enumerate(properties) if local_name(each.iri) in _WHERE}
+    told = [s for s in statements if s.property in where and s.modality in FIRM]
+    return {s.subject: s.object for s in reversed(told) if min(s.subject, s.object) >= 0}
 
 
 def _nodes(

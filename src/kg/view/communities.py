@@ -38,4 +38,4 @@ def by_communities(
         for circle in found.circles
     )
     placed = tuple(replace(node, community=home[number]) for number, node in enumerate(nodes))
-    return placed, Layouts(relations=found.places, types=(), heads=(), map=()), communities
+    return placed, Layouts(relations=found.places), communities

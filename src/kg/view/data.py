@@ -17,6 +17,7 @@ from kg.view.words import spoken
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from kg.view.layout import Projection
     from kg.view.model import (
         Bounds,
         Edge,
@@ -115,6 +116,7 @@ def page_data(model: ViewModel, license_: tuple[str, str]) -> Json:
             map=_flat(model.layouts.map),
         ),
         "heads": _flat(model.layouts.heads),
+        "projection": _projection(model.layouts.projection),
         "timeline": _timeline(model.timeline),
         "histogram": [list(bar) for bar in model.histogram],
         "communities": [
@@ -254,6 +256,12 @@ def _quotes(quotes: Sequence[Quote]) -> list[list[object]]:
 
 def _flat(places: Sequence[Place]) -> list[int]:
     return [number for place in places for number in place]
+
+
+def _projection(projection: Projection | None) -> list[float]:
+    if projection is None:
+        return []
+    return [projection.east, projection.north, projection.wide, projection.high]
 
 
 def _timeline(timeline: Timeline) -> Json:

@@ -7,6 +7,7 @@ A day is counted from 1970-01-01 in the proleptic Gregorian calendar, as XML Sch
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 __all__ = ["day_of", "iso_of", "span_of", "span_of_year", "year_of"]
 
@@ -14,6 +15,7 @@ _DATE = re.compile(
     r"(?P<year>-?\d{4,6})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:Z|[+-]\d\d:\d\d)?\Z", re.ASCII
 )
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_BEFORE = tuple(accumulate(_LENGTHS, initial=0))
 _FEBRUARY = 2
 
 
@@ -86,13 +88,16 @@ def year_of(day: int) -> int:
     return year
 
 
+def _is_leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
 def _length(year: int, month: int) -> int:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return 29 if month == _FEBRUARY and leap else _LENGTHS[month - 1]
+    return 29 if month == _FEBRUARY and _is_leap(year) else _LENGTHS[month - 1]
 
 
 def _count(year: int, month: int, day: int) -> int:
     before = year - 1
     leaps = before // 4 - before // 100 + before // 400
-    days = before * 365 + leaps + sum(_length(year, m) for m in range(1, month)) + day
-    return days - 719_163
+    leaped = month > _FEBRUARY and _is_leap(year)
+    return before * 365 + leaps + _BEFORE[month - 1] + leaped + day - 719_163

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kg.view.spans import Bounds, Lane, Timeline, TimelineItem, TimeView
 
 if TYPE_CHECKING:
+    from kg.view.layout.geographic import Projection
     from kg.view.terms import GraphTerms, StatementTerms
 
 __all__ = [
@@ -240,14 +241,16 @@ class Layouts:
         relations: Near what they are joined to; the subject is at the origin.
         types: In columns, family by family; the origin is the middle.
         heads: Where the line of each family's heading begins in ``types``, in legend order.
-        map: By their coordinates, empty where none are known; of use only for things with
-            ``at``, the others are at the origin.
+        map: By their coordinates or those of their place, the others beside the map; empty
+            where no coordinates are known.
+        projection: How the map is drawn, if there is one.
     """
 
     relations: tuple[Place, ...]
-    types: tuple[Place, ...]
-    heads: tuple[Place, ...]
-    map: tuple[Place, ...]
+    types: tuple[Place, ...] = ()
+    heads: tuple[Place, ...] = ()
+    map: tuple[Place, ...] = ()
+    projection: Projection | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

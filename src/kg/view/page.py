@@ -50,11 +50,11 @@ _SHAPES = {
     "other": "star",
 }
 _SCRIPTS = (
-    "columns", "core", "state", "svg", "vis", "around", "canvas", "graph", "large", "text", "panel",
-    "table", "strip", "timeline", "compare", "legend", "surroundings", "paths", "search", "triples",
-    "export", "main",
+    "columns", "core", "state", "svg", "ground", "vis", "around", "canvas", "graph", "large",
+    "text", "panel", "table", "strip", "timeline", "compare", "legend", "surroundings", "paths",
+    "search", "triples", "export", "main",
 )  # fmt: skip
-_ARTICLE = ("vis",)
+_ARTICLE = ("ground", "vis")
 _LARGE = ("columns", "around", "canvas", "large")
 _STYLES = ("frame", "find", "large", "time", "print")
 _TEMPLATE = "template.html"

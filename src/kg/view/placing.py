@@ -10,7 +10,7 @@ from kg.view.model import Layouts
 from kg.view.words import FAMILIES, INSIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.view.model import Edge, Node
 
@@ -20,7 +20,11 @@ _HANDS = {"with": -1, "against": 1}
 
 
 def layouts_of(
-    nodes: Sequence[Node], edges: Sequence[Edge], subject: int, friends: frozenset[int]
+    nodes: Sequence[Node],
+    edges: Sequence[Edge],
+    subject: int,
+    friends: frozenset[int],
+    stands: Mapping[int, int],
 ) -> Layouts:
     """Return where the nodes stand, in every order that the page offers.
 
@@ -29,12 +33,19 @@ def layouts_of(
         edges: The edges between them.
         subject: Index of the subject, or -1.
         friends: Indices of those whom the subject stands with, itself among them.
+        stands: For things that have a place, such as events, the index of that place.
     """
     boxes = [
         box_of(node.drawn, node.font, node.size, inside=node.family in INSIDE) for node in nodes
     ]
     families = _families(nodes, subject)
     order = _around(families, subject)
+    spots = [
+        node.at or (nodes[stands[number]].at if number in stands else None)
+        for number, node in enumerate(nodes)
+    ]
+    rest = [[n for n in family if spots[n] is None] for family in families]
+    places, projection = layout_map(boxes, spots, [family for family in rest if family])
     types, heads = layout_types(boxes, [families[n] for n in order])
     return Layouts(
         relations=layout_relations(
@@ -45,7 +56,8 @@ def layouts_of(
         ),
         types=types,
         heads=tuple(heads[order.index(n)] for n in range(len(families))),
-        map=layout_map(boxes, [node.at for node in nodes]),
+        map=places,
+        projection=projection,
     )
 
 

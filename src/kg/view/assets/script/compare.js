@@ -82,13 +82,14 @@
       const { s, o, edge } = statements[number];
       if (edge && s !== o && pair.some((date) => held(number, date))) near[isSide(number) ? 0 : 1].add(s === id ? o : s);
     }
-    const columns = [Array.from(near[0]), Array.from(near[1]).filter((other) => !near[0].has(other))].map((column) => column.slice(0, 6));
-    const high = 64 * Math.max(2, ...columns.map((column) => column.length));
+    const columns = [Array.from(near[0]), Array.from(near[1]).filter((other) => !near[0].has(other))].map((column) => column.slice(0, 5));
+    const wide = Math.min(700, Math.max(420, halves[0].around.clientWidth / 0.8));
+    const high = 78 * Math.max(2, ...columns.map((column) => column.length));
     const places = [];
     const put = (thing, x, y) => ([places[2 * thing], places[2 * thing + 1]] = [x, y]);
     put(id, 0, 0);
-    columns.forEach((column, side) => column.forEach((thing, at) => put(thing, side ? -220 : 220, Math.round((high * (at + 0.5)) / column.length - high / 2))));
-    return { things: new Set([id, ...columns.flat()]), places, room: { left: -320, top: -high / 2 - 10, width: 640, height: high + 30 } };
+    columns.forEach((column, side) => column.forEach((thing, at) => put(thing, (wide / 2 - 84) * (side ? -1 : 1), Math.round((high * (at + 0.5)) / column.length - high / 2))));
+    return { things: new Set([id, ...columns.flat()]), places, room: { left: -wide / 2, top: -high / 2 - 8, width: wide, height: high + 28 } };
   }
   function drawAround(id, date, list, { things: near, places, room }) {
     const scene = { things: new Uint8Array(things.length), edges: new Uint8Array(total), marks: new Map() };
@@ -104,20 +105,23 @@
   }
 
   function row(number, id, [one, other]) {
-    const { quotes } = statements[number];
+    const s = statements[number];
+    const { quotes } = s;
     let doubt = "";
     if (one && other && one !== other) doubt = t(one === "possibly" ? "compare.possiblyThen" : "compare.possiblyLater");
     else if ((one || other) === "possibly") doubt = t("compare.possibly");
     const sentence = statementButton(number, id);
     sentence.classList.remove("away");
-    const time = sentence.lastChild.textContent;
     sentence.lastChild.remove();
+    const [es, , , le] = s.when;
+    const time = s.time ? shortOf(s.time) : es !== null && le !== null ? periodText(es, le) : "";
+    const notes = [isFirm(s) ? "" : word("modality", modalityOf(s)), time, doubt];
     const read = () => {
       choose({ statement: number });
       showInText(quotes[0][0], quotes[0][1]);
     };
-    const passage = quotes && make("button", { type: "button", class: "quiet", "aria-label": t("compare.passageOf", { sentence: sentenceOf(statements[number]) }), onclick: read }, t("compare.passage"));
-    return make("li", { class: one === "certainly" || other === "certainly" ? undefined : "maybe" }, sentence, make("p", {}, make("span", {}, [time, doubt].filter(Boolean).join(" · ")), passage));
+    const passage = quotes && make("button", { type: "button", class: "quiet", "aria-label": t("compare.passageOf", { sentence: sentenceOf(s) }), onclick: read }, t("compare.passage"));
+    return make("li", { class: one === "certainly" || other === "certainly" ? undefined : "maybe" }, sentence, make("p", {}, make("span", {}, notes.filter(Boolean).join(" · ")), passage));
   }
 
   function write() {

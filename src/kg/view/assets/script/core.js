@@ -198,9 +198,13 @@ function dayOf(text, last = false) {
   return Math.round(date.getTime() / DAY);
 }
 const yearOf = (day) => new Date(day * DAY).getUTCFullYear();
-/** A day as the reader writes it. */
-const dayName = (day, options = { year: "numeric", month: "short", day: "numeric" }) =>
-  new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(day * DAY));
+/** A day as the reader writes it, or a stretch of days. */
+function dayName(day, options = { year: "numeric", month: "short", day: "numeric" }, last = day) {
+  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+  const words = day === last ? format.format(day * DAY) : format.formatRange(day * DAY, last * DAY);
+  // A browser that does not know the language says "M03".
+  return words.replace(/\bM(\d\d)\b/g, (all, month) => t("time.months").split(" ")[month - 1]);
+}
 
 const between = ([first, last], name = dayName) => {
   if (first !== null && last !== null) return first === last ? name(first) : t("time.between", { first: name(first), last: name(last) });

@@ -31,6 +31,7 @@ function showViews({ view, beside }) {
   if (second && !document.body.classList.contains("split") && innerWidth < 1500) setFilters(false);
   document.body.classList.toggle("split", Boolean(second));
   document.body.dataset.view = view;
+  tabs.get(view).scrollIntoView({ inline: "nearest", block: "nearest" });
   besideChoice.value = beside;
   for (const option of besideChoice.options) option.disabled = option.value !== "" && option.value === view;
 }

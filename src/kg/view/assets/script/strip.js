@@ -7,12 +7,9 @@ const isEdge = (day, months) => monthOf(day) % months === 0 && monthStart(monthO
 /** How finely days are said: years if all lie between two years, months if between two months. */
 const grainOf = (...edges) => (edges.every((day) => isEdge(day, 12)) ? "year" : edges.every((day) => isEdge(day, 1)) ? "month" : "day");
 const GRAINS = { year: { year: "numeric" }, month: { year: "numeric", month: "short" }, day: { year: "numeric", month: "short", day: "numeric" } };
-const inWords = (day, grain = "day") => dayName(day, yearOf(day) < 1 ? { ...GRAINS[grain], era: "short" } : GRAINS[grain]);
-function periodText(from, to) {
-  const grain = grainOf(from, to + 1);
-  const era = yearOf(from) < 1 ? { era: "short" } : {};
-  return new Intl.DateTimeFormat(state.tongue, { ...GRAINS[grain], ...era, timeZone: "UTC" }).formatRange(from * DAY, to * DAY);
-}
+const withEra = (day, grain) => (yearOf(day) < 1 ? { ...GRAINS[grain], era: "short" } : GRAINS[grain]);
+const inWords = (day, grain = "day") => dayName(day, withEra(day, grain));
+const periodText = (from, to) => dayName(from, withEra(from, grainOf(from, to + 1)), to);
 
 /** The day that somebody typed: "1944", "1944-09", "5.9.1944", "Sep 1944", "5 September 1944", "1944年9月5日". */
 function readDay(text, last = false) {
@@ -26,12 +23,13 @@ function readDay(text, last = false) {
 }
 function monthNamed(typed) {
   for (let month = 1; month <= 12; month += 1) {
-    for (const tongue of [state.tongue, "en"]) {
-      for (const options of [{ month: "long" }, { month: "long", day: "numeric" }]) {
+    const names = [locale, "en"].flatMap((tongue) =>
+      [{ month: "long" }, { month: "long", day: "numeric" }].map((options) => {
         const parts = new Intl.DateTimeFormat(tongue, { ...options, timeZone: "UTC" }).formatToParts(dayOf(`2000-${month}`) * DAY);
-        if (fold(parts.find(({ type }) => type === "month").value).startsWith(typed)) return month;
-      }
-    }
+        return parts.find(({ type }) => type === "month").value;
+      }),
+    );
+    if ([...names, t("time.months").split(" ")[month - 1]].some((name) => fold(name).startsWith(typed))) return month;
   }
   return NaN;
 }
@@ -85,9 +83,9 @@ function momentsOf(list) {
   }
   return Array.from(found.values()).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }
-const moments = momentsOf(statements.keys());
+let moments = null;
 /** The moment next to a period, later (1) or earlier (-1); undefined if there is none. */
-function momentFrom([from, to], way, list = moments) {
+function momentFrom([from, to], way, list = (moments ??= momentsOf(statements.keys()))) {
   const isNext = (moment) => way * (moment[0] - from || moment[1] - to) > 0;
   return way > 0 ? list.find(isNext) : list.findLast(isNext);
 }
@@ -95,7 +93,7 @@ function momentFrom([from, to], way, list = moments) {
 function isLeft(number) {
   const s = statements[number];
   const isAway = (id) => id >= 0 && state.off.families.includes(familyOf(id));
-  return (state.unreal || isReal[number]) && !state.off.properties.includes(s.p) && !isAway(s.s) && !isAway(s.o);
+  return Boolean(state.unreal || isReal[number]) && !state.off.properties.includes(s.p) && !isAway(s.s) && !isAway(s.o);
 }
 
 const icon = (path) => svg("svg", { width: 16, height: 16, viewBox: "0 0 16 16", class: "icon", "aria-hidden": "true" }, svg("path", { d: path }));
@@ -184,7 +182,8 @@ function dayField(key, last, use) {
   }
 
   function drawAxis() {
-    const marks = axis.clientWidth ? ticks(span.first, span.last, axis.clientWidth / span.days) : [];
+    const scale = axis.clientWidth / span.days;
+    const marks = scale ? ticks(span.first, Math.max(span.first, span.last - 36 / scale), scale) : [];
     axis.replaceChildren(...marks.map(([, words]) => make("span", {}, words)));
     marks.forEach(([day], at) => (axis.children[at].style.left = share(place(day))));
   }

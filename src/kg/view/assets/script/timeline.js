@@ -10,6 +10,7 @@
   const chart = data.timeline || { lanes: [], undated: [] };
   const { lanes } = chart;
   const items = lanes.flatMap((lane, at) => lane.items.map((item) => ({ ...item, lane: at })));
+  items.forEach((item, at) => (item.at = at));
   const source = ({ kind, id }) => (kind === "thing" ? things[id] : statements[id]);
   for (const item of items) {
     const days = [item.es, item.ls, item.ee, item.le];
@@ -22,20 +23,8 @@
     const own = time ? [time.start, time.end].flat().filter(isDay) : [];
     item.own = own.length ? [Math.max(item.known[0], Math.min(...own)), Math.min(item.known[1], Math.max(...own) + 1)] : item.known;
   }
-  // In the lane of the sides whoever the subject stood with or against has rows of its own.
-  const groups = lanes.map((lane, at) => {
-    const found = new Map();
-    for (const item of items) {
-      if (item.lane !== at) continue;
-      const { s, o } = source(item);
-      const key = lane.key === "sides" ? (s === data.subject ? o : s) : -1;
-      found.set(key, [...(found.get(key) || []), item]);
-    }
-    return found;
-  });
   const has = items.length > 0;
-  const from = has ? Math.min(...items.map((item) => item.known[0])) - 31 : 0;
-  const to = has ? Math.max(...items.map((item) => item.known[1])) + 31 : 365;
+  const [from, to] = has ? items.reduce(([low, high], { known: [a, b] }) => [Math.min(low, a - 31), Math.max(high, b + 31)], [Infinity, -Infinity]) : [0, 365];
   let scale = 0; // pixels a day
   let active = 0; // the item that the keys are at
   const made = new Map();
@@ -54,6 +43,11 @@
   const overlaps = ({ bounds: [es, ls, ee, le] }) => {
     const [a, b] = [state.from ?? -Infinity, state.to ?? Infinity];
     return state.sure ? ls <= b && ee >= a : es <= b && le >= a;
+  };
+  /** What has a place: all that the switches and the legend leave; of many, what is seen at all. */
+  const isThere = (item) => {
+    if (items.length > FEW) return isSeenNow(item);
+    return item.kind === "thing" ? !state.off.families.includes(familyOf(item.id)) : isLeft(item.id);
   };
   const isChosen = (item) => isPicked(item.kind, item.id);
   const isNear = ({ kind, id }) => {
@@ -90,8 +84,8 @@
   /** The scale at which everything is in sight, with its words unless they would take most of the room. */
   function fitting() {
     const room = scroller.clientWidth - 24;
-    const scales = items.map((item) => (room - item.width) / (item.known[0] - from));
-    return Math.max(Math.min(room / (to - from), ...scales), room / 2 / (to - from));
+    const least = items.reduce((scale, item) => Math.min(scale, (room - item.width) / (item.known[0] - from)), room / (to - from));
+    return Math.max(least, room / 2 / (to - from));
   }
 
   // Where everything is: each item at its days, in the first row of its lane with room for it and its words.
@@ -100,11 +94,22 @@
     ruler.font = `13px ${token("sans")}`;
     for (const item of items) item.width = Math.min(LONGEST, ruler.measureText(words(item).join(" ")).width + 26);
   }
+  let present = []; // by lane
   function arrange() {
+    present = lanes.map(() => []);
+    for (const item of items) if (isThere(item)) present[item.lane].push(item);
     let top = HEAD;
     lanes.forEach((lane, at) => {
+      // In the lane of the sides whoever the subject stood with or against has rows of its own.
+      const groups = new Map();
+      for (const item of present[at]) {
+        const { s, o } = source(item);
+        const key = lane.key === "sides" ? (s === data.subject ? o : s) : -1;
+        if (!groups.has(key)) groups.set(key, []);
+        groups.get(key).push(item);
+      }
       let rows = 0;
-      for (const group of groups[at].values()) {
+      for (const group of groups.values()) {
         const ends = [];
         for (const item of group) {
           item.x = x(item.known[0]) - (item.bounds[0] === -Infinity ? FADE : 0);
@@ -117,11 +122,13 @@
         }
         rows += ends.length;
       }
-      const height = HEAD + rows * ROW;
+      const height = rows && HEAD + rows * ROW;
+      lists[at].parentNode.hidden = !rows;
       lists[at].parentNode.style.height = `${height}px`;
-      top += height + 12;
+      top += rows && height + 12;
     });
-    sheet.style.width = `${Math.max(scroller.clientWidth, ...items.map((item) => item.x + Math.max(item.long, item.width) + 16))}px`;
+    const right = present.flat().reduce((most, item) => Math.max(most, item.x + Math.max(item.long, item.width) + 16), scroller.clientWidth);
+    sheet.style.width = `${right}px`;
   }
 
   function element(at) {
@@ -129,7 +136,7 @@
     const s = item.kind === "statement" ? statements[item.id] : null;
     const bar = make("span", { class: `stretch ${s ? `tone-${item.tone}` : `family-${familyOf(item.id)}`}`, "aria-hidden": "true" });
     const li = make("li", {}, make("button", { type: "button", onclick: () => pick(at), onfocus: () => reach(at) }, make("span", { class: "words" }, wordsOf(item)), bar));
-    const said = [words(item).filter(Boolean).join(" "), timeOf(item).short, s && !isFirm(s) && word("modality", modalityOf(s))];
+    const said = [words(item).filter(Boolean).join(" "), shortOf(timeOf(item)), s && !isFirm(s) && word("modality", modalityOf(s))];
     item.said = said.filter(Boolean).join(", ");
     li.className = [item.tone === "against" && "against", timeOf(item).basis === "narrativeOrder" && "weak", s && !isFirm(s) && "unreal"].filter(Boolean).join(" ");
     return li;
@@ -170,9 +177,10 @@
   function render() {
     const [left, right] = [scroller.scrollLeft - 600, scroller.scrollLeft + scroller.clientWidth + 600];
     const [top, bottom] = [scroller.scrollTop - 400, scroller.scrollTop + scroller.clientHeight + 400];
+    const there = new Set(present.flat());
     const near = (item) => item.x < right && item.x + Math.max(item.long, item.width) > left && item.top < bottom && item.top > top;
     items.forEach((item, at) => {
-      if (items.length <= FEW || at === active || near(item)) {
+      if (there.has(item) && (items.length <= FEW || at === active || near(item))) {
         if (!made.has(at)) {
           made.set(at, element(at));
           lists[item.lane].append(made.get(at));
@@ -284,7 +292,7 @@
     render();
     made.get(at).firstChild.focus({ preventScroll: true });
   }
-  const inLane = (lane) => items.flatMap((item, at) => (item.lane === lane ? [at] : [])).sort((a, b) => items[a].own[0] - items[b].own[0] || items[a].own[1] - items[b].own[1] || a - b);
+  const inLane = (lane) => (present[lane] || []).map((item) => item.at).sort((a, b) => items[a].own[0] - items[b].own[0] || items[a].own[1] - items[b].own[1] || a - b);
   scroller.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !has) return;
     const { key } = event;
@@ -298,7 +306,7 @@
     else if (key === "ArrowDown" || key === "ArrowUp") {
       const step = key === "ArrowDown" ? 1 : -1;
       let other = items[active].lane + step;
-      while (lanes[other] && !lanes[other].items.length) other += step;
+      while (lanes[other] && !present[other].length) other += step;
       next = inLane(other).reduce((best, each) => (best === undefined || Math.abs(items[each].own[0] - items[active].own[0]) < Math.abs(items[best].own[0] - items[active].own[0]) ? each : best), undefined);
     } else if (key === "+" || key === "=") zoom(1.4, items[active].x - scroller.scrollLeft);
     else if (key === "-") zoom(0.7, items[active].x - scroller.scrollLeft);
@@ -331,6 +339,7 @@
     open();
     if (now.tongue !== before.tongue || now.names !== before.names) rewrite();
     toPeriod.hidden = isOpen();
+    if (SEEING.some((key) => now[key] !== before[key] && (items.length > FEW || key === "off" || key === "unreal"))) arrange();
     if ((now.from !== before.from || now.to !== before.to) && !isOpen()) {
       const [a, b] = visible();
       const [first, last] = period();

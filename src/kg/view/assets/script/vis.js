@@ -17,6 +17,7 @@ function makeDrawing(box) {
   );
   // The wrapper takes the keys and the focus.
   for (const part of box.querySelectorAll("[tabindex]")) part.tabIndex = -1;
+  network.on("beforeDrawing", drawGround);
   const drawn = { things: [], edges: [], look: "" };
   const numbers = edges.getIds();
 
