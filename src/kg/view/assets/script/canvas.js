@@ -44,6 +44,7 @@ function makeDrawing(box) {
   let wanted = false; // the sheet is not of this view or scene
   let flight = null;
   let grid = null;
+  let fitted = null; // the last fit, until the view is another
 
   // Colours and words
 
@@ -608,7 +609,7 @@ function makeDrawing(box) {
 
   const limits = (scale) => Math.min(4, Math.max(0.01, scale));
   function setView(next) {
-    flight = null;
+    flight = fitted = null;
     view = { x: next.x, y: next.y, scale: limits(next.scale) };
     moved();
   }
@@ -628,6 +629,7 @@ function makeDrawing(box) {
     resize();
     const bounds = boundsOf(ids, ids ? () => true : undefined);
     if (bounds) setView(frameOf(bounds, room));
+    fitted = () => fit(ids, room);
   }
   function go(to) {
     if (calm.matches) setView(to);
@@ -766,6 +768,7 @@ function makeDrawing(box) {
     front.style.height = `${height}px`;
     drawOver();
     moved();
+    fitted?.();
   }
   new ResizeObserver(resize).observe(box);
   resize();
