@@ -118,7 +118,8 @@ function makeDrawing(box) {
 
   // Places
 
-  const radiusOfDisc = (id) => data.communities[data.column.community[id]][1][2];
+  /** Whether one sees into a disc: the one that one has entered, and those that are near. */
+  const isInside = (disc, scale) => disc.level === 3 || disc.r * scale > FAR;
   const toX = (v, x) => (x - v.x) * v.scale + width / 2;
   const toY = (v, y) => (y - v.y) * v.scale + height / 2;
   const radius = (id, scale) => Math.max(1.1, size[id] * Math.min(1, scale * 1.6));
@@ -228,7 +229,8 @@ function makeDrawing(box) {
     if (!rough) {
       fresh = (scene.discs || []).flatMap((disc) => nameDisc(v, disc, taken));
       // From afar the discs have names, near by the things in them.
-      const named = scene.discs?.length ? sight.filter((id) => radiusOfDisc(id) * v.scale > FAR) : sight;
+      const open = new Set((scene.discs || []).flatMap((disc) => (isInside(disc, v.scale) ? [disc.id] : [])));
+      const named = scene.discs?.length ? sight.filter((id) => open.has(data.column.community[id])) : sight;
       fresh.push(...(yield* placeNames(v, named, NAMES, false, taken)));
     }
     const share = few && sight.length <= LINES ? ratio : Math.min(ratio, Math.sqrt(PIXELS / ((width + 2 * MARGIN) * (height + 2 * MARGIN)))) * (rough ? 0.5 : 1);
@@ -278,15 +280,17 @@ function makeDrawing(box) {
   const discSprites = new Map();
   function nameDisc(v, disc, taken) {
     const room = disc.r * v.scale;
-    if (room < 14 || room > FAR) return [];
+    if (room < 14) return [];
     const font = Math.round(Math.max(12, Math.min(17, room / 5)));
     const key = `${disc.id} ${font} ${disc.count} ${disc.lines}`;
     if (discSprites.size > 600) discSprites.clear();
     if (!discSprites.has(key)) discSprites.set(key, written([...disc.lines, t("large.count", { n: disc.count })], font, "", true, true));
     const picture = discSprites.get(key);
     const [x, y] = [toX(v, disc.x), toY(v, disc.y)];
-    if (Math.abs(x - width / 2) > (width - picture.wide) / 2 || Math.abs(y - height / 2) > (height - picture.high) / 2) return [];
-    const drop = [0, -0.45, 0.45].map((part) => part * room - picture.high / 2).find((each) => claim(taken, x - picture.wide / 2, y + each, picture.wide, picture.high));
+    // In the middle, or at the upper edge where the things in it have names.
+    const spots = isInside(disc, v.scale) ? [-1] : [0, -0.45, 0.45];
+    const isSeen = (drop) => Math.abs(x - width / 2) < (width - picture.wide) / 2 && y + drop > 0 && y + drop + picture.high < height;
+    const drop = spots.map((part) => part * room - picture.high / 2).find((each) => isSeen(each) && claim(taken, x - picture.wide / 2, y + each, picture.wide, picture.high));
     return drop === undefined ? [] : [{ id: -1, disc, drop, picture }];
   }
 
@@ -591,6 +595,7 @@ function makeDrawing(box) {
       if (scene.edges[edge] > 2 && tone[edge]) outs.edges.push(edge);
       else if (scene.edges[edge] === 2) outs.back = true;
     }
+    outs.back ||= outs.things.length + outs.edges.length > 0;
     if (changed) {
       // First what a moment allows, then all.
       job = null;
@@ -654,7 +659,7 @@ function makeDrawing(box) {
 
   function thingAt(x, y) {
     const [px, py] = [view.x + (x - width / 2) / view.scale, view.y + (y - height / 2) / view.scale];
-    const inName = [...overNames, ...names].find(({ id, drop, picture }) => {
+    const inName = [...overNames, ...(outs.back ? [] : names)].find(({ id, drop, picture }) => {
       if (id < 0) return false;
       const [dx, dy] = [x - toX(view, xy[2 * id]), y - toY(view, xy[2 * id + 1])];
       return Math.abs(dx) <= picture.wide / 2 && dy >= drop && dy <= drop + picture.high;
@@ -700,7 +705,7 @@ function makeDrawing(box) {
     const discs = scene.discs || [];
     const disc = discs.find((each) => Math.hypot(x - toX(view, each.x), y - toY(view, each.y)) <= each.r * view.scale);
     // Seeds of a small disc are too small to point at.
-    const id = disc && disc.r * view.scale < FAR && disc.level < 3 ? undefined : thingAt(x, y);
+    const id = disc && !isInside(disc, view.scale) ? undefined : thingAt(x, y);
     if (id !== undefined) return { thing: id };
     const edge = edgeAt(x, y);
     return edge !== undefined ? { statement: edge } : disc ? { disc: disc.id } : {};
@@ -785,7 +790,7 @@ function makeDrawing(box) {
       return inside ? { half: wide / 2, top: high / 2, bottom: high / 2 } : { half: Math.max(r, wide / 2), top: r, bottom: r + 1 + high };
     },
     busy: () => Boolean(asked || job || wanted || flight),
-    names: () => [...names, ...overNames].map(({ id, disc, drop, picture }) => ({
+    names: () => (outs.back ? overNames : names).map(({ id, disc, drop, picture }) => ({
       id, disc: disc?.id, x: toX(view, disc ? disc.x : xy[2 * id]) - picture.wide / 2, y: toY(view, disc ? disc.y : xy[2 * id + 1]) + drop, wide: picture.wide, high: picture.high,
     })),
     on: (what, listener) => listeners[what].push(listener),
