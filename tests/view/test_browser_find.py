@@ -167,7 +167,7 @@ def test_the_legend_counts_what_is_shown_and_switches(
     assert legend()["States"] == "0 of 2"
     things, _ = opened.ask(SHOWN)
     assert {sample.nodes[n].family for n in things} & {"polity"} == set()
-    opened.page.click("#legend > .quiet")
+    opened.page.click("#legend .quiet")
     opened.settle()
     assert [len(each) for each in opened.ask(SHOWN)] == [len(sample.nodes), len(sample.statements)]
 
@@ -182,6 +182,32 @@ def test_the_legend_counts_what_is_shown_and_switches(
     pressed = "#legend .switch-row:has(.name:text-is('Against'))"
     assert opened.page.locator(pressed).get_attribute("aria-pressed") == "false"
     opened.assert_clean()
+
+
+def test_the_legend_is_one_tab_stop_and_arrows_go_through_it(
+    show: Callable[..., Opened], sample: ViewModel
+) -> None:
+    opened = show(sample)
+
+    def at() -> str:
+        return str(opened.ask("document.activeElement.getAttribute('aria-label')"))
+
+    opened.page.focus("#legend [tabindex='0']")
+    assert at() == "People, 1 of 1 shown"
+    opened.page.keyboard.press("ArrowDown")
+    assert at().startswith("Groups")
+    opened.page.keyboard.press("ArrowRight")
+    assert at() == "Only Groups"
+    opened.page.keyboard.press("Enter")
+    opened.settle()
+    assert {sample.nodes[n].family for n in opened.ask(SHOWN)[0]} == {"group"}
+    opened.page.keyboard.press("ArrowLeft")
+    opened.page.keyboard.press("Home")
+    opened.page.keyboard.press("Space")
+    opened.settle()
+    assert at() == "People, 1 of 1 shown"
+    opened.page.keyboard.press("Tab")
+    assert not opened.ask("Boolean(document.activeElement.closest('#legend'))")
 
 
 def test_a_group_of_relations_of_which_some_are_off_is_mixed(

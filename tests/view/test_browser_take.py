@@ -231,16 +231,16 @@ def test_on_paper_there_are_the_drawing_and_the_table(
     opened.page.emulate_media(media="print")
     opened.settle()
 
-    assert opened.page.locator("#paper svg").is_visible()
-    assert opened.page.locator("#paper tbody tr").count() == len(sample.statements)
+    assert opened.page.locator(".paper svg").is_visible()
+    assert opened.page.locator(".paper tbody tr").count() == len(sample.statements)
     assert opened.page.locator("#panel .claim").is_visible()
     assert opened.page.locator("#legend").is_hidden()
-    light = opened.page.locator("#paper svg > rect").first.get_attribute("fill")
-    assert light == "#fbfaf7"
+    light = opened.page.locator(".paper svg > rect").first.get_attribute("fill")
+    assert light == "#ffffff"
     assert opened.page.pdf().startswith(b"%PDF")
     opened.page.emulate_media(media="screen")
     opened.settle()
-    assert opened.page.locator("#paper > *").count() == 0
+    assert opened.page.locator(".paper > *").count() == 0
 
 
 HOSTILE = (

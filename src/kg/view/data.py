@@ -17,12 +17,12 @@ from kg.view.words import spoken
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.view.layout import Projection
     from kg.view.model import (
         Bounds,
         Edge,
         Node,
         Place,
+        Projection,
         PropertyView,
         Quote,
         StatementView,

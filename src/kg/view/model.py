@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from kg.view.spans import Bounds, Lane, Timeline, TimelineItem, TimeView
 
 if TYPE_CHECKING:
-    from kg.view.layout.geographic import Projection
     from kg.view.terms import GraphTerms, StatementTerms
 
 __all__ = [
@@ -29,6 +28,7 @@ __all__ = [
     "LegendEntry",
     "Node",
     "Place",
+    "Projection",
     "PropertyView",
     "QualifierView",
     "Quote",
@@ -231,6 +231,20 @@ class SectionView:
 
 Place = tuple[int, int]
 """Where a shape has its centre."""
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """How the map is drawn.
+
+    ``x = (longitude - east) * wide`` and ``y = (north - latitude) * high``, where
+    ``longitude - east`` is taken between -180 and 180.
+    """
+
+    east: float
+    north: float
+    wide: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.view.layout.geographic import Projection, layout_map
+from kg.view.layout.geographic import layout_map
 from kg.view.layout.large import large_layout
 from kg.view.layout.relations import layout_relations
 from kg.view.layout.timeline import LANES, layout_timeline
@@ -10,7 +10,6 @@ from kg.view.layout.types import layout_types
 
 __all__ = [
     "LANES",
-    "Projection",
     "large_layout",
     "layout_map",
     "layout_relations",

@@ -8,13 +8,13 @@ would cover each other are pushed apart.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kg.view.layout.apart import apart
 from kg.view.layout.types import layout_types
+from kg.view.model import Projection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,24 +24,11 @@ if TYPE_CHECKING:
     Place = tuple[int, int]
     Spot = tuple[float, float]
 
-__all__ = ["Projection", "layout_map"]
+__all__ = ["layout_map"]
 
 _WIDTH, _HEIGHT = 1600.0, 1000.0
 _LEAST = 0.05  # degrees that an extent has at least
 _BESIDE = 160  # pixels from the map to what has no place on it
-
-
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """What is where: ``x = (longitude - east) * wide`` and ``y = (north - latitude) * high``.
-
-    ``longitude - east`` is to be taken between -180 and 180.
-    """
-
-    east: float
-    north: float
-    wide: float
-    high: float
 
 
 def layout_map(

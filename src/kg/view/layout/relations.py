@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kg.view.layout.apart import GAP, apart
+from kg.view.layout.untangle import untangled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +65,9 @@ def layout_relations(
     x, y = _stress((xs, ys), distances, neighbours, max(centre, 0), hands)
     x, y = _scaled(x, y, boxes)
     places = apart(x, y, boxes)
+    near = [(round(a), round(b)) for a, b in places]
+    better = np.array(untangled(near, links, centre, hands), dtype=np.float64)
+    places = apart(better[:, 0], better[:, 1], boxes)
     middle = places[centre] if centre >= 0 else (0.0, 0.0)
     return tuple((round(a - middle[0]), round(b - middle[1])) for a, b in places)
 

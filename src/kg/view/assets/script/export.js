@@ -3,7 +3,7 @@
 
 (() => {
   const shownStatements = () => statements.flatMap((_, number) => (shown.statements[number] ? [number] : []));
-  const CC_MOST = 1.2e8; // pixels that a canvas can hold everywhere
+  const MOST_PIXELS = 6e7; // a canvas that every browser can hold
 
   /** The title as the name of a file, safe on every system. */
   function fileName(extension) {
@@ -31,7 +31,7 @@
   async function savePng() {
     const drawn = picture();
     const [width, height] = [Number(drawn.getAttribute("width")), Number(drawn.getAttribute("height"))];
-    const scale = Math.min(2, Math.sqrt(CC_MOST / (width * height)), 16000 / Math.max(width, height));
+    const scale = Math.min(2, Math.sqrt(MOST_PIXELS / (width * height)), 16000 / Math.max(width, height));
     const address = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(drawn)], { type: "image/svg+xml" }));
     const image = new Image();
     image.src = address;
@@ -81,7 +81,7 @@
     const declared = (kind) => element("attributes", { class: kind, mode: "static" }, ...FIELDS[kind].map((title, id) => element("attribute", { id, title, type: "string" })));
     const told = (values) => element("attvalues", {}, ...values.flatMap((value, id) => (value ? [element("attvalue", { for: id, value })] : [])));
     const life = (time) => ({ start: dates(time)[0], end: dates(time)[3] });
-    const places = data.layouts[state.layout];
+    const places = placesOf();
     const nodes = things.flatMap((it, id) =>
       shown.things[id]
         ? [element("node", { id, label: it.label, ...life(it.time) }, told([it.type, iriOf(it)]), element("viz:position", { x: places[2 * id], y: -places[2 * id + 1], z: 0 }))]
@@ -132,6 +132,7 @@
   // The page on paper: drawing, what is chosen, and the table, in the colours of the light.
 
   const inLight = (name) => {
+    if (name === "paper") return "#ffffff";
     for (const sheet of document.styleSheets) {
       for (const { selectorText, style } of sheet.cssRules) {
         const value = selectorText === ":root" && style.getPropertyValue(`--${name}`).trim();
@@ -140,11 +141,14 @@
     }
     return token(name);
   };
-  const paper = make("div", { id: "paper" });
+  // What is chosen stands between the two, as the page has it.
+  const paper = ["drawing", "table"].map((part) => make("div", { id: `paper-${part}`, class: "paper" }));
+  byId("main").append(paper[0]);
+  panel.after(paper[1]);
   function layOut(on) {
-    paper.replaceChildren(...(on ? [toSvg(scene(), { key: true, title: "", note: periodNote(), colour: inLight }), tableForPrint()] : []));
+    paper[0].replaceChildren(...(on ? [toSvg(scene(), { key: true, title: "", note: periodNote(), colour: inLight })] : []));
+    paper[1].replaceChildren(...(on ? [tableForPrint()] : []));
   }
-  byId("main").append(paper);
   addEventListener("beforeprint", () => layOut(true));
   addEventListener("afterprint", () => layOut(false));
   matchMedia("print").addEventListener("change", ({ matches }) => layOut(matches));

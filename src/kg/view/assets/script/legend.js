@@ -1,7 +1,8 @@
 // The legend: types and relations as switches, with how many are shown of how many there are.
 
 (() => {
-  const legend = byId("legend");
+  const legend = make("div", { role: "toolbar", "aria-orientation": "vertical", "data-say-aria-label": "legend.title" });
+  byId("legend").append(legend);
   const BRIEF = 6; // so many relations of a group are seen before one asks for the rest; of the last group none
   const rows = []; // what has to be told when something changes
 
@@ -82,7 +83,32 @@
   }
   legend.append(again);
 
+  // One tab stop for all switches; up and down go from row to row, right and left to "only this" and back.
+  const stops = () => Array.from(legend.querySelectorAll("button:enabled, summary")).filter((each) => each.checkVisibility());
+  function stopAt(stop) {
+    for (const each of legend.querySelectorAll("button, summary")) each.tabIndex = each === stop ? 0 : -1;
+  }
+  legend.addEventListener("focusin", (event) => stopAt(event.target));
+  legend.addEventListener("keydown", (event) => {
+    const only = event.target.matches(".only");
+    const all = stops().filter((each) => only === each.matches(".only") || !each.closest("li"));
+    const at = all.indexOf(event.target);
+    const next = {
+      ArrowDown: all[at + 1],
+      ArrowUp: all[at - 1],
+      Home: all[0],
+      End: all.at(-1),
+      ArrowRight: only ? null : event.target.nextElementSibling,
+      ArrowLeft: only ? event.target.previousElementSibling : null,
+    }[event.key];
+    if (!next || !next.matches("button, summary")) return;
+    event.preventDefault();
+    next.focus();
+  });
+  stopAt(legend.querySelector("button"));
+
   whenChanged((now) => {
+    if (document.activeElement === again) stopAt(legend.querySelector("button"));
     again.disabled = !now.off.families.length && !now.off.properties.length;
     for (const tell of rows) tell();
   });

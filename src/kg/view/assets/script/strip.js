@@ -360,11 +360,11 @@ function dayField(key, last, use) {
   let playing = 0;
   function show(key, path) {
     player.replaceChildren(icon(path));
+    strip.classList.toggle("playing", Boolean(playing));
     for (const name of ["aria-label", "title"]) player.setAttribute(`data-say-${name}`, key), player.setAttribute(name, t(key));
   }
   function play() {
     if (isOpen() || state.to === null) setPeriod(-Infinity, span.start(Math.ceil(span.bars / 40)) - 1);
-    show("strip.pause", "M4 3h3v10H4zM9 3h3v10H9z");
     const go = () => {
       const before = period();
       setPeriod(...moved(before, calm.matches ? span.step : null, Math.max(1, span.days / 400)));
@@ -373,11 +373,14 @@ function dayField(key, last, use) {
     };
     const wait = () => (playing = setTimeout(go, calm.matches ? 1200 : 100));
     wait();
+    show("strip.pause", "M4 3h3v10H4zM9 3h3v10H9z");
   }
   function pause() {
     if (playing) {
       clearTimeout(playing);
       playing = 0;
+      // Sliding stops anywhere; a period is said in whole months.
+      if (!calm.matches && span.step > 1) setPeriod(monthStart(monthOf(period()[0])), monthStart(monthOf(period()[1]) + 1) - 1);
       telling = setTimeout(rest, 300);
     }
     show("strip.play", "M4.500 2.500v11l9-5.500z");

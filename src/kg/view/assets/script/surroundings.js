@@ -96,7 +96,8 @@ function lookAround(centre, depth) {
     if (now.depth && pick && pick !== before.pick && pick.thing !== undefined && !seen.things[pick.thing] && now.centre === before.centre) {
       change({ centre: pick.thing });
     }
-    writeTrail();
-    writeNote();
+    const told = ["pick", "names", "tongue"].some((name) => now[name] !== before[name]);
+    if (told) writeTrail();
+    if (told || now.centre !== before.centre || now.depth !== before.depth) writeNote();
   });
 })();

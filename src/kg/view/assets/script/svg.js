@@ -5,6 +5,8 @@
 const xmlText = (text) => String(text).replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd");
 
 const { toSvg } = (() => {
+  const CROWD = 1500;
+  const NAMED = 600;
   const SHAPES = {
     person: (r) => circle(r),
     group: (r) => polygon([[-r, -r], [r, -r], [r, r], [-r, r]]),
@@ -56,31 +58,37 @@ const { toSvg } = (() => {
    * room ({left, top, width, height} to draw, else what the things need).
    */
   function toSvg(scene, options = {}) {
-    const { places = data.layouts[state.layout], colour = token, title = "", note = "", key = false } = options;
+    const { places = placesOf(), colour = token, title = "", note = "", key = false } = options;
     const face = colour("sans");
     const serif = colour("serif");
-    const text = (words, x, y, size, fill, more) => svg("text", { x: whole(x), y: whole(y), "font-size": size, fill, ...more }, xmlText(words));
+    const text = (words, x, y, size, fill, more) => svg("text", { x: whole(x), y: whole(y), "font-size": whole(size), fill, ...more }, xmlText(words));
     const halo = { stroke: colour("paper"), "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke" };
 
     const rooms = new Map();
     const spots = new Map();
     const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
-    scene.things.forEach((level, id) => {
-      if (!level) return;
+    const seen = things.flatMap((_, id) => (scene.things[id] ? [id] : []));
+    const crowd = seen.length > CROWD;
+    const wide = seen.reduce(([least, most], id) => [Math.min(least, places[2 * id]), Math.max(most, places[2 * id])], [0, 0]);
+    const unit = Math.max(1, (wide[1] - wide[0]) / 2400);
+    if (crowd) halo["stroke-width"] = 4 * unit;
+    const known = crowd && namesWithRoom();
+    for (const id of seen) {
       const it = things[id];
-      const lines = linesFor(id);
+      const size = crowd ? 13 * unit : it.font;
+      const lines = !crowd || known.has(id) ? linesFor(id) : [];
       const at = { x: places[2 * id], y: places[2 * id + 1] };
-      const half = Math.max(...lines.map((line) => widthOf(line, it.font, face))) / 2;
-      const high = (lines.length * it.font * 1.25) / 2;
-      const inside = INSIDE.has(familyOf(id));
-      rooms.set(id, { lines, radius: it.size + 1, wide: half, ...(inside ? { half: half + 10, high: high + 7 } : {}) });
+      const half = Math.max(0, ...lines.map((line) => widthOf(line, size, face))) / 2;
+      const high = (lines.length * size * 1.25) / 2;
+      const inside = !crowd && INSIDE.has(familyOf(id));
+      rooms.set(id, { lines, size, radius: it.size + 1, ...(inside ? { half: half + 10, high: high + 7 } : {}) });
       spots.set(id, at);
       const [up, down] = inside ? [high + 7, high + 7] : [it.size, it.size + 6 + 2 * high];
       box.left = Math.min(box.left, at.x - half - 12);
       box.right = Math.max(box.right, at.x + half + 12);
       box.top = Math.min(box.top, at.y - up - 4);
       box.bottom = Math.max(box.bottom, at.y + down + 4);
-    });
+    }
     if (!spots.size) Object.assign(box, { left: 0, top: 0, right: 320, bottom: 80 });
 
     const edges = svg("g", { fill: "none" });
@@ -102,6 +110,10 @@ const { toSvg } = (() => {
       const angle = Math.atan2(end.y - bend.y, end.x - bend.x);
       const along = (far, side) => `${whole(end.x - far * Math.cos(angle) + side * Math.sin(angle))} ${whole(end.y - far * Math.sin(angle) - side * Math.cos(angle))}`;
       const ink = colour(`tone-${tone}`);
+      if (crowd && !chosen) {
+        edges.append(svg("path", { d: `M${start.x} ${start.y}L${end.x} ${end.y}`.replace(/\.\d+/g, ""), stroke: ink, opacity: 0.12 }));
+        continue;
+      }
       edges.append(
         svg(
           "g",
@@ -119,25 +131,25 @@ const { toSvg } = (() => {
     }
 
     const shapes = svg("g", {});
-    for (const [id, at] of spots) {
+    // Names above all dots.
+    for (const [id, at] of crowd ? [...spots].sort(([a], [b]) => rooms.get(a).lines.length - rooms.get(b).lines.length) : spots) {
       const family = familyOf(id);
-      const { lines, half, high } = rooms.get(id);
+      const { lines, size, half, high } = rooms.get(id);
       const level = scene.things[id];
       const ink = colour(`family-${family}`);
       const shape = half
         ? svg("rect", { x: whole(-half), y: whole(-high), width: whole(2 * half), height: whole(2 * high), rx: family === "event" || family === "plan" ? 8 : 1, "stroke-dasharray": family === "plan" ? "5 4" : undefined })
-        : (SHAPES[family] || SHAPES.other)(things[id].size);
+        : (SHAPES[family] || (crowd ? circle : SHAPES.other))(things[id].size);
       shape.setAttribute("fill", half ? colour(`fill-${family}`) : ink);
-      shape.setAttribute("stroke", level === 4 ? colour("ink") : half ? ink : colour("paper"));
+      if (!crowd) shape.setAttribute("stroke", level === 4 ? colour("ink") : half ? ink : colour("paper"));
       shape.setAttribute("stroke-width", level === 4 ? 2.5 : half ? 1 : 1.5);
-      const size = things[id].font;
       const first = half ? -((lines.length - 1) * size * 1.25) / 2 + size * 0.35 : things[id].size + 5 + size;
       shapes.append(
         svg(
           "g",
           { transform: `translate(${at.x} ${at.y})`, opacity: level === 2 ? 0.25 : undefined, "data-thing": options.live ? id : undefined },
           shape,
-          lines.map((line, place) => text(line, 0, first + place * size * 1.25, size, colour("ink"), { "text-anchor": "middle", ...(half ? {} : halo) })),
+          lines.map((line, place) => text(line, 0, first + place * size * 1.25, size, colour("ink"), { "text-anchor": "middle", "font-weight": crowd ? 600 : undefined, ...(half ? {} : halo) })),
         ),
       );
     }
@@ -156,25 +168,40 @@ const { toSvg } = (() => {
     page.setAttribute("height", Math.ceil(outer.height));
     return page;
 
+    /** In a crowd things are dots; the best known have names, as far as these do not meet. */
+    function namesWithRoom() {
+      const taken = [];
+      const named = new Set();
+      for (const id of seen.slice().sort((a, b) => (things[b].weight || 0) - (things[a].weight || 0) || a - b).slice(0, NAMED)) {
+        const lines = linesFor(id);
+        const [half, high] = [Math.max(...lines.map((line) => widthOf(line, 13 * unit, face))) / 2, lines.length * 17 * unit];
+        const [x, y] = [places[2 * id], places[2 * id + 1]];
+        if (taken.some((other) => Math.abs(other.x - x) < other.half + half && y < other.y + other.high && other.y < y + high)) continue;
+        taken.push({ x, y, half, high });
+        named.add(id);
+      }
+      return named;
+    }
+
     /** Title and period above; below the signs that occur, and whose text it is. */
     function writeKey() {
-      const margin = 24;
+      const margin = 24 * unit;
       const left = outer.left + margin;
       const width = outer.width - 2 * margin;
-      const titles = wrapped(xmlText(title), width, 26, serif);
-      let y = outer.top - titles.length * 31 - (note ? 22 : 0);
+      const titles = wrapped(xmlText(title), width, 26 * unit, serif);
+      let y = outer.top - (titles.length * 31 + (note ? 22 : 0)) * unit;
       outer.height += outer.top - y + margin;
       outer.top = y - margin;
-      for (const line of titles) page.append(text(line, left, (y += 31) - 8, 26, colour("ink"), { "font-family": serif, "font-weight": 600 }));
-      if (note) page.append(text(note, left, y + 12, 13, colour("soft"), {}));
+      for (const line of titles) page.append(text(line, left, (y += 31 * unit) - 8 * unit, 26 * unit, colour("ink"), { "font-family": serif, "font-weight": 600 }));
+      if (note) page.append(text(note, left, y + 12 * unit, 13 * unit, colour("soft"), {}));
 
-      y = outer.top + outer.height + 8;
+      y = outer.top + outer.height + 8 * unit;
       let x = left;
       const entry = (sign, name) => {
-        const space = 24 + widthOf(name, 13, face) + 22;
-        if (x > left && x + space > left + width) [x, y] = [left, y + 24];
-        sign.setAttribute("transform", `translate(${whole(x)} ${whole(y - 5)})`);
-        page.append(sign, text(name, x + 24, y, 13, colour("ink"), {}));
+        const space = widthOf(name, 13 * unit, face) + 46 * unit;
+        if (x > left && x + space > left + width) [x, y] = [left, y + 24 * unit];
+        sign.setAttribute("transform", `translate(${whole(x)} ${whole(y - 5 * unit)}) scale(${whole(unit)})`);
+        page.append(sign, text(name, x + 24 * unit, y, 13 * unit, colour("ink"), {}));
         x += space;
       };
       const families = new Set(Array.from(spots.keys(), familyOf));
@@ -187,7 +214,7 @@ const { toSvg } = (() => {
         if (card) sign.setAttribute("stroke", colour(`family-${family}`));
         entry(sign, familyName(family));
       }
-      [x, y] = [left, y + 26];
+      [x, y] = [left, y + 26 * unit];
       const tones = new Set(drawn.map((number) => toneOf(statements[number])));
       const line = (d, more) => svg("path", { d, fill: "none", "stroke-width": 2, ...more });
       for (const [tone] of data.tones) {
@@ -196,13 +223,13 @@ const { toSvg } = (() => {
         entry(svg("g", { stroke: ink }, line("M0 0H13"), tone === "against" ? line("M13 -5V5") : svg("path", { d: "M10 -4L18 0L10 4Z", fill: ink, stroke: "none" })), word("tone", tone));
       }
       if (drawn.some((number) => !isFirm(statements[number]))) entry(line("M0 0H18", { stroke: colour("tone-plain"), "stroke-dasharray": "4 3" }), t("legend.unreal"));
-      y += 30;
+      y += 30 * unit;
       const source = [data.rights || data.license[0], data.license[1]].filter(Boolean).join(" · ");
-      for (const row of wrapped(xmlText(source), width, 11, face)) {
-        page.append(text(row, left, y, 11, colour("soft"), {}));
-        y += 16;
+      for (const row of wrapped(xmlText(source), width, 11 * unit, face)) {
+        page.append(text(row, left, y, 11 * unit, colour("soft"), {}));
+        y += 16 * unit;
       }
-      outer.height = y + 8 - outer.top;
+      outer.height = y + 8 * unit - outer.top;
     }
   }
   return { toSvg };

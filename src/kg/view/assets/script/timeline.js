@@ -243,7 +243,8 @@
     const item = items[at];
     const cover = panel.hidden || narrow.matches ? 0 : scroller.getBoundingClientRect().right - panel.getBoundingClientRect().left;
     const [left, right] = [scroller.scrollLeft, scroller.scrollLeft + scroller.clientWidth - Math.max(0, cover)];
-    if (item.x < left || item.x + Math.min(item.width, 160) > right) scroller.scrollLeft = item.x - (right - left) / 3;
+    const told = x(item.own[0]);
+    if (told < left || told + Math.min(item.width, 160) > right) scroller.scrollLeft = told - (right - left) / 3;
     if (item.top < scroller.scrollTop + 2 * HEAD || item.top + ROW > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = item.top - scroller.clientHeight / 3;
   }
   let asked = false;
@@ -318,6 +319,7 @@
 
   let size = 0;
   function open() {
+    if (!has && !rest.firstChild.textContent) rewrite();
     if (!has || !scroller.clientWidth) return;
     const anew = !made.size;
     if (anew) {
@@ -332,7 +334,11 @@
     size = scroller.clientWidth;
   }
   new ResizeObserver(open).observe(scroller);
-  if (!has) view.prepend(make("p", { class: "none", "data-say": "timeline.none" }));
+  if (!has) {
+    view.prepend(make("p", { class: "hint", "data-say": "timeline.none" }));
+    for (const part of [scroller, scroller.previousSibling]) part.hidden = true;
+    rest.open = true;
+  }
 
   whenChanged((now, before) => {
     if (!isSeen("timeline")) return;
