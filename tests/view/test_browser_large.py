@@ -17,12 +17,12 @@ from kg.view.parts import read_asset
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from opened import Opened
     from playwright.sync_api import Browser, Page
 
     from kg.rdf.describe import DescribedGraph
     from kg.view.context import ArticleContext
     from kg.view.model import ViewModel
-    from opened import Opened
 
     Json = dict[str, Any]
 
@@ -317,7 +317,8 @@ def test_things_are_painted_in_the_colours_of_their_families(
         """(id) => {
           const canvas = document.querySelector("#graph canvas");
           const { x, y } = articleGraph.drawing.spots([id])[0];
-          const data = canvas.getContext("2d").getImageData(Math.round(x), Math.round(y), 1, 1).data;
+          const context = canvas.getContext("2d");
+          const { data } = context.getImageData(Math.round(x), Math.round(y), 1, 1);
           const hex = Array.from(data.slice(0, 3), (c) => c.toString(16).padStart(2, "0")).join("");
           const style = getComputedStyle(document.documentElement);
           return [`#${hex}`, style.getPropertyValue("--family-person").trim()];
