@@ -131,6 +131,7 @@
     heading.replaceChildren(...(id === null ? [] : [glyph(familyOf(id)), nameTag(id)]));
     const stand = placesAround(id, list, pair);
     const texts = pair.map((days) => periodText(...days));
+    offered.hidden = !offers(id).length;
     offered.replaceChildren(
       make("span", {}, t("compare.offers")),
       ...offers(id).map((dates) => make("button", { type: "button", class: "quiet", "aria-pressed": String(String(dates) === String(pair)), onclick: () => change({ dates }) }, dates.map((days) => periodText(...days)).join(" → "))),

@@ -64,7 +64,12 @@ const span = (() => {
   const zero = Math.floor(monthOf(low) / step);
   const bars = Math.floor(monthOf(high) / step) - zero + 1;
   const start = (bar) => monthStart((zero + bar) * step);
-  return { known, step, bars, start, first: start(0), last: start(bars) - 1, days: start(bars) - start(0), barOf: (day) => Math.floor(monthOf(day) / step) - zero };
+  const barsOf = new Map(); // of each day that was asked for: many statements share their days
+  const barOf = (day) => {
+    if (!barsOf.has(day)) barsOf.set(day, Math.floor(monthOf(day) / step) - zero);
+    return barsOf.get(day);
+  };
+  return { known, step, bars, start, first: start(0), last: start(bars) - 1, days: start(bars) - start(0), barOf };
 })();
 /** The period as two days: where it is open, the first and the last that there are. */
 const period = () => [state.from ?? Math.min(span.first, state.to ?? span.first), state.to ?? Math.max(span.last, state.from ?? span.last)];
@@ -92,7 +97,7 @@ function momentFrom([from, to], way, list = (moments ??= momentsOf(statements.ke
 /** Whether a statement is left by all that may leave it out, but for the time. */
 function isLeft(number) {
   const s = statements[number];
-  const isAway = (id) => id >= 0 && state.off.families.includes(familyOf(id));
+  const isAway = (id) => state.off.families.length > 0 && id >= 0 && state.off.families.includes(familyOf(id));
   return Boolean(state.unreal || isReal[number]) && !state.off.properties.includes(s.p) && !isAway(s.s) && !isAway(s.o);
 }
 
@@ -355,11 +360,11 @@ function dayField(key, last, use) {
   let playing = 0;
   function show(key, path) {
     player.replaceChildren(icon(path));
+    strip.classList.toggle("playing", Boolean(playing));
     for (const name of ["aria-label", "title"]) player.setAttribute(`data-say-${name}`, key), player.setAttribute(name, t(key));
   }
   function play() {
     if (isOpen() || state.to === null) setPeriod(-Infinity, span.start(Math.ceil(span.bars / 40)) - 1);
-    show("strip.pause", "M4 3h3v10H4zM9 3h3v10H9z");
     const go = () => {
       const before = period();
       setPeriod(...moved(before, calm.matches ? span.step : null, Math.max(1, span.days / 400)));
@@ -368,11 +373,14 @@ function dayField(key, last, use) {
     };
     const wait = () => (playing = setTimeout(go, calm.matches ? 1200 : 100));
     wait();
+    show("strip.pause", "M4 3h3v10H4zM9 3h3v10H9z");
   }
   function pause() {
     if (playing) {
       clearTimeout(playing);
       playing = 0;
+      // Sliding stops anywhere; a period is said in whole months.
+      if (!calm.matches && span.step > 1) setPeriod(monthStart(monthOf(period()[0])), monthStart(monthOf(period()[1]) + 1) - 1);
       telling = setTimeout(rest, 300);
     }
     show("strip.play", "M4.500 2.500v11l9-5.500z");

@@ -95,7 +95,9 @@
     for (const item of items) item.width = Math.min(LONGEST, ruler.measureText(words(item).join(" ")).width + 26);
   }
   let present = []; // by lane
+  let stamp = 0; // counts arrangements
   function arrange() {
+    stamp += 1;
     present = lanes.map(() => []);
     for (const item of items) if (isThere(item)) present[item.lane].push(item);
     let top = HEAD;
@@ -137,16 +139,15 @@
     const bar = make("span", { class: `stretch ${s ? `tone-${item.tone}` : `family-${familyOf(item.id)}`}`, "aria-hidden": "true" });
     const li = make("li", {}, make("button", { type: "button", onclick: () => pick(at), onfocus: () => reach(at) }, make("span", { class: "words" }, wordsOf(item)), bar));
     const said = [words(item).filter(Boolean).join(" "), shortOf(timeOf(item)), s && !isFirm(s) && word("modality", modalityOf(s))];
+    item.stamp = 0;
     item.said = said.filter(Boolean).join(", ");
     li.className = [item.tone === "against" && "against", timeOf(item).basis === "narrativeOrder" && "weak", s && !isFirm(s) && "unreal"].filter(Boolean).join(" ");
     return li;
   }
 
-  function draw(at) {
-    const item = items[at];
-    const li = made.get(at);
-    const button = li.firstChild;
-    const bar = button.lastChild;
+  /** Put an item where it belongs, with the pieces of its bar. */
+  function layOut(item, li, bar) {
+    item.stamp = stamp;
     const [es, ls, ee, le] = item.bounds;
     Object.assign(li.style, { left: `${item.x}px`, top: `${HEAD + item.row * ROW}px`, width: `${Math.max(item.long, item.width)}px` });
     bar.style.width = `${item.long}px`;
@@ -164,6 +165,14 @@
     piece("maybe", left, right);
     if (ls <= ee) piece("sure", x(ls), x(ee + 1));
     bar.replaceChildren(...pieces);
+  }
+  /** Show how an item stands to what is chosen. */
+  function draw(at) {
+    const item = items[at];
+    const li = made.get(at);
+    const button = li.firstChild;
+    const bar = button.lastChild;
+    if (item.stamp !== stamp) layOut(item, li, bar);
     const mark = isOpen() ? "" : item.kind === "statement" ? markOf(item.id) : markWithin(...item.bounds);
     li.dataset.mark = mark;
     button.setAttribute("aria-label", mark ? `${item.said}, ${t(`mark.${mark}`)}` : item.said);
@@ -243,7 +252,8 @@
     const item = items[at];
     const cover = panel.hidden || narrow.matches ? 0 : scroller.getBoundingClientRect().right - panel.getBoundingClientRect().left;
     const [left, right] = [scroller.scrollLeft, scroller.scrollLeft + scroller.clientWidth - Math.max(0, cover)];
-    if (item.x < left || item.x + Math.min(item.width, 160) > right) scroller.scrollLeft = item.x - (right - left) / 3;
+    const told = x(item.own[0]);
+    if (told < left || told + Math.min(item.width, 160) > right) scroller.scrollLeft = told - (right - left) / 3;
     if (item.top < scroller.scrollTop + 2 * HEAD || item.top + ROW > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = item.top - scroller.clientHeight / 3;
   }
   let asked = false;
@@ -318,6 +328,7 @@
 
   let size = 0;
   function open() {
+    if (!has && !rest.firstChild.textContent) rewrite();
     if (!has || !scroller.clientWidth) return;
     const anew = !made.size;
     if (anew) {
@@ -332,7 +343,11 @@
     size = scroller.clientWidth;
   }
   new ResizeObserver(open).observe(scroller);
-  if (!has) view.prepend(make("p", { class: "none", "data-say": "timeline.none" }));
+  if (!has) {
+    view.prepend(make("p", { class: "hint", "data-say": "timeline.none" }));
+    for (const part of [scroller, scroller.previousSibling]) part.hidden = true;
+    rest.open = true;
+  }
 
   whenChanged((now, before) => {
     if (!isSeen("timeline")) return;
