@@ -95,7 +95,9 @@
     for (const item of items) item.width = Math.min(LONGEST, ruler.measureText(words(item).join(" ")).width + 26);
   }
   let present = []; // by lane
+  let stamp = 0; // counts arrangements
   function arrange() {
+    stamp += 1;
     present = lanes.map(() => []);
     for (const item of items) if (isThere(item)) present[item.lane].push(item);
     let top = HEAD;
@@ -137,16 +139,15 @@
     const bar = make("span", { class: `stretch ${s ? `tone-${item.tone}` : `family-${familyOf(item.id)}`}`, "aria-hidden": "true" });
     const li = make("li", {}, make("button", { type: "button", onclick: () => pick(at), onfocus: () => reach(at) }, make("span", { class: "words" }, wordsOf(item)), bar));
     const said = [words(item).filter(Boolean).join(" "), shortOf(timeOf(item)), s && !isFirm(s) && word("modality", modalityOf(s))];
+    item.stamp = 0;
     item.said = said.filter(Boolean).join(", ");
     li.className = [item.tone === "against" && "against", timeOf(item).basis === "narrativeOrder" && "weak", s && !isFirm(s) && "unreal"].filter(Boolean).join(" ");
     return li;
   }
 
-  function draw(at) {
-    const item = items[at];
-    const li = made.get(at);
-    const button = li.firstChild;
-    const bar = button.lastChild;
+  /** Put an item where it belongs, with the pieces of its bar. */
+  function layOut(item, li, bar) {
+    item.stamp = stamp;
     const [es, ls, ee, le] = item.bounds;
     Object.assign(li.style, { left: `${item.x}px`, top: `${HEAD + item.row * ROW}px`, width: `${Math.max(item.long, item.width)}px` });
     bar.style.width = `${item.long}px`;
@@ -164,6 +165,14 @@
     piece("maybe", left, right);
     if (ls <= ee) piece("sure", x(ls), x(ee + 1));
     bar.replaceChildren(...pieces);
+  }
+  /** Show how an item stands to what is chosen. */
+  function draw(at) {
+    const item = items[at];
+    const li = made.get(at);
+    const button = li.firstChild;
+    const bar = button.lastChild;
+    if (item.stamp !== stamp) layOut(item, li, bar);
     const mark = isOpen() ? "" : item.kind === "statement" ? markOf(item.id) : markWithin(...item.bounds);
     li.dataset.mark = mark;
     button.setAttribute("aria-label", mark ? `${item.said}, ${t(`mark.${mark}`)}` : item.said);
