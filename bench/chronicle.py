@@ -233,13 +233,14 @@ def _rows(scribe: Scribe, entities: list[Entity], homes: list[list[int]]) -> lis
                 filler2=scribe.some(1, 5),
             )
         )  # fmt: skip
-        rows += (_row(scribe, one, name, two, time, passage) for name, two in told)
+        rows += (_row(scribe, (one, name, two), time, passage) for name, two in told)
     return rows
 
 
 def _row(
-    scribe: Scribe, one: Entity, name: str, two: Entity, time: Time | None, passage: Passage
+    scribe: Scribe, said: tuple[Entity, str, Entity], time: Time | None, passage: Passage
 ) -> StatementRow:
+    one, name, two = said
     stem = f"{one.iri.removeprefix(ID)}-{name}"
     digest = hashlib.sha256(f"{stem} {two.iri} {passage.start}".encode()).hexdigest()[:12]
     modality = scribe.dice.choice(PLANNED) if scribe.dice.random() < 0.04 else "asserted"

@@ -66,7 +66,7 @@ function around(steps, near, roomOf) {
     for (let radius = RING * steps.get(id); !places.has(id); radius += 12) {
       for (const aside of [0, 24, -24, 48, -48]) {
         const angle = middle + aside / radius;
-        if (take(id, Math.round(WIDER * radius * Math.cos(angle)), Math.round(radius * Math.sin(angle)))) break;
+        if (take(id, Math.round(WIDER * radius * Math.cos(angle)) + 0, Math.round(radius * Math.sin(angle)) + 0)) break;
       }
     }
   }

@@ -4,7 +4,8 @@
 
 const MARGIN = 64; // the sheet is larger than the box, so that little is bare while it moves
 const PIXELS = 2.4e6; // of a sheet at most
-const LINES = 2500; // more edges than these are told by density
+const LINES = 2000; // more edges or things than these are told by density
+const SOME = 12000; // edges of a rough drawing
 const HEADS = 1200;
 const NAMES = 140;
 const FAR = 230; // pixels of the radius of a disc up to which it is named as a whole
@@ -28,11 +29,7 @@ function makeDrawing(box) {
   const front = make("canvas", { "aria-hidden": "true" });
   box.append(front);
   const page = front.getContext("2d", { alpha: false });
-  const sheets = ["base", "over"].map(() => {
-    const canvas = document.createElement("canvas");
-    return { canvas, context: canvas.getContext("2d"), view: null };
-  });
-  const [base, over] = sheets;
+  const [base, over] = [{ view: null }, { view: null }]; // the sheets
   const keys = { families: data.families.map(([key]) => key), tones: ["", ...data.tones.map(([key]) => key)] };
   const byWeight = Int32Array.from(things, (_, id) => id).sort((a, b) => weight[b] - weight[a] || a - b);
   const listeners = { pick: [], hover: [] };
@@ -47,12 +44,13 @@ function makeDrawing(box) {
   let wanted = false; // the sheet is not of this view or scene
   let flight = null;
   let grid = null;
+  let fitted = null; // the last fit, until the view is another
 
   // Colours and words
 
   const forced = matchMedia("(forced-colors: active)");
   const colour = (name) => (!forced.matches ? token(name) : name === "paper" || name.startsWith("fill") ? "Canvas" : "CanvasText");
-  const dot = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+  const dot = memory(1, 1).context;
   const channels = new Map();
   function rgb(name) {
     if (!channels.has(name)) {
@@ -61,6 +59,12 @@ function makeDrawing(box) {
       channels.set(name, dot.getImageData(0, 0, 1, 1).data.slice(0, 3));
     }
     return channels.get(name);
+  }
+  /** A canvas in memory: made quickly, and read back quickly. */
+  function memory(wide, high) {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [wide, high];
+    return { canvas, context: canvas.getContext("2d", { willReadFrequently: true }) };
   }
   const sprites = new Map();
   /** A name as a small picture, made once: below its sign, or near by within its card. */
@@ -75,15 +79,12 @@ function makeDrawing(box) {
   }
   /** Lines of text; the last one in small letters if it only counts. */
   function written(lines, font, kind, strong, counts = false) {
-    const canvas = document.createElement("canvas");
-    const context = canvas.getContext("2d");
     const face = `${strong ? 600 : 400} ${font}px ${token("sans")}`;
-    context.font = face;
+    dot.font = face;
     const [across, down] = kind ? [10, 6] : [4, 3];
-    const wide = Math.ceil(Math.max(...lines.map((line) => context.measureText(line).width))) + 2 * across;
+    const wide = Math.ceil(Math.max(...lines.map((line) => dot.measureText(line).width))) + 2 * across;
     const high = Math.ceil(lines.length * font * 1.3) + 2 * down;
-    canvas.width = Math.ceil(wide * ratio);
-    canvas.height = Math.ceil(high * ratio);
+    const { canvas, context } = memory(Math.ceil(wide * ratio), Math.ceil(high * ratio));
     context.scale(ratio, ratio);
     if (kind) {
       context.fillStyle = colour(`fill-${kind}`);
@@ -117,7 +118,8 @@ function makeDrawing(box) {
 
   // Places
 
-  const radiusOfDisc = (id) => data.communities[data.column.community[id]][1][2];
+  /** Whether one sees into a disc: the one that one has entered, and those that are near. */
+  const isInside = (disc, scale) => disc.level === 3 || disc.r * scale > FAR;
   const toX = (v, x) => (x - v.x) * v.scale + width / 2;
   const toY = (v, y) => (y - v.y) * v.scale + height / 2;
   const radius = (id, scale) => Math.max(1.1, size[id] * Math.min(1, scale * 1.6));
@@ -198,7 +200,7 @@ function makeDrawing(box) {
     return true;
   }
   /** Names by weight, each where it covers no other. */
-  function placeNames(v, sight, most, strong, taken) {
+  function* placeNames(v, sight, most, strong, taken) {
     const found = [];
     const columns = Math.ceil(width / CELL);
     let tries = 0;
@@ -207,37 +209,47 @@ function makeDrawing(box) {
       const [x, y] = [toX(v, xy[2 * id]), toY(v, xy[2 * id + 1])];
       if (x < 0 || y < 0 || x > width || y > height || (!strong && taken[Math.floor(y / CELL) * columns + Math.floor(x / CELL)])) continue;
       tries += 1;
+      if (tries % 8 === 0) yield;
       const picture = sprite(id, strong && scene.things[id] === 4, v.scale > NEAR);
       const drop = picture.inside ? -picture.high / 2 : radius(id, v.scale) + 1;
       if (claim(taken, x - picture.wide / 2, y + drop, picture.wide, picture.high)) found.push({ id, drop, picture });
     }
     return found;
   }
+  /** Draw the sheet anew. With `quick` at once and roughly, if there is much of it. */
   function* redraw(v, quick) {
     const sight = thingsInSight(v);
+    if (!quick) yield;
     const edges = edgesInSight(v);
+    if (!quick) yield;
+    const few = edges.length <= LINES;
+    const rough = quick && !few;
     const taken = noneTaken();
-    const discs = (scene.discs || []).flatMap((disc) => nameDisc(v, disc, taken));
-    // From afar the discs have names, near by the things in them.
-    const named = scene.discs?.length ? sight.filter((id) => radiusOfDisc(id) * v.scale > FAR) : sight;
-    const fresh = [...discs, ...placeNames(v, named, NAMES, false, taken)];
-    const few = edges.length <= LINES && sight.length <= LINES;
-    const share = few ? ratio : Math.min(ratio, Math.sqrt(PIXELS / ((width + 2 * MARGIN) * (height + 2 * MARGIN))));
+    let fresh = names.filter(({ id }) => id >= 0 && scene.things[id]);
+    if (!rough) {
+      fresh = (scene.discs || []).flatMap((disc) => nameDisc(v, disc, taken));
+      // From afar the discs have names, near by the things in them.
+      const open = new Set((scene.discs || []).flatMap((disc) => (isInside(disc, v.scale) ? [disc.id] : [])));
+      const named = scene.discs?.length ? sight.filter((id) => open.has(data.column.community[id])) : sight;
+      fresh.push(...(yield* placeNames(v, named, NAMES, false, taken)));
+    }
+    const share = few && sight.length <= LINES ? ratio : Math.min(ratio, Math.sqrt(PIXELS / ((width + 2 * MARGIN) * (height + 2 * MARGIN)))) * (rough ? 0.5 : 1);
     const next = newSheet(share);
-    if (few) drawLines(next, v, edges, sight, new Map(fresh.map((name) => [name.id, name])), 1);
-    else yield* drawDensity(next, v, edges, sight, share, quick);
+    if (few && sight.length <= LINES) yield* drawLines(next, v, edges, sight, new Map(fresh.map((name) => [name.id, name])), false);
+    else yield* drawDensity(next, v, edges, sight, share, rough);
     Object.assign(base, next, { view: v, share });
     names = fresh;
     drawn = few ? edges : new Int32Array(0);
-    if (quick && !few) wanted = true;
+    if (rough) wanted = true;
   }
+  const finish = (steps) => {
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  };
 
-  function newSheet(share) {
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.ceil((width + 2 * MARGIN) * share);
-    canvas.height = Math.ceil((height + 2 * MARGIN) * share);
-    return { canvas, context: canvas.getContext("2d") };
-  }
+  const newSheet = (share) => memory(Math.ceil((width + 2 * MARGIN) * share), Math.ceil((height + 2 * MARGIN) * share));
 
   /** Discs of communities, and how much is between them. */
   function drawDiscs(context, v) {
@@ -268,28 +280,29 @@ function makeDrawing(box) {
   const discSprites = new Map();
   function nameDisc(v, disc, taken) {
     const room = disc.r * v.scale;
-    if (room < 14 || room > FAR) return [];
+    if (room < 14) return [];
     const font = Math.round(Math.max(12, Math.min(17, room / 5)));
     const key = `${disc.id} ${font} ${disc.count} ${disc.lines}`;
     if (discSprites.size > 600) discSprites.clear();
     if (!discSprites.has(key)) discSprites.set(key, written([...disc.lines, t("large.count", { n: disc.count })], font, "", true, true));
     const picture = discSprites.get(key);
     const [x, y] = [toX(v, disc.x), toY(v, disc.y)];
-    if (Math.abs(x - width / 2) > (width - picture.wide) / 2 || Math.abs(y - height / 2) > (height - picture.high) / 2) return [];
-    const drop = [0, -0.45, 0.45].map((part) => part * room - picture.high / 2).find((each) => claim(taken, x - picture.wide / 2, y + each, picture.wide, picture.high));
+    // In the middle, or at the upper edge where the things in it have names.
+    const spots = isInside(disc, v.scale) ? [-1] : [0, -0.45, 0.45];
+    const isSeen = (drop) => Math.abs(x - width / 2) < (width - picture.wide) / 2 && y + drop > 0 && y + drop + picture.high < height;
+    const drop = spots.map((part) => part * room - picture.high / 2).find((each) => isSeen(each) && claim(taken, x - picture.wide / 2, y + each, picture.wide, picture.high));
     return drop === undefined ? [] : [{ id: -1, disc, drop, picture }];
   }
 
   /** Edges and things as lines and shapes. */
-  function drawLines({ context, canvas }, v, edges, sight, named, share) {
+  function* drawLines({ context, canvas }, v, edges, sight, named, strong) {
     const dense = canvas.width / (width + 2 * MARGIN);
     context.setTransform(dense, 0, 0, dense, MARGIN * dense, MARGIN * dense);
-    if (share === 1) {
+    if (!strong) {
       context.fillStyle = colour("paper");
       context.fillRect(-MARGIN, -MARGIN, width + 2 * MARGIN, height + 2 * MARGIN);
       drawDiscs(context, v);
     }
-    const strong = share > 1;
     const kinds = new Map();
     for (const edge of edges) {
       const key = 4 * tone[edge] + 2 * isReal[edge] + Number(strong || scene.marks.has(edge));
@@ -302,16 +315,21 @@ function makeDrawing(box) {
       context.strokeStyle = context.fillStyle = colour(`tone-${name}`);
       context.lineWidth = key & 1 ? 2.2 : name === "plain" ? 1 : 1.4;
       context.globalAlpha = key & 1 ? 1 : rest;
-      context.setLineDash(key & 2 ? [] : [7, 6]);
-      context.beginPath();
-      for (const edge of list) lineOf(context, v, edge);
-      context.stroke();
-      context.setLineDash([]);
-      if (edges.length <= HEADS) for (const edge of list) headOf(context, v, edge, name, named);
+      for (let at = 0; at < list.length; at += 50) {
+        const some = list.slice(at, at + 50);
+        context.setLineDash(key & 2 ? [] : [7, 6]);
+        context.beginPath();
+        for (const edge of some) lineOf(context, v, edge);
+        context.stroke();
+        context.setLineDash([]);
+        if (edges.length <= HEADS) headsOf(context, v, some, name, named);
+        yield;
+      }
     }
     context.globalAlpha = 1;
     for (let at = sight.length - 1; at >= 0; at -= 1) {
       const id = sight[at];
+      if (at % 64 === 0) yield;
       if (!named.get(id)?.picture.inside) signOf(context, id, toX(v, xy[2 * id]), toY(v, xy[2 * id + 1]), radius(id, v.scale), scene.things[id] === 4);
     }
   }
@@ -329,27 +347,24 @@ function makeDrawing(box) {
     if (curve[edge]) context.quadraticCurveTo(cx, cy, bx, by);
     else context.lineTo(bx, by);
   }
-  function headOf(context, v, edge, name, named) {
-    const { ax, ay, bx, by, cx, cy } = bendOf(v, edge);
-    const long = Math.hypot(bx - cx, by - cy);
-    if (Math.hypot(bx - ax, by - ay) < 24) return;
-    const [dx, dy] = [(bx - cx) / long, (by - cy) / long];
-    const card = named.get(object[edge])?.picture;
-    const gap = card?.inside
-      ? Math.min(card.wide / 2 / Math.max(1e-6, Math.abs(dx)), card.high / 2 / Math.max(1e-6, Math.abs(dy)))
-      : radius(object[edge], v.scale);
-    const [x, y] = [bx - dx * (gap + 2), by - dy * (gap + 2)];
+  /** Where edges end: arrows, and bars for those against. */
+  function headsOf(context, v, edges, name, named) {
     context.beginPath();
-    if (name === "against") {
-      context.moveTo(x - dy * 5, y + dx * 5);
-      context.lineTo(x + dy * 5, y - dx * 5);
-      context.stroke();
-    } else {
-      context.moveTo(x, y);
-      context.lineTo(x - dx * 8 - dy * 3.5, y - dy * 8 + dx * 3.5);
-      context.lineTo(x - dx * 8 + dy * 3.5, y - dy * 8 - dx * 3.5);
-      context.fill();
+    for (const edge of edges) {
+      const { ax, ay, bx, by, cx, cy } = bendOf(v, edge);
+      const long = Math.hypot(bx - cx, by - cy);
+      if (Math.hypot(bx - ax, by - ay) < 24) continue;
+      const [dx, dy] = [(bx - cx) / long, (by - cy) / long];
+      const card = named.get(object[edge])?.picture;
+      const gap = card?.inside
+        ? Math.min(card.wide / 2 / Math.max(1e-6, Math.abs(dx)), card.high / 2 / Math.max(1e-6, Math.abs(dy)))
+        : radius(object[edge], v.scale);
+      const [x, y] = [bx - dx * (gap + 2), by - dy * (gap + 2)];
+      const points = name === "against" ? [[0, -5], [0, 5]] : [[0, 0], [-8, 3.5], [-8, -3.5]];
+      points.forEach(([back, aside], at) => context[at ? "lineTo" : "moveTo"](x + dx * back - dy * aside, y + dy * back + dx * aside));
     }
+    if (name === "against") context.stroke();
+    else context.fill();
   }
   function signOf(context, id, x, y, r, chosen) {
     const kind = keys.families[family[id]];
@@ -366,20 +381,20 @@ function makeDrawing(box) {
     if (r > 2 || chosen) context.stroke();
   }
 
-  /** Edges by density, things as stamps: numbers in arrays, no lines. With quick only as many edges as a moment allows. */
-  function* drawDensity({ context, canvas }, v, edges, sight, share, quick) {
+  /** Edges by density, things as stamps: numbers in arrays, no lines. A rough one takes only some of the edges. */
+  function* drawDensity({ context, canvas }, v, edges, sight, share, rough) {
     const [wide, high] = [canvas.width, canvas.height];
     const plain = new Uint32Array(wide * high);
     const toned = new Uint32Array(wide * high);
     const isPlain = keys.tones.map((key) => key === "plain" || key === "part");
     const placeX = (id) => (toX(v, xy[2 * id]) + MARGIN) * share;
     const placeY = (id) => (toY(v, xy[2 * id + 1]) + MARGIN) * share;
-    const every = quick ? Math.max(1, Math.ceil(edges.length / 40000)) : 1;
+    const every = rough ? Math.ceil(edges.length / SOME) : 1;
     for (let at = 0; at < edges.length; at += every) {
       const edge = edges[at];
       const kind = tone[edge];
       count(isPlain[kind] ? plain : toned, wide, high, placeX(subject[edge]), placeY(subject[edge]), placeX(object[edge]), placeY(object[edge]), kind << 24, isReal[edge], every);
-      if (at % 512 === 0 && !quick) yield;
+      if (at % 256 === 0) yield;
     }
     // The discs lie below.
     context.setTransform(share, 0, 0, share, MARGIN * share, MARGIN * share);
@@ -387,33 +402,36 @@ function makeDrawing(box) {
     context.fillRect(-MARGIN, -MARGIN, width + 2 * MARGIN, height + 2 * MARGIN);
     drawDiscs(context, v);
     const image = context.getImageData(0, 0, wide, high);
-    const pixels = image.data;
-    if (!quick) yield;
+    const pixels = new Uint32Array(image.data.buffer);
+    yield;
     // One edge alone is faint where there are many, and all together never hide all.
     const alone = Math.min(0.4, 22 / Math.sqrt(edges.length + 1));
-    const ink = Float32Array.from({ length: 4096 }, (_, n) => 0.9 * (1 - (1 - alone) ** (n / 4)));
+    const ink = Int32Array.from({ length: 4096 }, (_, n) => 230 * (1 - (1 - alone) ** (n / 4)));
     const inks = keys.tones.map((key) => (key ? rgb(`tone-${key}`) : [0, 0, 0]));
     for (let at = 0; at < plain.length && edges.length; at += 1) {
-      if (plain[at]) blend(pixels, 4 * at, inks[plain[at] >>> 24], ink[Math.min(4095, (plain[at] & 0xffffff) >> 2)] * 0.75);
-      if (toned[at]) blend(pixels, 4 * at, inks[toned[at] >>> 24], ink[Math.min(4095, (toned[at] & 0xffffff) >> 2)]);
-      if (at % 300000 === 0 && !quick) yield;
+      const [under, above] = [plain[at], toned[at]];
+      if (under) blend(pixels, at, inks[under >>> 24], (ink[Math.min(4095, (under & 0xffffff) >> 2)] * 3) >> 2);
+      if (above) blend(pixels, at, inks[above >>> 24], ink[Math.min(4095, (above & 0xffffff) >> 2)]);
+      if (at % 65536 === 0) yield;
     }
     const stamps = new Map();
     for (let at = sight.length - 1; at >= 0; at -= 1) {
       const id = sight[at];
       const r = Math.round(radius(id, v.scale) * share * 4) / 4;
       const key = family[id] * 1000 + r * 4;
-      if (!stamps.has(key)) stamps.set(key, stampOf(id, r));
-      press(pixels, wide, high, stamps.get(key), Math.round(placeX(id)), Math.round(placeY(id)));
-      if (at % 4096 === 0 && !quick) yield;
+      let stamp = stamps.get(key);
+      if (!stamp) stamps.set(key, (stamp = stampOf(id, r)));
+      press(pixels, wide, high, stamp, Math.round(placeX(id)), Math.round(placeY(id)));
+      if (at % 1024 === 0) yield;
     }
     context.putImageData(image, 0, 0);
   }
 
+  /** Lay a colour over a pixel; the share is of 256. */
   function blend(pixels, at, ink, share) {
-    pixels[at] += (ink[0] - pixels[at]) * share;
-    pixels[at + 1] += (ink[1] - pixels[at + 1]) * share;
-    pixels[at + 2] += (ink[2] - pixels[at + 2]) * share;
+    const under = pixels[at];
+    const [r, g, b] = [under & 255, (under >> 8) & 255, (under >> 16) & 255];
+    pixels[at] = 0xff000000 | ((b + (((ink[2] - b) * share) >> 8)) << 16) | ((g + (((ink[1] - g) * share) >> 8)) << 8) | (r + (((ink[0] - r) * share) >> 8));
   }
 
   /** Count a line, shared between the two pixels beside it, and say whose it was. */
@@ -445,7 +463,7 @@ function makeDrawing(box) {
     }
   }
 
-  /** A sign as a list of pixels with how much of each it covers. */
+  /** A sign as a list of pixels: how far each is from the middle, its colour, and how much of it is covered. */
   function stampOf(id, r) {
     const half = Math.ceil(r * 1.2) + 2;
     const side = 2 * half + 1;
@@ -454,14 +472,15 @@ function makeDrawing(box) {
     const image = dot.getImageData(0, 0, side, side).data;
     const found = [];
     for (let at = 0; at < side * side; at += 1) {
-      if (image[4 * at + 3]) found.push([(at % side) - half, Math.floor(at / side) - half, image.slice(4 * at, 4 * at + 3), image[4 * at + 3] / 255]);
+      if (image[4 * at + 3]) found.push({ x: (at % side) - half, y: Math.floor(at / side) - half, ink: image.slice(4 * at, 4 * at + 3), share: Math.round((image[4 * at + 3] * 256) / 255) });
     }
     return found;
   }
   function press(pixels, wide, high, stamp, x, y) {
-    for (const [dx, dy, ink, share] of stamp) {
-      const [px, py] = [x + dx, y + dy];
-      if (px >= 0 && py >= 0 && px < wide && py < high) blend(pixels, 4 * (py * wide + px), ink, share);
+    for (let n = 0; n < stamp.length; n += 1) {
+      const dot = stamp[n];
+      const [px, py] = [x + dot.x, y + dot.y];
+      if (px >= 0 && py >= 0 && px < wide && py < high) blend(pixels, py * wide + px, dot.ink, dot.share);
     }
   }
 
@@ -473,9 +492,9 @@ function makeDrawing(box) {
     const next = newSheet(ratio);
     const sight = outs.things.slice(0, LINES);
     const taken = noneTaken();
-    overNames = placeNames(view, sight, NAMES, true, taken);
+    overNames = finish(placeNames(view, sight, NAMES, true, taken));
     const named = new Map(overNames.map((name) => [name.id, name]));
-    drawLines(next, view, outs.edges.slice(0, LINES), sight, named, 2);
+    finish(drawLines(next, view, outs.edges.slice(0, LINES), sight, named, true));
     if (scene.few || outs.edges.length <= 8) nameEdges(next.context, view, outs.edges);
     Object.assign(over, next, { view, share: ratio });
   }
@@ -576,12 +595,12 @@ function makeDrawing(box) {
       if (scene.edges[edge] > 2 && tone[edge]) outs.edges.push(edge);
       else if (scene.edges[edge] === 2) outs.back = true;
     }
+    outs.back ||= outs.things.length + outs.edges.length > 0;
     if (changed) {
       // First what a moment allows, then all.
       job = null;
       wanted = false;
-      const first = redraw({ ...view }, true);
-      while (!first.next().done);
+      finish(redraw({ ...view }, true));
     }
     drawOver();
     ask();
@@ -595,7 +614,7 @@ function makeDrawing(box) {
 
   const limits = (scale) => Math.min(4, Math.max(0.01, scale));
   function setView(next) {
-    flight = null;
+    flight = fitted = null;
     view = { x: next.x, y: next.y, scale: limits(next.scale) };
     moved();
   }
@@ -615,6 +634,7 @@ function makeDrawing(box) {
     resize();
     const bounds = boundsOf(ids, ids ? () => true : undefined);
     if (bounds) setView(frameOf(bounds, room));
+    fitted = () => fit(ids, room);
   }
   function go(to) {
     if (calm.matches) setView(to);
@@ -639,7 +659,7 @@ function makeDrawing(box) {
 
   function thingAt(x, y) {
     const [px, py] = [view.x + (x - width / 2) / view.scale, view.y + (y - height / 2) / view.scale];
-    const inName = [...overNames, ...names].find(({ id, drop, picture }) => {
+    const inName = [...overNames, ...(outs.back ? [] : names)].find(({ id, drop, picture }) => {
       if (id < 0) return false;
       const [dx, dy] = [x - toX(view, xy[2 * id]), y - toY(view, xy[2 * id + 1])];
       return Math.abs(dx) <= picture.wide / 2 && dy >= drop && dy <= drop + picture.high;
@@ -685,7 +705,7 @@ function makeDrawing(box) {
     const discs = scene.discs || [];
     const disc = discs.find((each) => Math.hypot(x - toX(view, each.x), y - toY(view, each.y)) <= each.r * view.scale);
     // Seeds of a small disc are too small to point at.
-    const id = disc && disc.r * view.scale < FAR && disc.level < 3 ? undefined : thingAt(x, y);
+    const id = disc && !isInside(disc, view.scale) ? undefined : thingAt(x, y);
     if (id !== undefined) return { thing: id };
     const edge = edgeAt(x, y);
     return edge !== undefined ? { statement: edge } : disc ? { disc: disc.id } : {};
@@ -753,6 +773,7 @@ function makeDrawing(box) {
     front.style.height = `${height}px`;
     drawOver();
     moved();
+    fitted?.();
   }
   new ResizeObserver(resize).observe(box);
   resize();
@@ -769,7 +790,7 @@ function makeDrawing(box) {
       return inside ? { half: wide / 2, top: high / 2, bottom: high / 2 } : { half: Math.max(r, wide / 2), top: r, bottom: r + 1 + high };
     },
     busy: () => Boolean(asked || job || wanted || flight),
-    names: () => [...names, ...overNames].map(({ id, disc, drop, picture }) => ({
+    names: () => (outs.back ? overNames : names).map(({ id, disc, drop, picture }) => ({
       id, disc: disc?.id, x: toX(view, disc ? disc.x : xy[2 * id]) - picture.wide / 2, y: toY(view, disc ? disc.y : xy[2 * id + 1]) + drop, wide: picture.wide, high: picture.high,
     })),
     on: (what, listener) => listeners[what].push(listener),

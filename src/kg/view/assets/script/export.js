@@ -127,7 +127,7 @@
       print();
     }),
   );
-  menu.addEventListener("toggle", () => (about.textContent = t("take.about", { n: shownStatements().length })));
+  menu.addEventListener("beforetoggle", () => (about.textContent = t("take.about", { n: shownStatements().length })));
 
   // The page on paper: drawing, what is chosen, and the table, in the colours of the light.
 

@@ -7,7 +7,7 @@ const box = byId("graph");
 function linesFor(id) {
   const it = things[id];
   const [text] = namedIn(id, state.names);
-  if (text === it.label) return it.drawn || [text];
+  if (text === it.label && !data.large) return it.drawn || [text];
   const wide = (part) => Array.from(part).reduce((sum, letter) => sum + (letter > "\u2e80" ? 1 : 0.6), 0);
   const lines = [""];
   for (const piece of text.split(/\s+/)) {

@@ -64,7 +64,12 @@ const span = (() => {
   const zero = Math.floor(monthOf(low) / step);
   const bars = Math.floor(monthOf(high) / step) - zero + 1;
   const start = (bar) => monthStart((zero + bar) * step);
-  return { known, step, bars, start, first: start(0), last: start(bars) - 1, days: start(bars) - start(0), barOf: (day) => Math.floor(monthOf(day) / step) - zero };
+  const barsOf = new Map(); // of each day that was asked for: many statements share their days
+  const barOf = (day) => {
+    if (!barsOf.has(day)) barsOf.set(day, Math.floor(monthOf(day) / step) - zero);
+    return barsOf.get(day);
+  };
+  return { known, step, bars, start, first: start(0), last: start(bars) - 1, days: start(bars) - start(0), barOf };
 })();
 /** The period as two days: where it is open, the first and the last that there are. */
 const period = () => [state.from ?? Math.min(span.first, state.to ?? span.first), state.to ?? Math.max(span.last, state.from ?? span.last)];
@@ -92,7 +97,7 @@ function momentFrom([from, to], way, list = (moments ??= momentsOf(statements.ke
 /** Whether a statement is left by all that may leave it out, but for the time. */
 function isLeft(number) {
   const s = statements[number];
-  const isAway = (id) => id >= 0 && state.off.families.includes(familyOf(id));
+  const isAway = (id) => state.off.families.length > 0 && id >= 0 && state.off.families.includes(familyOf(id));
   return Boolean(state.unreal || isReal[number]) && !state.off.properties.includes(s.p) && !isAway(s.s) && !isAway(s.o);
 }
 
