@@ -440,6 +440,31 @@ def test_arrows_go_along_a_lane_and_between_lanes_and_enter_reads(
     opened.assert_clean()
 
 
+def test_what_is_chosen_elsewhere_is_marked_and_in_sight(show: Show, life: ViewModel) -> None:
+    opened = show(life, address="#view=timeline&from=1940-01-01&to=1944-12-31")
+    number = next(n for n, s in enumerate(life.statements) if s.value == "envoy to Gondal")
+    league = next(n for n, node in enumerate(life.nodes) if node.label == "Red League")
+    opened.ask("(statement) => articleGraph.choose({ statement })", number)
+    opened.settle()
+    item, lanes, panel = (
+        opened.page.locator(name).bounding_box()
+        for name in ("#timeline-view [aria-current] .words", "#timeline-view .lanes", "#panel")
+    )
+    assert item is not None
+    assert lanes is not None
+    assert panel is not None
+
+    assert lanes["x"] <= item["x"] < item["x"] + item["width"] <= panel["x"]
+    assert lanes["y"] <= item["y"] <= lanes["y"] + lanes["height"] - item["height"]
+    opened.ask("(thing) => articleGraph.choose({ thing })", league)
+    opened.settle()
+    assert sorted(opened.page.locator("#timeline-view .near .words").all_text_contents()) == [
+        "allegiance to Red League", "break with the Red League", "opposed to Red League",
+        "siege of Zenda",
+    ]  # fmt: skip
+    opened.assert_clean()
+
+
 def test_the_timeline_zooms_around_the_pointer_and_takes_what_is_in_sight(
     show: Show, life: ViewModel
 ) -> None:
