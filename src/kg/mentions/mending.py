@@ -63,6 +63,55 @@ def _post_as_noun(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
                 yield child.index, replace(child, dep="nmod")
 
 
+def _calling_as_noun(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "a teacher and former officer": a calling before "and" is no adjective."""
+    for token in tree.tokens[1:-2]:
+        noun = tree.tokens[token.head]
+        joint = tree.tokens[token.index + 1]
+        after = tree.tokens[token.index + 2]
+        calling = token.text in lexicon.occupations and token.dep in {"amod", "compound"}
+        if not calling or joint.text != "and" or noun.index <= after.index:
+            continue
+        if (
+            after.upos != "ADJ"
+            or noun.upos != "NOUN"
+            or after.head not in {token.index, noun.index}
+        ):
+            continue
+        head = token.index if noun.head == noun.index else noun.head
+        yield token.index, replace(token, upos="NOUN", head=head, dep=noun.dep)
+        yield noun.index, replace(noun, head=token.index, dep="conj")
+        yield joint.index, replace(joint, head=noun.index, dep="cc")
+        yield after.index, replace(after, head=noun.index, dep="amod")
+        for child in tree.children[noun.index]:
+            if child.index < token.index:
+                yield child.index, replace(child, head=token.index)
+
+
+def _commander_torn(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "a column under Colonel X marched": the column marched, and X is who led it."""
+    titles = lexicon.titles | lexicon.words["rank"]
+    for name in tree.tokens[2:]:
+        title = tree.tokens[name.index - 1]
+        if name.dep not in _SUBJECTS or name.upos != "PROPN":
+            continue
+        if title.text.casefold() not in titles or title.head == name.index:
+            continue
+        while title.dep == "flat" and title.head < title.index:
+            title = tree.tokens[title.head]
+        if not any(c.dep == "case" for c in tree.children[title.index]):
+            continue
+        force = title
+        while force.dep == "nmod" and force.head < force.index:
+            force = tree.tokens[force.head]
+        if force is title or force.upos != "NOUN" or _comma_before(tree, name, force):
+            continue
+        if name.head in tree.below(force.index):
+            continue  # "a column under Colonel X that marched"
+        yield name.index, replace(name, head=title.index, dep="flat")
+        yield force.index, replace(force, head=name.head, dep=name.dep)
+
+
 def _joined_prefix(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
     """Make "re-elected" one verb: what hangs on the prefix hangs on the verb."""
     for hyphen in tree.tokens[1:-1]:
@@ -128,9 +177,10 @@ def _post_given(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
                 yield token.index, replace(token, head=head.index, dep="flat")
 
 
-def _comma_before(tree: Tree, token: Token) -> bool:
-    """Say whether a comma stands between a token and its governor."""
-    between = tree.tokens[min(token.head, token.index) : max(token.head, token.index)]
+def _comma_before(tree: Tree, token: Token, other: Token | None = None) -> bool:
+    """Say whether a comma stands between a token and its governor, or another token."""
+    end = token.head if other is None else other.index
+    between = tree.tokens[min(end, token.index) : max(end, token.index)]
     return any(t.text == "," for t in between)
 
 
@@ -191,7 +241,7 @@ def _subject_lost(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
     first = min(words, default=root.index)
     if first == 0 or (not words and root.feat("VerbForm") != "Fin"):
         return
-    name = tree.tokens[first - 1]
+    name = _described_before(tree, first) or tree.tokens[first - 1]
     while name.dep in _INSIDE and tree.tokens[name.head].text[:1].isupper() and name.index:
         if abs(name.head - name.index) != 1:
             break
@@ -204,6 +254,19 @@ def _subject_lost(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
     for child in children:
         if child.dep in _SUBJECTS and child.upos == "VERB":
             yield child.index, replace(child, dep="advcl")
+
+
+def _described_before(tree: Tree, first: int) -> Token | None:
+    """Return X of "In 1928 X, a deputy of Y, shot": a name whose apposition ends before a verb."""
+    if tree.word(first - 1) != ",":
+        return None
+    for name in tree.tokens[: first - 1]:
+        told = (c for c in tree.children[name.index] if c.dep == "appos")
+        if name.upos == "PROPN" and any(
+            _comma_before(tree, c) and max(tree.below(c.index)) == first - 2 for c in told
+        ):
+            return name
+    return None
 
 
 def _participle_opens(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
@@ -298,6 +361,6 @@ def _fame_of(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
 
 
 _RULES = (
-    _post_as_noun, _joined_prefix, _rank_reached, _post_given, _two_objects, _participle_opens,
-    _participle_after, _fame_of, _name_torn, _subject_joined, _opened_by, _subject_lost,
+    _post_as_noun, _calling_as_noun, _commander_torn, _joined_prefix, _rank_reached, _post_given,
+    _two_objects, _participle_opens, _participle_after, _fame_of, _name_torn, _subject_joined, _opened_by, _subject_lost,
 )  # fmt: skip

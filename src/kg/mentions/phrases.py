@@ -338,8 +338,8 @@ class _Builder:
                 continue
             done.update(run)
             words = [w for j in run if (w := self.tree.word(j)) != "-"]
-            if " ".join(words) in adjectives:
-                peoples.append(" ".join(words))
+            if (whole := "-".join(words)) in adjectives or (whole := " ".join(words)) in adjectives:
+                peoples.append(whole)
             elif all(word in adjectives for word in words):
                 peoples += words
             else:
@@ -369,7 +369,9 @@ class _Builder:
         return token.upos == "NUM" or token.text.casefold() in self.lexicon.words["quantifier"]
 
     def _own_quantity(self, before: list[int]) -> str:
-        words = [t for t in self.tree.at(before) if self._is_quantifier(t)]
+        # "A 30-gun ship" is one ship.
+        counts = [t for t in self.tree.at(before) if self._is_quantifier(t)]
+        words = [t for t in counts if self.tree.word(t.index + 1) != "-"]
         return "" if all(_is_year(t) for t in words) else " ".join(t.text for t in words)
 
     def _join_quantity(self, phrase: Phrase) -> None:
