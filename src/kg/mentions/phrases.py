@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.mentions.modifiers import whole_post, words_before
+from kg.mentions.modifiers import whole_post, whole_title, words_before
 from kg.mentions.names import find_names
 from kg.mentions.phrase import Phrase, Phrases
 from kg.mentions.told import KnownNames
@@ -279,7 +279,7 @@ class _Builder:
     def _titles(self, before: list[int]) -> list[str]:
         titles = self.lexicon.titles
         return [
-            t.lemma.casefold()
+            whole_title(self.tree, self.lexicon, t.index, before)
             for t in self.tree.at(before)
             if t.lemma.casefold() in titles or t.text.casefold() in titles
         ]
@@ -326,8 +326,7 @@ class _Builder:
         names: list[tuple[str, Span]] = []
         peoples: list[str] = []
         modifiers: list[str] = []
-        done: set[int] = set()
-        adjectives = self.lexicon.adjectives
+        done, adjectives = set[int](), self.lexicon.adjectives
         for i in before:
             if i in done or i in self.names.skip:
                 continue
@@ -369,9 +368,8 @@ class _Builder:
         return token.upos == "NUM" or token.text.casefold() in self.lexicon.words["quantifier"]
 
     def _own_quantity(self, before: list[int]) -> str:
-        # "A 30-gun ship" is one ship.
-        counts = [t for t in self.tree.at(before) if self._is_quantifier(t)]
-        words = [t for t in counts if self.tree.word(t.index + 1) != "-"]
+        words = [t for t in self.tree.at(before) if self._is_quantifier(t)]
+        words = [t for t in words if self.tree.word(t.index + 1) != "-"]  # "a 30-gun ship"
         return "" if all(_is_year(t) for t in words) else " ".join(t.text for t in words)
 
     def _join_quantity(self, phrase: Phrase) -> None:
