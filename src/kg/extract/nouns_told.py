@@ -103,6 +103,8 @@ def _nearest(referents: Referents, unit: Unit, phrase: Phrase, *, about_it: bool
     for draft, sentences, dep in _before(referents, unit, phrase.head):
         if draft is subject and about_it:
             return subject
+        if draft.type == "ArmedForce" and sentences > 1:
+            continue  # "the army" is hardly one of several armies that was named long before
         if draft.plural or not _is_called(referents, draft, phrase.lemma):
             continue
         # Something else is called so too: it has to stand out.
@@ -121,6 +123,7 @@ def _only_one(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None:
         and draft.mentions
         and min(draft.mentions).start < here
         and not draft.plural
+        and draft.type != "ArmedForce"
         and name.split(" of ")[0].split()[-1:] == [phrase.lemma]
     }
     return next(iter(found.values())) if len(found) == 1 else None

@@ -279,7 +279,7 @@ class Reading:
 
     def _may_be_subject(self, property_: str, subject: Draft) -> bool:
         wanted = SUBJECTS.get(property_)
-        return wanted is None or self.registry.is_a(subject.type, wanted)
+        return wanted is None or self.registry.is_a(subject.type, *wanted.split("|"))
 
     def _claim(
         self,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.mentions.clauses import CLAUSE_RULES
 from kg.mentions.tree import Tree
 
 if TYPE_CHECKING:
@@ -300,4 +301,5 @@ def _fame_of(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
 _RULES = (
     _post_as_noun, _joined_prefix, _rank_reached, _post_given, _two_objects, _participle_opens,
     _participle_after, _fame_of, _name_torn, _subject_joined, _opened_by, _subject_lost,
+    *CLAUSE_RULES,
 )  # fmt: skip

@@ -76,7 +76,10 @@ def _read_name(context: Context, unit: Unit, phrase: Phrase) -> None:
 
 
 def _read_title(context: Context, unit: Unit, phrase: Phrase, person: Draft, title: str) -> None:
-    """Read "Polish Chairman X" as an office of Poland, "Chairman X" as an occupation."""
+    """Read "Polish Chairman X" as an office of Poland, "Chairman X" as an occupation.
+
+    "General X" has that rank.
+    """
     if person.type != "Person":
         return
     peoples = [context.people(word, phrase.span) for word in phrase.peoples]
@@ -94,7 +97,18 @@ def _read_title(context: Context, unit: Unit, phrase: Phrase, person: Draft, tit
     elif _is_position(context, title):
         for state in states:
             context.claim(person, "citizenship", state, ground)
-        context.claim(person, "hasOccupation", Literal(title, "en"), ground)
+        if title.rsplit(maxsplit=1)[-1] in context.lexicon.words["rank"]:
+            rank = Literal(_spelled(context, phrase, title), "en")
+            context.claim(person, "hasRank", rank, ground)
+        else:
+            context.claim(person, "hasOccupation", Literal(title, "en"), ground)
+
+
+def _spelled(context: Context, phrase: Phrase, title: str) -> str:
+    """Return a title as the text writes it before a name."""
+    words = context.article.surface(phrase.span)
+    start = words.casefold().find(title)
+    return words[start : start + len(title)] if start >= 0 else title
 
 
 def _is_position(context: Context, title: str) -> bool:
