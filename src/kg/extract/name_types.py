@@ -143,7 +143,7 @@ def _decide_told(votes: Counter[str]) -> str:
     if votes["Acts"] and votes["Acts"] * 2 >= votes["Sites"] > 0 and person < _GIVEN_NAME[1]:
         # It is gone to and it acts: a state and its land.
         return "Polity"
-    if votes["Taken"] and not person > 0 and not votes["Agent"]:
+    if person <= 0 and (votes["Sited"] or (votes["Taken"] and not votes["Agent"])):
         return "Place"
     return "Work" if _is_work(votes) else ""
 
@@ -212,6 +212,9 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
         weight = _PLACE_CASES.get(case.text.casefold(), 0)
         yield "Place", weight
         yield "Sites", int(weight > 0)
+        if case.text == "of" and _is_sited(context, unit, token):
+            yield "Place", _SURELY
+            yield "Sited", 1
     yield from _by_frame(context, unit, token)
     if _acts(context, unit, token):
         yield "Acts", 1
@@ -235,6 +238,13 @@ def _by_form(context: Context, phrase: Phrase) -> Iterator[tuple[str, int]]:
         yield "Person", _GIVEN_NAME[" " in phrase.name]
     elif counted and _PEOPLE.fullmatch(phrase.name):
         yield "Plural", 1
+
+
+def _is_sited(context: Context, unit: Unit, token: Token) -> bool:
+    """Say whether a name stands after a noun that only a place has ("the garrison of X")."""
+    above = unit.parse.tokens[token.head]
+    lemma = context.lexicon.lemma(above.text, above.lemma, "NOUN")
+    return above.index < token.index and lemma in context.lexicon.words["sited"]
 
 
 def _agrees_as_plural(unit: Unit, token: Token) -> bool:

@@ -49,9 +49,10 @@ def said_to_be(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None
             return None
         index = predicate.role("subject")[0]
         subject = unit.phrases.get(index)
-        if subject is None or subject.kind == "common":
-            return None
         cls = referents.class_of(phrase.lemma)
+        told = cls in {"Conflict", "Battle"}  # "the 1936 coup was a coup that"
+        if subject is None or (subject.kind == "common" and not told):
+            return None
         draft = referents.entity(unit, index)
         if draft is None or not cls:
             return None

@@ -161,8 +161,10 @@ class _Structure:
             if self.tree.is_clause(other):
                 break
             above = self.tokens[other.head]
-            names = other.upos == "PROPN" and above.upos in {"PROPN", "NUM"}
-            hangs = other.dep.startswith("nmod") and self._is_below(above, token.index)
+            # "Shot dead by soldiers": they shot.
+            told = above.dep == "xcomp" and above.head == token.index
+            names = told or (other.upos == "PROPN" and above.upos in {"PROPN", "NUM"})
+            hangs = other.dep.startswith(("nmod", "obl")) and self._is_below(above, token.index)
             if names and hangs and self.tree.preposition(other) == "by":
                 return {"subject": self.tree.with_conjuncts(other.index)}
         return {}
@@ -206,13 +208,14 @@ class _Structure:
             )
         if self._is_of_predicate(token):
             return not children & {"obj", "aux"}
-        # "was captured and executed": the auxiliary is said once.
+        # "Was captured and executed", "two were killed and four executed": it is said once.
+        apart = {"aux", "obj"} if token.feat("VerbForm") == "Part" else {"aux", "obj", "nsubj"}
         return (
             token.dep == "conj"
             and self.passive.get(governor, False)
             and self._lemma(token) not in self.lexicon.intransitive
             and self._lemma(token) not in self.lexicon.words["active-only"]
-            and not children & {"aux", "nsubj", "obj"}
+            and not children & apart
         )
 
     def _is_of_predicate(self, token: Token) -> bool:

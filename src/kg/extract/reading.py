@@ -73,6 +73,15 @@ class Reading:
             span = time_span(self.context, self.unit, expression, state=state)
             if span is not None:
                 return span
+        return None if state else self._time_of_event()
+
+    def _time_of_event(self) -> TimeSpan | None:
+        """Return the time that the clause tells of what it happened in ("in a coup on 5 May")."""
+        for index in self.predicate.role("in|during"):
+            within = self.unit.predicates.get(index)
+            told = times_of(self.unit, within) if within is not None else ()
+            if told and self.predicate.kind == "verb":
+                return time_span(self.context, self.unit, told[0], state=False)
         return None
 
     def claim(self) -> None:
@@ -301,7 +310,8 @@ class Reading:
         filled = [(self.roles.fill(who), role, side) for who, role, side in pattern.roles]
         if fights_itself(filled):
             return
-        named = self._within() if pattern.cls in {"Conflict", "Movement"} else None
+        within = pattern.cls in {"Conflict", "Movement"} or pattern.kind == "overthrow"
+        named = self._within() if within else None
         if named is not None and pattern.cls == "Conflict":
             event = named
         else:
@@ -344,10 +354,12 @@ class Reading:
             self.context.sides.participate(event, who, role, self.ground, how)
 
     def _place(self, event: Draft) -> None:
-        if any(
-            y.property.startswith("moved") and self.roles.fill(y.object) for y in self.frame.yields
-        ):
+        moves = [y for y in self.frame.yields if y.property.startswith("moved")]
+        if any(self.roles.fill(y.object) for y in moves):
             return  # "moved to X, in Y": Y is where X is
+        # "Retreated to a stockade at X": X is where they went.
+        goal = bool(moves) and bool(self.predicate.role("to|into"))
+        where_to = "movedTo" if goal else "tookPlaceAt"
         taken = self._taken()
         offices = self._jurisdictions()
         places: list[Draft] = []
@@ -361,9 +373,9 @@ class Reading:
             for place in self.roles.at(tokens):
                 known = self.registry.is_a(place.type, "Place", "Polity")
                 if place.key not in offices and (known or (not place.type and preposition == "in")):
-                    where = self._coerced("tookPlaceAt", place)
+                    where = self._coerced(where_to, place)
                     if where is not None:
-                        self._claim(event, "tookPlaceAt", where)
+                        self._claim(event, where_to, where)
                         places.append(where)
         self._chain(places)
 

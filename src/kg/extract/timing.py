@@ -39,6 +39,8 @@ def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
     apart = predicate.link == "conj" and "later" in predicate.particles
     if opening and predicate.link not in SUBORDINATE and not apart:
         return opening
+    if predicate.link == "when":
+        return _just_before(unit, predicate)
     for other in unit.predicates.values():
         # "It ceased to exist in 1918": the time hangs on the clause below.
         if other.governor == predicate.index and other.link == "xcomp":
@@ -51,6 +53,16 @@ def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
         or (predicate.kind == "noun" and not _is_beside(unit, predicate))
     ):
         return times_of(unit, governor)
+    return ()
+
+
+def _just_before(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
+    """Return the time right before a clause with "when" ("began on 3 May, when X invaded Y")."""
+    tokens = unit.parse.tokens
+    for time in unit.times:
+        after = [t.text for t in tokens if t.span.start >= time.span.end][:2]
+        if after == [",", "when"] and time.span.end < tokens[predicate.index].span.start:
+            return (time,)
     return ()
 
 
