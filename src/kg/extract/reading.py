@@ -18,7 +18,7 @@ from kg.extract.record import AS_STATED, Circumstances, Rule
 from kg.extract.roles import Roles
 from kg.extract.stretches import own_places, words_at
 from kg.extract.succession import claim_succession
-from kg.extract.timing import time_span, times_of
+from kg.extract.timing import time_span, times_of, told_time
 from kg.extract.wording import words_of
 from kg.model import Literal, Modality, Span
 
@@ -60,29 +60,13 @@ class Reading:
         self.roles = Roles(context, unit, predicate)
         self.trigger = unit.parse.tokens[predicate.index].span
         self.ground = unit.ground(Rule(frame.id, frame.definition), self.trigger)
-        self.time = self._time(state=frame.state)
-        self.point = self._time(state=False)
+        self.time = told_time(context, unit, predicate, state=frame.state)
+        self.point = told_time(context, unit, predicate, state=False)
 
     @property
     def event(self) -> Draft | None:
         """The event, once :meth:`claim` has made it."""
         return self.roles.event
-
-    def _time(self, *, state: bool) -> TimeSpan | None:
-        for expression in times_of(self.unit, self.predicate):
-            span = time_span(self.context, self.unit, expression, state=state)
-            if span is not None:
-                return span
-        return None if state else self._time_of_event()
-
-    def _time_of_event(self) -> TimeSpan | None:
-        """Return the time that the clause tells of what it happened in ("in a coup on 5 May")."""
-        for index in self.predicate.role("in|during"):
-            within = self.unit.predicates.get(index)
-            told = times_of(self.unit, within) if within is not None else ()
-            if told and self.predicate.kind == "verb":
-                return time_span(self.context, self.unit, told[0], state=False)
-        return None
 
     def claim(self) -> None:
         """Make the event, if the frame has one and it happened, and all the statements."""

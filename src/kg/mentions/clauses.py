@@ -155,7 +155,9 @@ def _said_first(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
         verb = tree.tokens[noun.head]
         copula = any(c.dep == "cop" for c in tree.children[noun.index])
         subject = any(c.dep in _SUBJECTS for c in tree.children[noun.index])
-        bare = not any(c.index < verb.index and c.dep.startswith("aux") for c in tree.children[verb.index])
+        bare = not any(
+            c.index < verb.index and c.dep.startswith("aux") for c in tree.children[verb.index]
+        )
         if noun.dep in _SUBJECTS and copula and subject and bare and verb.upos == "VERB":
             if verb.feat("Tense") != "Past" or verb.index < noun.index:
                 continue

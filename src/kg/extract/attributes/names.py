@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.attributes.nominal import Description, describe
@@ -106,9 +107,9 @@ def _read_title(context: Context, unit: Unit, phrase: Phrase, person: Draft, tit
 
 def _spelled(context: Context, phrase: Phrase, title: str) -> str:
     """Return a title as the text writes it before a name."""
-    words = context.article.surface(phrase.span)
-    start = words.casefold().find(title)
-    return words[start : start + len(title)] if start >= 0 else title
+    spelled = "[- ]+".join(re.escape(word) for word in title.split())
+    found = re.search(spelled, context.article.surface(phrase.span), re.IGNORECASE)
+    return found[0] if found else title
 
 
 def _is_position(context: Context, title: str) -> bool:
