@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.grammar import DEPUTIES
 from kg.extract.predicate import Predicate
 from kg.model import Modality
 
@@ -87,5 +88,6 @@ def _common(unit: Unit, tokens: tuple[int, ...]) -> Phrase | None:
 
 
 def _lemma(phrase: Phrase) -> str:
-    """Return the noun, with "official" before it where that tells one thing from another."""
-    return f"official {phrase.lemma}" if "official" in phrase.modifiers else phrase.lemma
+    """Return the noun, with a word before it that tells one thing from another ("official")."""
+    telling = next((m for m in phrase.modifiers if m in {"official", *DEPUTIES}), "")
+    return f"{telling} {phrase.lemma}" if telling else phrase.lemma

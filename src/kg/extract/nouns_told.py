@@ -126,6 +126,8 @@ def _only_one(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None:
         and not draft.plural
         and draft.type != "ArmedForce"
         and name.split(" of ")[0].split()[-1:] == [phrase.lemma]
+        # A state that only an adjective told of was not called what its name says it is.
+        and name in referents.folded
     }
     return next(iter(found.values())) if len(found) == 1 else None
 

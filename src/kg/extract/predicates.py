@@ -95,7 +95,7 @@ class _Structure:
             index=token.index,
             lemma=self._lemma(token),
             kind="verb" if token.upos == "VERB" else "copula",
-            roles={k: _ordered(k, v) for k, v in roles.items() if v},
+            roles=self._without_times(roles),
             particles=tuple(
                 c.lemma.casefold()
                 for c in children
@@ -107,6 +107,14 @@ class _Structure:
             perfect=any(c.dep == "aux" and c.text.casefold() == "had" for c in children),
             hedged=is_hedged(self.tree, self.lexicon, token, self.found.get(governor), link),
         )
+
+    def _without_times(self, roles: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+        """Return roles whose prepositions lead to no time: "in 1913" is no body to serve in."""
+        kept = {
+            name: filled if name in _OWN else tuple(i for i in filled if i not in self.times)
+            for name, filled in roles.items()
+        }
+        return {name: _ordered(name, filled) for name, filled in kept.items() if filled}
 
     def _core(self, token: Token) -> dict[str, tuple[int, ...]]:
         """Return the logical subject, object and complement of a clause."""

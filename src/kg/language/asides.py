@@ -11,8 +11,14 @@ from dataclasses import dataclass
 
 __all__ = ["View", "without_asides"]
 
-# A verbless concession between subject and verb: ", although wary of him,".
-_CONCESSION = re.compile(r",\s(?:although|though|albeit)\s[^,;()]{1,80},(?=\s)")
+# What a clause reads the same without: a verbless concession between subject and verb (", although
+# wary of him,"), ", Jr." after a name, "or about" before a year, "neighbouring" before a name.
+_LEFT_OUT = re.compile(
+    r",\s(?:although|though|albeit)\s[^,;()]{1,80},(?=\s)"
+    r"|,\s[JS]r\b\.?(?:,(?=\s))?"
+    r"|(?<=\b[io]n)\sor\sabout(?=\s)"
+    r"|(?<=\s)(?:neighbou?ring|adjacent|present-day|modern-day)\s(?=[A-Z\u00c0-\u00de])"
+)
 
 # One code point for one: the trees know straight quotes and hyphens far better.
 _PLAIN = str.maketrans(
@@ -40,7 +46,7 @@ class View:
 
 
 def without_asides(sentence: str) -> View:
-    """Return the sentence without its balanced outer brackets and its verbless concessions.
+    """Return the sentence without its balanced outer brackets and what it reads the same without.
 
     >>> without_asides("Anna (1899) rode.").text
     'Anna rode.'
@@ -51,7 +57,7 @@ def without_asides(sentence: str) -> View:
     removed = [(start, end, True) for start, end in brackets]
     removed += [
         (m.start(), m.end(), False)
-        for m in _CONCESSION.finditer(sentence)
+        for m in _LEFT_OUT.finditer(sentence)
         if not any(start < m.end() and m.start() < end for start, end in brackets)
     ]
     removed.sort()
