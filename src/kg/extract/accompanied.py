@@ -12,6 +12,8 @@ from kg.extract.timing import clause_time
 from kg.model import Modality
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.extract.context import Context
     from kg.extract.record import Unit
     from kg.mentions import Phrase
@@ -38,7 +40,22 @@ def read_accompanied(context: Context, unit: Unit) -> None:
         )
         said = _first(unit, after.index + 1, _NEAR) if after is not None else None
         if said is not None and said.kind == "common":
-            _claim(context, unit, named, said)
+            for post in _posts(context, unit, said):
+                _claim(context, unit, named, post)
+
+
+def _posts(context: Context, unit: Unit, said: Phrase) -> Iterator[Phrase]:
+    """Yield a noun with the posts in a row after it: "as premier and minister of war"."""
+    yield said
+    tokens = unit.parse.tokens
+    for head in sorted(h for h in unit.phrases.by_head if h > said.head):
+        phrase = unit.phrases.by_head[head]
+        before = next(t.index for t in tokens if t.span.start >= phrase.span.start) - 1
+        if phrase.lemma not in context.lexicon.offices:
+            if tokens[before].text.casefold() not in {"of", "for", "the"}:
+                return
+        elif phrase.kind == "common" and tokens[before].text in {",", "and"}:
+            yield phrase
 
 
 def _first(unit: Unit, start: int, reach: int) -> Phrase | None:
@@ -62,7 +79,7 @@ def _claim(context: Context, unit: Unit, named: Phrase, said: Phrase) -> None:
             context.claim(about, "capital", context.registry.land_of(draft), ground, how)
     elif said.lemma in context.lexicon.offices and draft.type == "Person":
         body = about if about is not None and is_a(about.type, "Organization") else None
-        office = context.offices.named_by(unit, said.head, body)
+        office = context.offices.named_by(unit, said.head, body, told=True)
         if office is not None:
             context.claim(draft, "holdsOffice", office, ground, how)
 

@@ -143,6 +143,8 @@ class _Structure:
         if not frames or any("complement" in r for f in frames for r, _ in f.requires):
             return ()
         yielded = any("complement" in y.object for f in frames for y in f.yields)
+        while after.dep in {"compound", "flat", "amod", "nmod:desc"} and after.head > after.index:
+            after = self.tokens[after.head]
         strayed = after.dep == "xcomp" and after.head == token.index and after.text[:1].isupper()
         return self.tree.with_conjuncts(after.index) if strayed and not yielded else ()
 
@@ -163,7 +165,8 @@ class _Structure:
     def _agent_beyond(self, token: Token) -> dict[str, tuple[int, ...]]:
         """Return the agent that a tree hangs on the place or year before it.
 
-        In "founded in Zenda by X" it is X who founds, whatever "by X" hangs on.
+        In "founded in Zenda by X" it is X who founds, whatever "by X" hangs on; in "succeeded as
+        governor by X" it is X who succeeds.
         """
         for other in self.tokens[token.index + 1 :]:
             if self.tree.is_clause(other):
@@ -171,7 +174,9 @@ class _Structure:
             above = self.tokens[other.head]
             # "Shot dead by soldiers": they shot.
             told = above.dep == "xcomp" and above.head == token.index
-            names = told or (other.upos == "PROPN" and above.upos in {"PROPN", "NUM"})
+            post = above.upos == "NOUN" and self.tree.preposition(above) == "as"
+            named = other.upos == "PROPN" and (above.upos in {"PROPN", "NUM"} or post)
+            names = told or named
             hangs = other.dep.startswith(("nmod", "obl")) and self._is_below(above, token.index)
             if names and hangs and self.tree.preposition(other) == "by":
                 return {"subject": self.tree.with_conjuncts(other.index)}
@@ -214,8 +219,6 @@ class _Structure:
             return not children & {"obj", "nsubj"} and (
                 self._lemma(token) not in self.lexicon.intransitive
             )
-        if self._is_of_predicate(token):
-            return not children & {"obj", "aux"}
         # "Was captured and executed", "two were killed and four executed": it is said once.
         apart = {"aux", "obj"} if token.feat("VerbForm") == "Part" else {"aux", "obj", "nsubj"}
         return (
@@ -225,15 +228,6 @@ class _Structure:
             and self._lemma(token) not in self.lexicon.words["active-only"]
             and not children & apart
         )
-
-    def _is_of_predicate(self, token: Token) -> bool:
-        """Say whether a participle was read as the verb of what it belongs to.
-
-        In "X was a state, formed in Zenda" the state forms nothing, though a tree may say so.
-        """
-        subjects = [c for c in self.tree.children[token.index] if c.dep == "nsubj"]
-        said = [c for s in subjects for c in self.tree.children[s.index] if c.dep == "cop"]
-        return bool(said) and token.feat("Tense") == "Past"
 
     def _is_only_verb(self, token: Token) -> bool:
         """Say whether "skirmishes continued" was read as a noun with a participle.

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kg.extract.predicates import Predicate
     from kg.extract.record import Ground, Unit
     from kg.lexicon import Event, Frame, Yield
+    from kg.mentions import Phrase
     from kg.model import TimeSpan
     from kg.resolve import Draft
 
@@ -212,12 +213,29 @@ class Reading:
 
     def _text(self, item: Yield, modality: Modality) -> None:
         """Claim what is said in the words of the text: a cause of death, a field, a rank."""
-        how = Circumstances(modality, self.time)
-        for phrase in self.roles.texts(item.object.removeprefix("text:")):
+        phrases = self.roles.texts(item.object.removeprefix("text:"))
+        for phrase in phrases:
+            how = Circumstances(modality, self._time_beside(phrase, phrases))
             text = words_of(self.context, self.unit, phrase, item.property)
             for subject in self.roles.fill(item.subject) if text else ():
                 if self._may_be_subject(item.property, subject):
                     self._claim(subject, item.property, Literal(text, "en"), how)
+
+    def _time_beside(self, phrase: Phrase, phrases: tuple[Phrase, ...]) -> TimeSpan | None:
+        """Return the time of one of several: "to colonel in 1910 and, in 1911, to general"."""
+        first = phrases[0].span.end
+        inner = [t for t in times_of(self.unit, self.predicate) if t.span.start >= first]
+        if len(phrases) == 1 or not inner:
+            return self.time
+        for expression in inner:
+            gap = self.context.article.text[phrase.span.end : expression.span.start]
+            joins = "and" in gap.replace(",", " ").split()
+            follows = expression.span.start >= phrase.span.end and not joins
+            gap = self.context.article.text[expression.span.end : phrase.span.start]
+            leads = expression.span.end <= phrase.span.start and gap.strip(" ,") in {"", "to"}
+            if follows or leads:
+                return time_span(self.context, self.unit, expression, state=self.frame.state)
+        return None
 
     def _succession(self, item: Yield) -> None:
         """Claim who held the post of the clause after whom, where it is a fact."""

@@ -102,9 +102,7 @@ def clause_time(record: Record, unit: Unit, predicate: Predicate | None) -> Time
     return time_span(record, unit, times[0], state=True) if times else None
 
 
-def told_time(
-    record: Record, unit: Unit, predicate: Predicate, *, state: bool
-) -> TimeSpan | None:
+def told_time(record: Record, unit: Unit, predicate: Predicate, *, state: bool) -> TimeSpan | None:
     """Return the time of a predicate, or of what it happened in ("in a coup on 5 May").
 
     Args:
