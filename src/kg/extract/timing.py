@@ -24,7 +24,8 @@ __all__ = ["clause_time", "held_until", "time_span", "times_of", "told_time"]
 _BACKGROUND = frozenset({"After", "Before", "Following", "Since", "Despite"})
 # Prepositions of what has a time of its own, beside that of the clause it stands in.
 _BESIDE = frozenset(
-    "after before since following during despite until for amid against with from through".split()
+    "after before between since following during despite until for amid against with from "
+    "through".split()
 )
 
 
