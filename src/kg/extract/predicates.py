@@ -213,19 +213,20 @@ class _Structure:
         # A clause at a noun without a relative pronoun has no finite verb.
         participle = token.dep == "acl" or token.feat("VerbForm") == "Part"
         if token.dep in {"acl", "advcl"} and token.feat("Tense") == "Past" and participle:
-            return not children & {"obj", "nsubj"} and (
-                self._lemma(token) not in self.lexicon.intransitive
-            )
+            return not children & {"obj", "nsubj"} and not self._is_active_only(token)
         if self._is_of_predicate(token):
             return not children & {"obj", "aux"}
         # "was captured and executed": the auxiliary is said once.
         return (
             token.dep == "conj"
             and self.passive.get(governor, False)
-            and self._lemma(token) not in self.lexicon.intransitive
-            and self._lemma(token) not in self.lexicon.words["active-only"]
+            and not self._is_active_only(token)
             and not children & {"aux", "nsubj", "obj"}
         )
+
+    def _is_active_only(self, token: Token) -> bool:
+        lemma = self._lemma(token)
+        return lemma in self.lexicon.intransitive or lemma in self.lexicon.words["active-only"]
 
     def _is_of_predicate(self, token: Token) -> bool:
         """Say whether a participle was read as the verb of what it belongs to.
