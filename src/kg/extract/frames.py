@@ -187,7 +187,8 @@ def _is_word(
 ) -> bool:
     """Say whether a role is filled by a noun that it asks for.
 
-    That is ``=noun``, ``@list``, ``#`` for a number and ``*`` for anything.
+    That is ``=noun``, ``@list``, ``#`` for a number, ``%`` for what one counts and ``*`` for
+    anything.
     """
     words = {c[1:] for c in classes if c.startswith("=")}
     lists = [c[1:] for c in classes if c.startswith("@")]
@@ -197,6 +198,8 @@ def _is_word(
         if "#" in classes and is_quantity(unit, index):
             return True
         phrase = unit.phrases.get(index)
+        if "%" in classes and phrase is not None and any(c.isdigit() for c in phrase.quantity):
+            return True
         lemma = phrase.lemma if phrase else unit.parse.tokens[index].lemma.casefold()
         if lemma in words or lemma.removesuffix("s") in words:
             return True

@@ -63,6 +63,7 @@ SUBJECTS = {
     "predecessor": "Group",
     "successor": "Group",
     "strength": "Group",
+    "casualties": "Group|Event",
     "ideology": "Group",
     "independentOf": "Agent",
     "hasTeacher": "Person",
