@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["make_event", "mismatch", "read_frames"]
 
 # Roles that no dependent of the predicate fills.
-_SPECIAL = frozenset({"whose", "people", "ally", "topic"})
+_SPECIAL = frozenset({"whose", "people", "ally", "topic", "merging"})
 
 
 def read_frames(context: Context, unit: Unit) -> None:
@@ -187,7 +187,8 @@ def _is_word(
 ) -> bool:
     """Say whether a role is filled by a noun that it asks for.
 
-    That is ``=noun``, ``@list``, ``#`` for a number and ``*`` for anything.
+    That is ``=noun``, ``@list``, ``#`` for a number, ``+`` for what is counted, ``^`` for a name
+    and ``*`` for anything.
     """
     words = {c[1:] for c in classes if c.startswith("=")}
     lists = [c[1:] for c in classes if c.startswith("@")]
@@ -197,6 +198,12 @@ def _is_word(
         if "#" in classes and is_quantity(unit, index):
             return True
         phrase = unit.phrases.get(index)
+        if "+" in classes and phrase is not None and phrase.quantity and phrase.plural:
+            return True
+        # "Part of X" is covered by the name, and is none.
+        proper = unit.parse.tokens[index].upos == "PROPN"
+        if "^" in classes and proper and phrase is not None and phrase.kind == "name":
+            return True
         lemma = phrase.lemma if phrase else unit.parse.tokens[index].lemma.casefold()
         if lemma in words or lemma.removesuffix("s") in words:
             return True

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["appositions", "becomings", "nominals"]
 
+# Words before "state" or "kingdom" that tell that it is another's.
+_DEPENDENT = frozenset({"puppet", "client", "vassal", "satellite", "tributary"})
+
 
 def nominals(unit: Unit, predicate: Predicate) -> Iterator[Predicate]:
     """Yield what a copular clause says, one predicate for each noun that is said of a thing."""
@@ -87,5 +90,11 @@ def _common(unit: Unit, tokens: tuple[int, ...]) -> Phrase | None:
 
 
 def _lemma(phrase: Phrase) -> str:
-    """Return the noun, with "official" before it where that tells one thing from another."""
+    """Return the noun, with "official" before it where that tells one thing from another.
+
+    Of "a puppet state" it is the word that tells whose.
+    """
+    for modifier in phrase.modifiers:
+        if modifier in _DEPENDENT and phrase.lemma != modifier:
+            return modifier
     return f"official {phrase.lemma}" if "official" in phrase.modifiers else phrase.lemma

@@ -28,6 +28,7 @@ OBJECTS = {
     "before": ("Event",),
     "causedBy": ("Event",),
     "memberOf": ("Group",),
+    "ethnicGroup": ("EthnicGroup",),
     "leaderOf": ("Group",),
     "predecessor": ("Group",),
     "successor": ("Group",),
@@ -59,7 +60,7 @@ SUBJECTS = {
     "locatedIn": "Place",
     "capital": "Polity",
     "foundedBy": "Group",
-    "basedAt": "Organization",
+    "basedAt": "Group",
     "predecessor": "Group",
     "successor": "Group",
     "strength": "Group",
@@ -75,6 +76,8 @@ SUBJECTS = {
     "knowsLanguage": "Person",
     "hasRank": "Person",
     "residence": "Agent",
+    "ethnicGroup": "Agent",
+    "activeIn": "Agent",
 }
 # What happens at its time, even where the frame begins a state.
 MOMENTARY = frozenset("tookPlaceAt movedTo movedFrom movedThrough sideJoined sideLeft".split())

@@ -36,6 +36,8 @@ __all__ = ["PLANNED", "Reading"]
 PLANNED = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HOPED, Modality.INTENDED})
 
 _TWO_SIDES = (1, 2)
+# What is said of the land of a state.
+_OF_LANDS = frozenset({"locatedIn", "underAuthorityOf"})
 # What a yield calls a time: the whole of it, its beginning or end, a beginning or end that is
 # told as one.
 TIMES = frozenset({"time", "start", "end", "first", "last"})
@@ -213,7 +215,8 @@ class Reading:
         if item.property in {"birthPlace", "deathPlace", "burialPlace"}:
             pairs = self._innermost(pairs)
         how = Circumstances(modality, self.time, qualifiers)
-        for subject, object_ in pairs:
+        for named, object_ in pairs:
+            subject = self._land(item.property, named)
             if not self._may_be_subject(item.property, subject):
                 continue
             target = self._coerced(item.property, object_)
@@ -276,6 +279,11 @@ class Reading:
         if property_ in AGENT_OBJECTS:
             return object_ if self.registry.fits(object_, ("Agent",)) else None
         return object_
+
+    def _land(self, property_: str, subject: Draft) -> Draft:
+        """Return the land of a state for what is said of lands."""
+        land = property_ in _OF_LANDS and subject.type == "Polity"
+        return self.context.land_of(subject, self.ground) if land else subject
 
     def _may_be_subject(self, property_: str, subject: Draft) -> bool:
         wanted = SUBJECTS.get(property_)

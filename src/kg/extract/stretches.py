@@ -73,7 +73,7 @@ def words_at(record: Record, unit: Unit, index: int) -> str:
         last += 1
     while first < index and _opens(tokens[first]):
         first += 1
-    while last > index and tokens[last].upos in _OPEN:
+    while last > index and (tokens[last].upos in _OPEN or tokens[last].upos == "VERB"):
         last -= 1
     words = record.article.surface(Span(tokens[first].span.start, tokens[last].span.end))
     return " ".join(words.split())

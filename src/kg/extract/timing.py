@@ -21,6 +21,8 @@ __all__ = ["clause_time", "time_span", "times_of"]
 
 # Words that open a sentence with what went before.
 _BACKGROUND = frozenset({"After", "Before", "Following", "Since", "Despite"})
+# Prepositions of an occasion that a year tells ("in the 1958 elections").
+_OCCASIONS = ("in", "at", "during")
 # Prepositions of what has a time of its own, beside that of the clause it stands in.
 _BESIDE = frozenset(
     "after before since following during despite until for amid against with from through".split()
@@ -30,6 +32,8 @@ _BESIDE = frozenset(
 def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
     """Return the times that hold for a predicate: its own, or the one that opens the sentence."""
     own = tuple(t for t in unit.times if _anchor(unit, t) == predicate.index)
+    own = own or tuple(t for t in unit.times if _is_of_occasion(unit, t, predicate))
+    own = own or _before_when(unit, predicate)
     if own:
         return tuple(t for t in own if not _is_of_background(unit, t, predicate))
     if predicate.link == "to" and predicate.governor not in unit.predicates:
@@ -52,6 +56,29 @@ def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
     ):
         return times_of(unit, governor)
     return ()
+
+
+def _before_when(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
+    """Return the time that a clause takes up: "it lasted until 1919, when it was occupied"."""
+    tokens = unit.parse.tokens
+    for token in tokens:
+        if token.head == predicate.index and token.text == "when" and token.index > 1:
+            before = token.index - 1 - (tokens[token.index - 1].text == ",")
+            time = next((t for t in unit.times if before in _tokens(unit, t)), None)
+            taken_up = time and (time.start_of() if time.relation == "since" else time.end_of())
+            if taken_up:
+                return (taken_up,)
+    return ()
+
+
+def _is_of_occasion(unit: Unit, time: TimeExpression, predicate: Predicate) -> bool:
+    """Say whether a time tells the occasion of a clause: "won in the 1958 elections"."""
+    tokens = _tokens(unit, time)
+    occasions = {i for word in _OCCASIONS for i in predicate.role(word)}
+    return bool(occasions) and any(
+        unit.parse.tokens[i].head in occasions and unit.parse.tokens[i].head not in tokens
+        for i in tokens
+    )
 
 
 def _is_of_background(unit: Unit, time: TimeExpression, predicate: Predicate) -> bool:

@@ -14,6 +14,13 @@ __all__ = ["View", "without_asides"]
 # A verbless concession between subject and verb: ", although wary of him,".
 _CONCESSION = re.compile(r",\s(?:although|though|albeit)\s[^,;()]{1,80},(?=\s)")
 
+# Several other names between a subject and its verb: ", also referred to as X, Y or the Z,".
+_CALLED = re.compile(
+    r",\s(?P<names>(?:(?:also|commonly|often|sometimes|variously|officially|formerly|originally|"
+    r"alternatively)\s)*(?:(?:referred\sto|styled)\sas\s[^;()]{2,160}?|"
+    r"(?:known|called)\s(?:as\s)?[^;(),]{2,80},[^;()]{2,120}?)),(?=\s(?:was|is|were|are)\s)"
+)
+
 # One code point for one: the trees know straight quotes and hyphens far better.
 _PLAIN = str.maketrans(
     {
@@ -30,8 +37,8 @@ class View:
     """What the parser sees of a sentence.
 
     ``origin[i]`` is the offset in the sentence of the view's character ``i``; ``asides`` are
-    half-open offsets in the sentence, brackets excluded, each with the offset in the view at
-    which it was taken out.
+    half-open offsets in the sentence of what stands in brackets or names the subject otherwise,
+    without the brackets and commas, each with the offset in the view at which it was taken out.
     """
 
     text: str
@@ -40,7 +47,7 @@ class View:
 
 
 def without_asides(sentence: str) -> View:
-    """Return the sentence without its balanced outer brackets and its verbless concessions.
+    """Return the sentence without its brackets, verbless concessions and lists of other names.
 
     >>> without_asides("Anna (1899) rode.").text
     'Anna rode.'
@@ -48,18 +55,21 @@ def without_asides(sentence: str) -> View:
     ((3, 10, 1),)
     """
     brackets = _outer_brackets(sentence)
-    removed = [(start, end, True) for start, end in brackets]
-    removed += [
-        (m.start(), m.end(), False)
-        for m in _CONCESSION.finditer(sentence)
-        if not any(start < m.end() and m.start() < end for start, end in brackets)
-    ]
+    removed = [(start, end, start + 1, end - 1) for start, end in brackets]
+    for pattern in (_CONCESSION, _CALLED):
+        removed += [
+            (m.start(), m.end(), m.start("names"), m.end("names"))
+            if pattern is _CALLED
+            else (m.start(), m.end(), -1, -1)
+            for m in pattern.finditer(sentence)
+            if not any(start < m.end() and m.start() < end for start, end, *_ in removed)
+        ]
     removed.sort()
     text: list[str] = []
     origin: list[int] = []
     asides: list[tuple[int, int, int]] = []
     position = 0
-    for start, end, bracketed in removed:
+    for start, end, inner, last in removed:
         # The space before the bracket goes with it, so that "X (y), z" reads "X, z"; but two
         # words are never joined.
         stop = start
@@ -68,8 +78,8 @@ def without_asides(sentence: str) -> View:
             stop -= 1
         text += sentence[position:stop]
         origin += range(position, stop)
-        if bracketed:
-            asides.append((start + 1, end - 1, len(text)))
+        if inner >= 0:
+            asides.append((inner, last, len(text)))
         position = end
     text += sentence[position:]
     origin += range(position, len(sentence))
