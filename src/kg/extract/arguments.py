@@ -142,6 +142,24 @@ class Arguments(Tree):
             if g.dep == "conj" and any(d.dep == "det" for d in self.children[g.index])
         ]
 
+    def antecedent(self, head: int, pronoun: int) -> int:
+        """Return the noun of a relative clause: without a comma it tells of no proper name.
+
+        In "a state on the River X which existed until 1811" the state existed.
+        """
+        before = self.tokens[pronoun - 1] if pronoun else self.tokens[pronoun]
+        if not self.tokens[head].text[:1].isupper() or before.text == ",":
+            return head
+        index, seen = head, {head}
+        while self.tokens[index].dep.startswith(("nmod", "obl", "appos", "flat", "compound")):
+            index = self.tokens[index].head
+            if index in seen:
+                return head
+            seen.add(index)
+            if self.tokens[index].upos == "NOUN":
+                return index
+        return head
+
     def _joined_after(self, index: int) -> Token | None:
         """Return the noun that "and" joins to the one right before it, whatever the tree says.
 

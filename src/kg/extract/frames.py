@@ -195,14 +195,8 @@ def _is_word(
     if tokens and "*" in classes:
         return True
     for index in tokens:
-        if "#" in classes and is_quantity(unit, index):
-            return True
         phrase = unit.phrases.get(index)
-        if "+" in classes and phrase is not None and phrase.quantity and phrase.plural:
-            return True
-        # "Part of X" is covered by the name, and is none.
-        proper = unit.parse.tokens[index].upos == "PROPN"
-        if "^" in classes and proper and phrase is not None and phrase.kind == "name":
+        if _is_of_form(unit, index, phrase, classes):
             return True
         lemma = phrase.lemma if phrase else unit.parse.tokens[index].lemma.casefold()
         if lemma in words or lemma.removesuffix("s") in words:
@@ -210,6 +204,19 @@ def _is_word(
         if any(_is_listed(lexicon, name, phrase, lemma) for name in lists):
             return True
     return False
+
+
+def _is_of_form(unit: Unit, index: int, phrase: Phrase | None, classes: tuple[str, ...]) -> bool:
+    """Say whether what stands at a token is a number (``#``), counted (``+``) or a name (``^``)."""
+    if "#" in classes and is_quantity(unit, index):
+        return True
+    if phrase is None:
+        return False
+    if "+" in classes and phrase.quantity and phrase.plural:
+        return True
+    # "Part of X" is covered by the name, and is none.
+    proper = unit.parse.tokens[index].upos == "PROPN"
+    return "^" in classes and proper and phrase.kind == "name"
 
 
 def _is_listed(lexicon: Lexicon, name: str, phrase: Phrase | None, lemma: str) -> bool:

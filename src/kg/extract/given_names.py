@@ -129,7 +129,10 @@ def read_callings(context: Context, unit: Unit, predicate: Predicate) -> None:
             continue  # what its words show it to be is no person
         if named is not None and named.type in {"Person", ""} and bearer is not named:
             article = "the " if phrase.definite == "the" else ""
-            name = Name(f"{article}{phrase.name}", f"und-{script_of(phrase.name)}", "alias")
+            text = phrase.name
+            if phrase.titles and phrase.titles[0] in bearer.label.casefold().split():
+                text = context.article.surface(phrase.span)  # "Sultan" is his given name
+            name = Name(f"{article}{text}", f"und-{script_of(text)}", "alias")
             context.registry.names[fold(phrase.name)] = bearer.key
             unit.entities[phrase.head] = (bearer,)
             add_name(context, bearer, name, unit.ground(_CALLED, phrase.name_span))

@@ -10,6 +10,7 @@ __all__ = [
     "ARTICLES",
     "CONDITIONALS",
     "DEMONSTRATIVES",
+    "DEPUTIES",
     "FEMININE",
     "MASCULINE",
     "MODALS",
@@ -46,6 +47,9 @@ POSSIBILITY = frozenset({"may", "might"})
 
 # "The first to do it" did it.
 RANKING = frozenset("first second third last only youngest oldest next one".split())
+
+# Words before a post that make it that of another: a deputy leader does not lead.
+DEPUTIES = frozenset({"deputy", "vice", "assistant"})
 
 # UD relations of a subject to its clause.
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})

@@ -91,7 +91,10 @@ class Kinship:
         """Read "her father was X": the phrase is the subject, who is meant its complement."""
         owners = self._owners(unit, phrase)
         people = tuple(p for p in people if self.registry.fits(p, ("Person",)))
-        if owners and people:
+        if phrase.lemma in self.lexicon.words["parent"]:
+            for owner in owners[:1] if people else ():
+                self.parents(owner, people, unit.ground(_KIN, phrase.span))
+        elif owners and people:
             self._claim_all(unit, phrase, owners, people)
             unit.entities[phrase.head] = people
 
@@ -175,6 +178,9 @@ class Kinship:
     def _by_having(self, unit: Unit, phrase: Phrase) -> Iterator[Draft]:
         """Read "they had three sons, A, B and C" and "she had a brother, D"."""
         for clause in unit.predicates.values():
+            outlived = clause.lemma in self.lexicon.words["outliving"]
+            if outlived and phrase.head in clause.role("subject"):
+                yield from self.referents.all_entities(unit, clause.role("object"))
             if clause.lemma not in self.lexicon.words["having"] or clause.hedged:
                 continue
             if phrase.head in clause.role("object") and clause.modality is Modality.ASSERTED:

@@ -42,7 +42,7 @@ def modality_of(
             return above.modality if above else Modality.ASSERTED
         inherited = _attitude(head, lexicon, token, above, link)
     elif above is not None and token.dep == "conj":
-        inherited = _joined(above, token, children)
+        inherited = _joined(tree, above, token, children)
     return inherited if inherited is not Modality.ASSERTED else _mood(tree, lexicon, token, above)
 
 
@@ -90,8 +90,15 @@ def _is_negated(token: Token, children: list[Token]) -> bool:
     )
 
 
-def _joined(above: Predicate, token: Token, children: list[Token]) -> Modality:
-    """Return the modality of the first conjunct; "but", a subject or a tense ends a negation."""
+def _joined(tree: Tree, above: Predicate, token: Token, children: list[Token]) -> Modality:
+    """Return the modality of the first conjunct; "but", a subject or a tense ends a negation.
+
+    In "refused to leave and was exiled" a verb with a tense of its own is joined to an infinitive:
+    what the one is made of, the other is not.
+    """
+    tensed = any(c.dep in {"aux:pass", "cop"} and c.feat("VerbForm") == "Fin" for c in children)
+    if tensed and tree.tokens[above.index].feat("VerbForm") == "Inf":
+        return Modality.ASSERTED
     finite = token.feat("VerbForm") == "Fin" and not any(
         c.text.casefold() in {"or", "nor"} for c in children if c.dep == "cc"
     )

@@ -34,6 +34,8 @@ _PLACE_CASES = {
     "in": 3, "near": 4, "over": 2, "across": 4, "through": 2, "into": 3, "at": 2,
     "outside": 3, "around": 1, "to": 1, "from": 1, "towards": 2,
 }  # fmt: skip
+# Most names that are nothing but capitals are of bodies.
+_ACRONYM = 3
 # What says outright what a name is, against which use weighs little; in votes.
 _TOLD = 6
 # A noun that a name modifies ("League troops").
@@ -125,6 +127,8 @@ def _decide(votes: Counter[str]) -> str:
     if told:
         return told
     scores = {c: votes[_SCORE + c] + SCALE * votes[c] for c in CLASSES}
+    if votes["Definite"] and votes["Person"] <= 0:
+        scores["Person"] = min(scores.values())  # "the Vargists" is nobody's name
     # Who acts is a person more often than a group.
     scores["Person"] += SCALE * votes["Agent"] // 2
     scores["Organization"] += SCALE * votes["Agent"] // 4
@@ -214,6 +218,7 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     if _acts(context, unit, token):
         yield "Acts", 1
     definite = phrase.definite == "the" and not (phrase.titles or phrase.modifiers)
+    yield "Definite", int(definite)
     yield from _by_relation(token.dep, definite=definite)
     for predicate in unit.predicates.values():
         if predicate.kind == "copula" and phrase.head in predicate.role("subject"):
@@ -241,6 +246,8 @@ def _by_form(context: Context, phrase: Phrase) -> Iterator[tuple[str, int]]:
         yield "Person", _GIVEN_NAME[" " in phrase.name]
     elif counted and _PEOPLE.fullmatch(phrase.name):
         yield "Plural", 1
+    elif ACRONYM.fullmatch(phrase.name):
+        yield "Organization", _ACRONYM
 
 
 def _is_parent(context: Context, unit: Unit, token: Token) -> bool:

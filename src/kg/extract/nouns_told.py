@@ -122,6 +122,8 @@ def _only_one(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None:
         and min(draft.mentions).start < here
         and not draft.plural
         and name.split(" of ")[0].split()[-1:] == [phrase.lemma]
+        # A state that only an adjective told of was not called what its name says it is.
+        and name in referents.folded
     }
     return next(iter(found.values())) if len(found) == 1 else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import RANKING
+from kg.extract.grammar import DEPUTIES, RANKING
 from kg.extract.record import Rule
 from kg.model import Span
 
@@ -53,6 +53,7 @@ class Offices:
             named = [d for d in schools if self.referents.registry.class_of_name(d.label)]
         self._settle(phrase, named)
         leads = phrase.lemma in self.referents.lexicon.words["leader"]
+        leads = leads and DEPUTIES.isdisjoint(phrase.modifiers)
         if phrase.of and any(is_a(d.type, "ArmedForce") for d in named[:1] if leads):
             return None  # who commands an army leads it
         bodies = [d for d in named if is_a(d.type, "Organization")]

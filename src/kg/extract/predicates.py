@@ -95,7 +95,7 @@ class _Structure:
             index=token.index,
             lemma=self._lemma(token),
             kind="verb" if token.upos == "VERB" else "copula",
-            roles={k: _ordered(k, v) for k, v in roles.items() if v},
+            roles=self._without_times(roles),
             particles=tuple(
                 c.lemma.casefold()
                 for c in children
@@ -107,6 +107,14 @@ class _Structure:
             perfect=any(c.dep == "aux" and c.text.casefold() == "had" for c in children),
             hedged=is_hedged(self.tree, self.lexicon, token, self.found.get(governor), link),
         )
+
+    def _without_times(self, roles: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+        """Return roles whose prepositions lead to no time: "in 1913" is no body to serve in."""
+        kept = {
+            name: filled if name in _OWN else tuple(i for i in filled if i not in self.times)
+            for name, filled in roles.items()
+        }
+        return {name: _ordered(name, filled) for name, filled in kept.items() if filled}
 
     def _core(self, token: Token) -> dict[str, tuple[int, ...]]:
         """Return the logical subject, object and complement of a clause."""
@@ -252,26 +260,8 @@ class _Structure:
         else:
             subject = self.tree.with_conjuncts(own.index)
         if token.dep == "acl:relcl" and subject and self.tree.word(subject[0]) in RELATIVE:
-            return (self._antecedent(token.head, subject[0]),)
+            return (self.tree.antecedent(token.head, subject[0]),)
         return subject
-
-    def _antecedent(self, head: int, pronoun: int) -> int:
-        """Return the noun of a relative clause: without a comma it tells of no proper name.
-
-        In "a state on the River X which existed until 1811" the state existed.
-        """
-        before = self.tokens[pronoun - 1] if pronoun else self.tokens[pronoun]
-        if not self.tokens[head].text[:1].isupper() or before.text == ",":
-            return head
-        index, seen = head, {head}
-        while self.tokens[index].dep.startswith(("nmod", "obl", "appos", "flat", "compound")):
-            index = self.tokens[index].head
-            if index in seen:
-                return head
-            seen.add(index)
-            if self.tokens[index].upos == "NOUN":
-                return index
-        return head
 
     def _crowded_out(self, token: Token) -> Token | None:
         """Return the subject that a time took the place of ("The next day the French ...").

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from itertools import pairwise, permutations
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from kg.extract.dates import date_literal
 from kg.extract.events import founding_told, new_event, note_founding, note_occasion
 from kg.extract.grammar import PLACE_PREPOSITIONS
 from kg.extract.namesake import siege_told
-from kg.extract.once import fights_itself, told_once
+from kg.extract.once import fights_itself, of_another, told_once
+from kg.extract.place_chain import chain_places
 from kg.extract.plans import claim_plan, purpose_of
 from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, OBJECTS, PLACE_OBJECTS, SUBJECTS
 from kg.extract.record import AS_STATED, Circumstances, Rule
 from kg.extract.roles import Roles
 from kg.extract.stretches import own_places, words_at
 from kg.extract.succession import claim_succession
-from kg.extract.timing import time_span, times_of
+from kg.extract.timing import held_until, time_span, times_of
 from kg.extract.wording import words_of
-from kg.model import Literal, Modality, Span
+from kg.model import Literal, Modality
 
 if TYPE_CHECKING:
     from kg.extract.context import Context
@@ -41,13 +41,6 @@ _OF_LANDS = frozenset({"locatedIn", "underAuthorityOf"})
 # What a yield calls a time: the whole of it, its beginning or end, a beginning or end that is
 # told as one.
 TIMES = frozenset({"time", "start", "end", "first", "last"})
-
-# What may stand between two places of which the second holds the first.
-_CHAINED = re.compile(
-    r"\s*,?\s*(?:(?:in|near|at|on)\s+)?(?:(?:the|what)\s+)?"
-    r"(?:(?!(?:with|and|to|from|for|after|by)\s)[a-z]+\s+){0,3}(?:of\s+)?"
-)
-_CHAIN = Rule("place-chain", "\u201cin X, in Y\u201d: the first place lies in the second.")
 
 
 class Reading:
@@ -83,6 +76,8 @@ class Reading:
             # What is of the class that a frame asks for first is no guess any more.
             for draft in self.roles.fill(selector):
                 draft.guessed = draft.guessed and not self.registry.is_a(draft.type, classes[0])
+        if of_another(self.context, self.frame, self.roles, self.point):
+            return
         modality = self.predicate.modality
         if self.frame.creates and modality in PLANNED:
             created = self.roles.fill(self.frame.creates)
@@ -109,6 +104,8 @@ class Reading:
             self._text(item, modality)
         elif item.property == "succession":
             self._succession(item)
+        elif item.property == "heldUntil":
+            self._held_until(item)
         else:
             self._relation(item, modality)
 
@@ -242,29 +239,21 @@ class Reading:
             people = (later[0], earlier[0])
             claim_succession(self.context, people, office, self.ground, self.time)
 
+    def _held_until(self, item: Yield) -> None:
+        """Claim that somebody held a post up to the time of the clause, where it is a fact."""
+        if self.predicate.modality is not Modality.ASSERTED:
+            return
+        for holder in self.roles.fill(item.subject)[:1]:
+            for office in self.roles.fill(item.object):
+                if holder.type == "Person":
+                    how = Circumstances(time=held_until(self.point))
+                    self._claim(holder, "holdsOffice", office, how)
+
     def _innermost(self, pairs: list[tuple[Draft, Draft]]) -> list[tuple[Draft, Draft]]:
         """Keep the first of "in X, in the Y of Z": each place lies in the next."""
         places = [p for _, p in pairs if self.registry.fits(p, ("Place", "Polity"))]
-        self._chain(places)
+        chain_places(self.context, self.unit, places, self.trigger)
         return [pair for pair in pairs if pair[1] in places][:1]
-
-    def _chain(self, places: list[Draft]) -> None:
-        """Claim that each place lies in the next, where the text names them so."""
-        for inner, outer in pairwise(places):
-            if not self._is_within(inner, outer):
-                continue
-            if self.registry.is_a(inner.type, "Place") and self.registry.is_a(outer.type, "Place"):
-                ground = self.unit.ground(_CHAIN, self.trigger)
-                self.context.claim(inner, "locatedIn", outer, ground)
-
-    def _is_within(self, inner: Draft, outer: Draft) -> bool:
-        """Say whether a place is named right after another: "in X, in the Y"."""
-        sentence = self.unit.parse.sentence
-        ends = [m.end for m in inner.mentions if sentence.contains(m)]
-        starts = [m.start for m in outer.mentions if sentence.contains(m)]
-        pairs = [(e, s) for e in ends for s in starts if e <= s]
-        words = (self.context.article.surface(Span(e, s)) for e, s in pairs)
-        return any(_CHAINED.fullmatch(w) for w in words)
 
     def _coerced(self, property_: str, object_: Draft) -> Draft | None:
         """Return the object as the property needs it: the land of a state, or nothing."""
@@ -373,7 +362,7 @@ class Reading:
                     if where is not None:
                         self._claim(event, "tookPlaceAt", where)
                         places.append(where)
-        self._chain(places)
+        chain_places(self.context, self.unit, places, self.trigger)
 
     def _jurisdictions(self) -> set[object]:
         """Return the keys of the places that the offices of the clause are over.

@@ -170,6 +170,7 @@ class Record:
 
     Attributes:
         article: The text.
+        folded: The text as names are compared.
         lexicon: The words of the language.
         registry: Who is who.
         subject: What the article is about.
@@ -187,6 +188,7 @@ class Record:
 
     def __init__(self, article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> None:
         self.article = article
+        self.folded = fold(article.text)
         self.lexicon = lexicon
         self.registry = Registry(lexicon, article)
         self.subject: Draft = self.registry.name(without_disambiguator(article.title), None)

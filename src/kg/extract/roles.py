@@ -102,7 +102,9 @@ class Roles:
             found = self.at(of or ((phrase.head,) if phrase.head != index and said else ()))
             if not found and phrase.possessor >= 0:
                 found = self.at((phrase.possessor,))
-            if not found:
+            # "A Ruritanian Zenda leader" leads nothing that is called Zenda.
+            vague = phrase.definite in {"a", "an"} and phrase.peoples
+            if not found and not vague:
                 names = (self.context.registry.find(name) for name, _ in phrase.names_before)
                 found = tuple(name for name in names if name is not None)
             if found:

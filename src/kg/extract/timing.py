@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from kg.extract.grammar import SUBORDINATE
-from kg.model import Span, TimeBasis, TimeSpan
+from kg.model import Bounds, Span, TimeBasis, TimeSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from kg.extract.record import Record, Unit
     from kg.mentions import TimeExpression
 
-__all__ = ["clause_time", "time_span", "times_of"]
+__all__ = ["clause_time", "held_until", "time_span", "times_of"]
 
 
 # Words that open a sentence with what went before.
@@ -109,6 +110,15 @@ def clause_time(record: Record, unit: Unit, predicate: Predicate | None) -> Time
     """Return the first time of a clause, read as that of a state."""
     times = times_of(unit, predicate) if predicate is not None else ()
     return time_span(record, unit, times[0], state=True) if times else None
+
+
+def held_until(point: TimeSpan | None) -> TimeSpan | None:
+    """Return the time of what ended at a point in time: it has an end alone."""
+    if point is None:
+        return None
+    begin, end = point.bounds.earliest_start, point.bounds.latest_end or point.bounds.latest_start
+    edtf = f"../{point.edtf}" if point.edtf and not set(point.edtf) & set("/[~") else ""
+    return replace(point, edtf=edtf, bounds=Bounds(earliest_end=begin, latest_end=end))
 
 
 def time_span(

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 
 __all__ = ["View", "without_asides"]
 
-# A verbless concession between subject and verb: ", although wary of him,".
-_CONCESSION = re.compile(r",\s(?:although|though|albeit)\s[^,;()]{1,80},(?=\s)")
-
-# Several other names between a subject and its verb: ", also referred to as X, Y or the Z,".
-_CALLED = re.compile(
-    r",\s(?P<names>(?:(?:also|commonly|often|sometimes|variously|officially|formerly|originally|"
+# What a clause reads the same without: a verbless concession between subject and verb (", although
+# wary of him,"), ", Jr." after a name, "or about" before a year, "neighbouring" before a name; and
+# several other names before the verb, which are kept (", also referred to as X, Y or the Z,").
+_LEFT_OUT = re.compile(
+    r",\s(?:although|though|albeit)\s[^,;()]{1,80},(?=\s)"
+    r"|,\s[JS]r\b\.?(?:,(?=\s))?"
+    r"|(?<=\b[io]n)\sor\sabout(?=\s)"
+    r"|(?<=\s)(?:neighbou?ring|adjacent|present-day|modern-day)\s(?=[A-Z\u00c0-\u00de])"
+    r"|,\s(?P<names>(?:(?:also|commonly|often|sometimes|variously|officially|formerly|originally|"
     r"alternatively)\s)*(?:(?:referred\sto|styled)\sas\s[^;()]{2,160}?|"
     r"(?:known|called)\s(?:as\s)?[^;(),]{2,80},[^;()]{2,120}?)),(?=\s(?:was|is|were|are)\s)"
 )
@@ -47,7 +50,7 @@ class View:
 
 
 def without_asides(sentence: str) -> View:
-    """Return the sentence without its brackets, verbless concessions and lists of other names.
+    """Return the sentence without its balanced outer brackets and what it reads the same without.
 
     >>> without_asides("Anna (1899) rode.").text
     'Anna rode.'
@@ -56,14 +59,11 @@ def without_asides(sentence: str) -> View:
     """
     brackets = _outer_brackets(sentence)
     removed = [(start, end, start + 1, end - 1) for start, end in brackets]
-    for pattern in (_CONCESSION, _CALLED):
-        removed += [
-            (m.start(), m.end(), m.start("names"), m.end("names"))
-            if pattern is _CALLED
-            else (m.start(), m.end(), -1, -1)
-            for m in pattern.finditer(sentence)
-            if not any(start < m.end() and m.start() < end for start, end, *_ in removed)
-        ]
+    removed += [
+        (m.start(), m.end(), m.start("names"), m.end("names"))
+        for m in _LEFT_OUT.finditer(sentence)
+        if not any(start < m.end() and m.start() < end for start, end in brackets)
+    ]
     removed.sort()
     text: list[str] = []
     origin: list[int] = []

@@ -25,6 +25,9 @@ _NUMERAL = re.compile(r"[ivx]+|jr\.?|sr\.?")
 # What ends a name and tells nothing of its kind ("the 1831 coup d'etat").
 _OF_STATE = frozenset({"d'\u00e9tat", "d'etat"})
 _INITIAL = re.compile(r"[^\W\d_]\.?")
+# Letters of an acronym that may be told by initials alone, and words that it passes over.
+_SHORTEST_ACRONYM = 3
+_PASSED_OVER = frozenset("of the and for in".split())
 # A longer key, in characters, is cut.
 KEY_LENGTH = 64
 
@@ -208,7 +211,7 @@ class Registry:
                 key
                 for name, key in self.names.items()
                 if self._may_be_person(self.drafts[key]) and words[0] in _calling_names(name)
-            }
+            } or self._spelled_out(text)
         else:
             # "Republic of Zenda" for "Second Republic of Zenda".
             found = {
@@ -230,6 +233,17 @@ class Registry:
         if self.subject in found:
             return self.subject
         return found.pop() if len(found) == 1 else None
+
+    def _spelled_out(self, text: str) -> set[str]:
+        """Return the bodies whose initials are an acronym."""
+        if len(text) < _SHORTEST_ACRONYM or not (text.isalpha() and text.isupper()):
+            return set()
+        return {
+            key
+            for name, key in self.names.items()
+            if self.is_a(self.drafts[key].type, "Group")
+            and "".join(w[0] for w in name.split() if w not in _PASSED_OVER) == text.casefold()
+        }
 
     def _may_be_person(self, draft: Draft) -> bool:
         """Say whether something is a person, as far as it is known what the subject is."""
@@ -257,10 +271,16 @@ class Registry:
         last = words[-1] if words else ""
         if last in self.lexicon.words["lineage"] and " of " in f" {text.casefold()} ":
             return "Group"
-        found = self.lexicon.class_of(last)
+        found = self._class_of_last(words)
         if len(words) <= 1 and " of " not in f" {text.casefold()} ":
             return found if found not in {"", "Person"} and last in self.lexicon.synonyms else ""
         return found
+
+    def _class_of_last(self, words: list[str]) -> str:
+        """Return the class of the last of some words; a "revolutionary federation" is no state."""
+        found = self.lexicon.class_of(words[-1]) if words else ""
+        of_body = not self.lexicon.words["of-bodies"].isdisjoint(words[:-1])
+        return "Organization" if found == "Polity" and of_body else found
 
     def _class_of_disambiguator(self, title: str) -> str:
         """Return the class that a title is told from others by: "Zenda (river)"."""

@@ -38,6 +38,7 @@ def read_names(context: Context, unit: Unit) -> None:
                 for index in _appositions(unit, phrase):
                     describe(context, Description(unit, draft, _APPOSITION), index)
     _read_loose_appositions(context, unit)
+    _read_named_roles(context, unit)
     _read_opening(context, unit)
 
 
@@ -91,10 +92,15 @@ def _read_title(context: Context, unit: Unit, phrase: Phrase, person: Draft, tit
         label = f"{phrase.peoples[0].title()} {title.title()}"
         office = context.offices.of_state(label, states[0], unit, phrase)
         context.claim(person, "holdsOffice", office, ground)
-    elif _is_position(context, title):
+    elif _is_position(context, title) and not _is_own_word(context, person, title):
         for state in states:
             context.claim(person, "citizenship", state, ground)
         context.claim(person, "hasOccupation", Literal(title, "en"), ground)
+
+
+def _is_own_word(context: Context, person: Draft, title: str) -> bool:
+    """Say whether the article's title has the word in the name of its subject ("Sultan Varga")."""
+    return person is context.subject and title in person.label.casefold().split()
 
 
 def _is_position(context: Context, title: str) -> bool:
@@ -194,6 +200,43 @@ def _joined(unit: Unit, index: int) -> list[int]:
     ]
 
 
+def _read_named_roles(context: Context, unit: Unit) -> None:
+    """Read "an ally of Y, General X, did this": the name says who, the noun what X is."""
+    lexicon = context.lexicon
+    tokens = unit.parse.tokens
+    for phrase in tuple(unit.phrases.by_head.values()):
+        told = phrase.lemma in lexicon.offices | lexicon.occupations | lexicon.words["partisan"]
+        role = phrase.kind == "common" and not phrase.plural and phrase.definite in ARTICLES
+        if not (role and told) or tokens[phrase.head].dep not in _NAMED_ROLES:
+            continue
+        comma = _end_of_chain(unit, phrase)
+        named = unit.phrases.get(comma + 1)
+        if tokens[comma].text != "," or named is None or named.kind != "name":
+            continue
+        after = max(i for i, h in unit.phrases.covered.items() if h == named.head) + 1
+        if after >= len(tokens) or tokens[after].text not in {",", "."}:
+            continue
+        person = context.entity(unit, named.head)
+        if person is not None and context.registry.fits(person, ("Person",)):
+            describe(context, Description(unit, person, _APPOSITION), phrase.head)
+            unit.entities[phrase.head] = (person,)
+
+
+def _end_of_chain(unit: Unit, phrase: Phrase) -> int:
+    """Return the token after a phrase and the names that "of", "in" and "to" hang on it."""
+    tokens = unit.parse.tokens
+    index = phrase.head + 1
+    while index < len(tokens) - 1:
+        inner = unit.phrases.get(index)
+        if tokens[index].text.casefold() in {"of", "in", "to", "the"}:
+            index += 1
+        elif inner is not None and inner.kind == "name" and index <= inner.head + 1:
+            index = max(i for i, h in unit.phrases.covered.items() if h == inner.head) + 1
+        else:
+            break
+    return min(index, len(tokens) - 1)
+
+
 def _read_loose_appositions(context: Context, unit: Unit) -> None:
     """Read "born in Zenda, the son of X": kin in apposition to the subject of the clause."""
     tokens = unit.parse.tokens
@@ -227,6 +270,8 @@ def _subject_before(context: Context, unit: Unit, index: int) -> Draft | None:
     return context.entity(unit, role[0]) if role else None
 
 
+# Where a noun stands that is told who it is by the name after it.
+_NAMED_ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "conj", "iobj"})
 # How far before "children of X" its comma may stand: ", the eldest of the five children of X".
 _OPENING = 7
 

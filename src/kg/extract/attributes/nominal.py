@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.attributes.occupations import claim_occupation
-from kg.extract.grammar import ARTICLES
+from kg.extract.grammar import ARTICLES, DEPUTIES
 from kg.extract.properties import ranges
 from kg.extract.record import Circumstances, Rule
 from kg.extract.timing import clause_time
@@ -31,6 +31,7 @@ _LEADER = Rule(
     "leaders-of-event", "One of the leaders of an uprising takes part in it as a leader."
 )
 _BELIEVER = Rule("believer", "X was a Lutheran: one of a creed.")
+_SERVES = Rule("officer-of-force", "X was a captain in Y: a rank, and the force it is in.")
 _PEOPLE = Rule("one-of-people", "X was a Pole: one of a people.")
 
 
@@ -120,7 +121,7 @@ def _named(context: Context, unit: Unit, predicate: Predicate) -> bool:
         if named and phrase.lemma in context.lexicon.offices and not phrase.plural:
             _claim_holder(context, unit, predicate, named[0], phrase)
             return True
-        if phrase.lemma in context.lexicon.kin:
+        if phrase.lemma in context.lexicon.kin.keys() | context.lexicon.words["parent"]:
             context.kinship.name(unit, phrase, named)
             return True
         if phrase.possessor < 0:
@@ -285,8 +286,10 @@ def _claim_position(context: Context, description: Description, phrase: Phrase) 
             return
         if led.type in {"", "Agent"}:
             context.registry.fits(led, ("Group",))
-        if context.registry.is_a(led.type, "Group"):
+        if context.registry.is_a(led.type, "Group") and DEPUTIES.isdisjoint(phrase.modifiers):
             context.claim(subject, "leaderOf", led, ground, how)
+            if phrase.definite in {"a", "an"}:  # "was a Ruritanian chieftain of the tribe"
+                claim_occupation(context, unit, subject, phrase, (ground, how))
             return
     # "A Russian leader" holds no post of Russia, "the Russian president" does.
     vague = phrase.peoples and not phrase.of and phrase.definite in {"", "a", "an"}
@@ -300,8 +303,23 @@ def _claim_position(context: Context, description: Description, phrase: Phrase) 
             _claim_chair(context, description, phrase)
     else:
         claim_occupation(context, unit, subject, phrase, (ground, how))
+        _claim_service(context, description, phrase)
         if phrase.lemma in context.lexicon.words["teaching"]:
             _claim_chair(context, description, phrase)
+
+
+def _claim_service(context: Context, description: Description, phrase: Phrase) -> None:
+    """Read "was a captain in the army": in which force somebody has a rank."""
+    unit = description.unit
+    if phrase.lemma not in context.lexicon.words["rank"]:
+        return
+    for draft in context.all_entities(unit, (*phrase.of, *unit.dependents(phrase.head, "in"))):
+        if draft.type == "ArmedForce" and draft.label[:1].isupper():
+            ground, how = description.ground(phrase, _SERVES), description.how
+            context.claim(description.subject, "memberOf", draft, ground, how)
+            rank = words_of(context, unit, phrase, "hasRank")
+            if rank:
+                context.claim(description.subject, "hasRank", Literal(rank, "en"), ground, how)
 
 
 def _claim_chair(context: Context, description: Description, phrase: Phrase) -> None:
