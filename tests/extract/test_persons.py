@@ -232,6 +232,7 @@ def test_a_successor_and_a_predecessor_are_said_on_the_holding_of_the_post(read:
     assert held == {
         ("governor of Zenda", "anna-varga", ("predecessor", "successor")),
         ("governor of Zenda", "peter-adler", ("successor",)),
+        ("governor of Zenda", "paul-weber", ("predecessor",)),
     }
 
 

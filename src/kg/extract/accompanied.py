@@ -36,7 +36,22 @@ def read_accompanied(context: Context, unit: Unit) -> None:
         # What "with" or such a verb begins goes on with the next of the list.
         listing = listing or begins == "with" or _lists(context, unit, named)
         if listing and clause is not None and clause.modality is Modality.ASSERTED:
-            _claim(context, unit, named, said)
+            for post in _posts(context, unit, said):
+                _claim(context, unit, named, post)
+
+
+def _posts(context: Context, unit: Unit, said: Phrase) -> Iterator[Phrase]:
+    """Yield a noun with the posts in a row after it: "as premier and minister of war"."""
+    yield said
+    tokens = unit.parse.tokens
+    for head in sorted(h for h in unit.phrases.by_head if h > said.head):
+        phrase = unit.phrases.by_head[head]
+        before = next(t.index for t in tokens if t.span.start >= phrase.span.start) - 1
+        if phrase.lemma not in context.lexicon.offices:
+            if tokens[before].text.casefold() not in {"of", "for", "the"}:
+                return
+        elif phrase.kind == "common" and tokens[before].text in {",", "and"}:
+            yield phrase
 
 
 def _pairs(unit: Unit) -> Iterator[tuple[Phrase, Phrase, str]]:

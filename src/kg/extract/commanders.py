@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.extract.context import Context
     from kg.extract.record import Unit
     from kg.mentions import Phrase
-    from kg.model import Statement, Token
+    from kg.model import Token
     from kg.resolve import Draft
 
 __all__ = ["read_commanders"]
@@ -37,7 +37,7 @@ def read_commanders(context: Context, unit: Unit) -> None:
         ground = unit.ground(_UNDER, unit.parse.tokens[index].span)
         for leader in leaders:
             context.claim(leader, "leaderOf", force, ground, Circumstances())
-    told = [s for s in _told(context, unit) if s.modality is Modality.ASSERTED]
+    told = [s for s in context.told_in(unit) if s.modality is Modality.ASSERTED]
     drafts = context.registry.drafts
     for fight in (s for s in told if s.property == "hasParticipant"):
         side = str(dict(fight.qualifiers).get("onSide", "")).rpartition("-")[2]
@@ -47,17 +47,6 @@ def read_commanders(context: Context, unit: Unit) -> None:
                 ground = unit.ground(_COMMANDS)
                 leader = drafts[lead.subject]
                 context.sides.participate(event, leader, f"commander/{side}", ground)
-
-
-def _told(context: Context, unit: Unit) -> list[Statement]:
-    """Return what was claimed of a sentence, in order; it was read last."""
-    found: list[Statement] = []
-    for number, claim in reversed(context.claims):
-        if 0 <= number < unit.number:
-            break
-        if number == unit.number:
-            found.append(claim)
-    return found[::-1]
 
 
 def _read_strengths(context: Context, unit: Unit) -> None:

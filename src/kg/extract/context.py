@@ -259,11 +259,11 @@ class Context(Referents):
             owner = self._owner_of_land(unit, phrase, inner)
             if owner is not None:
                 return (self.registry.land_of(owner),)
-        if phrase.plural and phrase.of:  # "the towns of X, Y and Z"
-            joined = (t for t in unit.parse.tokens if t.head == phrase.of[0] and t.dep == "conj")
-            listed = (*phrase.of, *(t.index for t in joined))
-            found = tuple(dict.fromkeys(self.all_entities(unit, listed)))
-            return tuple(e for e in found if self.registry.fits(e, ("Place",)))
+        if phrase.plural and inner:
+            # "the districts of X, Y and Z"
+            joined = (t.index for t in unit.parse.tokens if t.head in phrase.of and t.dep == "conj")
+            several = (*inner, *self.all_entities(unit, joined))
+            return tuple(d for d in several if self.registry.fits(d, (cls, "Place")))
         # "the Polish outpost of X": the name says which outpost.
         place = next((e for e in inner if e.type in {"", "Place"}), None)
         if place is None or phrase.head not in unit.phrases.by_head:
@@ -300,16 +300,23 @@ class Context(Referents):
         return (event,) if event is not None else ()
 
     def _name_in_apposition(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
-        """Return who "the merchant X" is: the name right after the noun."""
+        """Return who "the merchant X", or what "the party X", is: the name right after the noun."""
         after = phrase.head + 1
         if after >= len(unit.parse.tokens) or phrase.plural:
             return ()
         named = unit.phrases.get(after)
         token = unit.parse.tokens[after]
-        person = self.class_of(phrase.lemma) == "Person" or phrase.lemma in self.lexicon.occupations
-        if named is None or named.kind != "name" or not person or token.dep != "appos":
+        if named is None or named.kind != "name" or token.dep != "appos":
             return ()
-        return self.entities(unit, after)
+        cls = self.class_of(phrase.lemma)
+        if cls == "Person" or phrase.lemma in self.lexicon.occupations:
+            return self.entities(unit, after)
+        # "The youth movement X": the name is right after its noun, and no part of a longer one.
+        fits = self.registry.is_a(cls, "Organization", "ArmedForce") and not (phrase.of or named.of)
+        found = (
+            self.entities(unit, after) if fits and unit.parse.tokens[after - 1].text != "," else ()
+        )
+        return tuple(d for d in found if self.registry.fits(d, (cls,)))
 
     def _named_after(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         """Return who "its candidate, X," and "the ruling party, the Y," are."""

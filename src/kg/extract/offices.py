@@ -46,6 +46,9 @@ class Offices:
         if phrase.lemma not in self.referents.lexicon.offices:
             return None
         is_a = self.referents.registry.is_a
+        abroad = self._accredited(unit, phrase)
+        if abroad is not None:
+            return abroad
         named = list(self.around(unit, index, phrase))
         if phrase.lemma in self.referents.lexicon.words["teaching"]:
             # What a professor is of is a field; only a school is where.
@@ -69,6 +72,20 @@ class Offices:
                 return None
         label = self._label(unit, phrase, own, place)
         return self.make(label, own, place, unit.ground(_OFFICE, phrase.span))
+
+    def _accredited(self, unit: Unit, phrase: Phrase) -> Draft | None:
+        """Return the post of "ambassador to X", which is in no body of X."""
+        if phrase.plural or phrase.lemma not in self.referents.lexicon.words["accredited"]:
+            return None
+        after = unit.parse.tokens[phrase.head + 1 : phrase.head + 2]
+        near = [h for h in sorted(unit.phrases.by_head) if h > phrase.head][:1]
+        heads = near if after and after[0].text == "to" else unit.dependents(phrase.head, "to")
+        hosts = tuple(self.referents.all_entities(unit, heads))
+        hosts = tuple(d for d in hosts if self.referents.registry.is_a(d.type, "Place", "Polity"))
+        if not hosts:
+            return None
+        named = f"{self._label(unit, phrase, None, None)} to {hosts[0].label}"
+        return self.make(named, None, None, unit.ground(_OFFICE, phrase.span))
 
     def _topic(self, phrase: Phrase) -> Draft | None:
         """Return the article's state or body, where "its" is left out ("the first president").
@@ -101,7 +118,7 @@ class Offices:
         for draft in named[:1]:
             if draft.type or not phrase.of:
                 continue
-            if draft.label.casefold() in words["portfolio"]:
+            if self._is_portfolio(phrase, draft):
                 named.remove(draft)  # "Minister of Defence": the word, and no body
                 continue
             if phrase.lemma in words["sovereign"]:
@@ -111,6 +128,15 @@ class Offices:
             else:
                 draft.type = "Organization"
 
+    def _is_portfolio(self, phrase: Phrase, draft: Draft) -> bool:
+        """Say whether a name is what a minister is for ("Defence", "Civil Aviation")."""
+        words = self.referents.lexicon.words
+        last = draft.label.casefold().split()[-1]
+        if last in words["portfolio"]:
+            return True
+        known = self.referents.registry.class_of_name(draft.label)
+        return phrase.lemma in words["ministerial"] and known in {"", "ArmedForce"}
+
     def _is_whole(self, unit: Unit, phrase: Phrase) -> bool:
         """Say whether words alone say which post it is: "minister of war", "prime minister"."""
         words = self.referents.lexicon.words["departmental"]
@@ -119,8 +145,10 @@ class Offices:
         if phrase.lemma not in words or phrase.plural:
             return False
         inner = unit.phrases.get(phrase.of[0]) if phrase.of else None
-        if inner is not None and inner.name.casefold() in self.referents.lexicon.words["portfolio"]:
-            return True
+        if inner is not None and inner.name:
+            draft = self.referents.entity(unit, inner.head)
+            if draft is not None and self._is_portfolio(phrase, draft):
+                return True
         if inner is not None:
             return inner.kind == "common" or not inner.name_span
         ministerial = phrase.lemma in self.referents.lexicon.words["ministerial"]
@@ -186,6 +214,8 @@ class Offices:
         modifiers = [m for m in modifiers if m not in phrase.lemma.split("-")]
         words = " ".join([*modifiers, noun if own_word else phrase.lemma])
         named = list(self.referents.all_entities(unit, phrase.of))
+        if phrase.lemma in self.referents.lexicon.words["departmental"]:
+            named = [d for d in named if not self._is_portfolio(phrase, d)]
         label = words
         if named:
             inner = unit.phrases.get(phrase.of[0])
@@ -213,7 +243,10 @@ class Offices:
             joined = unit.phrases.get(token.index)
             if token.head != phrase.head or token.dep != "conj" or joined is None:
                 continue
-            if joined.kind == "common" and joined.lemma not in self.referents.lexicon.offices:
+            lexicon = self.referents.lexicon
+            field = joined.name.casefold().split()[:1]
+            named = joined.kind == "name" and lexicon.words["portfolio"].isdisjoint(field)
+            if not named and joined.lemma not in lexicon.offices:
                 ends.append(joined.span.end)
         words = self.referents.article.surface(Span(phrase.span.start, max(ends)))
         return words.removeprefix("the ").removeprefix("The ")

@@ -144,6 +144,8 @@ class _Structure:
         if not frames or any("complement" in r for f in frames for r, _ in f.requires):
             return ()
         yielded = any("complement" in y.object for f in frames for y in f.yields)
+        while after.dep in {"compound", "flat", "amod", "nmod:desc"} and after.head > after.index:
+            after = self.tokens[after.head]
         strayed = after.dep == "xcomp" and after.head == token.index and after.text[:1].isupper()
         return self.tree.with_conjuncts(after.index) if strayed and not yielded else ()
 
@@ -164,13 +166,15 @@ class _Structure:
     def _agent_beyond(self, token: Token) -> dict[str, tuple[int, ...]]:
         """Return the agent that a tree hangs on the place or year before it.
 
-        In "founded in Zenda by X" it is X who founds, whatever "by X" hangs on.
+        In "founded in Zenda by X" it is X who founds, whatever "by X" hangs on; in "succeeded as
+        governor by X" it is X who succeeds.
         """
         for other in self.tokens[token.index + 1 :]:
             if self.tree.is_clause(other):
                 break
             above = self.tokens[other.head]
-            names = other.upos == "PROPN" and above.upos in {"PROPN", "NUM"}
+            post = above.upos == "NOUN" and self.tree.preposition(above) == "as"
+            names = other.upos == "PROPN" and (above.upos in {"PROPN", "NUM"} or post)
             hangs = other.dep.startswith("nmod") and self._is_below(above, token.index)
             if names and hangs and self.tree.preposition(other) == "by":
                 return {"subject": self.tree.with_conjuncts(other.index)}

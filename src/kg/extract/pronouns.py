@@ -100,6 +100,9 @@ def _topics(unit: Unit, before: int | None) -> tuple[int, ...]:
 
 def _person(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
     word, subject = pronoun.lemma, referents.subject
+    appointee = _appointee(referents, unit, pronoun)
+    if appointee is not None:
+        return appointee
     apart = _bound_subject(referents, unit, pronoun)
 
     def fits(draft: Draft) -> bool:
@@ -109,6 +112,40 @@ def _person(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
         topic = _topic(referents, unit, pronoun.head, fits)
         return topic or subject
     return _back(referents, unit, pronoun.head, fits)
+
+
+def _appointee(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
+    """Return who "made him governor, a post he held until 1913" tells of: who got the post.
+
+    "Helped X in his revolt" tells of X's revolt.
+    """
+    tokens = unit.parse.tokens
+    helped = _helped(referents, unit, pronoun)
+    if helped is not None:
+        return helped
+    clause = tokens[tokens[pronoun.head].head]
+    noun = unit.phrases.get(clause.head)
+    words = referents.lexicon.words
+    if clause.dep != "acl:relcl" or noun is None or noun.lemma not in words["post"]:
+        return None
+    for made in reversed(unit.predicates.values()):
+        if made.index < noun.head and made.lemma in words["becoming"] and made.role("object"):
+            return next(iter(referents.entities(unit, made.role("object")[0])), None)
+    return None
+
+
+def _helped(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
+    """Return whose rising or fight it is that somebody helped them in."""
+    tokens = unit.parse.tokens
+    owned = tokens[tokens[pronoun.head].head]
+    clause = unit.predicates.get(owned.head)
+    if tokens[pronoun.head].dep != "nmod:poss" or clause is None or owned.dep != "obl":
+        return None
+    cases = {t.text.casefold() for t in tokens if t.head == owned.index and t.dep == "case"}
+    if clause.lemma not in referents.lexicon.words["helping"] or cases.isdisjoint({"in", "during"}):
+        return None
+    helped = referents.all_entities(unit, clause.role("object")[:1])
+    return next((d for d in helped if _is_person(referents, d, pronoun.lemma)), None)
 
 
 def _may_be_subject(referents: Referents, word: str) -> bool:

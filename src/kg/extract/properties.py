@@ -7,7 +7,16 @@ property is a state's land, that of an agent property settles what an open name 
 
 from __future__ import annotations
 
-__all__ = ["AGENT_OBJECTS", "MOMENTARY", "OBJECTS", "PLACE_OBJECTS", "SUBJECTS", "TIMED", "ranges"]
+__all__ = [
+    "AGENT_OBJECTS",
+    "MOMENTARY",
+    "OBJECTS",
+    "OF_LANDS",
+    "PLACE_OBJECTS",
+    "SUBJECTS",
+    "TIMED",
+    "ranges",
+]
 
 PLACE_OBJECTS = frozenset(
     "birthPlace deathPlace tookPlaceAt movedTo movedFrom movedThrough jurisdiction locatedIn "
@@ -79,6 +88,8 @@ SUBJECTS = {
     "ethnicGroup": "Agent",
     "activeIn": "Agent",
 }
+# What is said of the land of a state.
+OF_LANDS = frozenset({"locatedIn", "underAuthorityOf"})
 # What happens at its time, even where the frame begins a state.
 MOMENTARY = frozenset("tookPlaceAt movedTo movedFrom movedThrough sideJoined sideLeft".split())
 # What holds at some time; what something is called or is part of does not.

@@ -13,12 +13,19 @@ from kg.extract.namesake import siege_told
 from kg.extract.once import fights_itself, of_another, told_once
 from kg.extract.place_chain import chain_places
 from kg.extract.plans import claim_plan, purpose_of
-from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, OBJECTS, PLACE_OBJECTS, SUBJECTS
+from kg.extract.properties import (
+    AGENT_OBJECTS,
+    MOMENTARY,
+    OBJECTS,
+    OF_LANDS,
+    PLACE_OBJECTS,
+    SUBJECTS,
+)
 from kg.extract.record import AS_STATED, Circumstances, Rule
 from kg.extract.roles import Roles
 from kg.extract.stretches import own_places, words_at
 from kg.extract.succession import claim_succession
-from kg.extract.timing import held_until, time_span, times_of
+from kg.extract.timing import held_until, time_part, time_span, times_of
 from kg.extract.wording import words_of
 from kg.model import Literal, Modality
 
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
     from kg.extract.predicates import Predicate
     from kg.extract.record import Ground, Unit
     from kg.lexicon import Event, Frame, Yield
+    from kg.mentions import Phrase
     from kg.model import TimeSpan
     from kg.resolve import Draft
 
@@ -36,8 +44,6 @@ __all__ = ["PLANNED", "Reading"]
 PLANNED = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HOPED, Modality.INTENDED})
 
 _TWO_SIDES = (1, 2)
-# What is said of the land of a state.
-_OF_LANDS = frozenset({"locatedIn", "underAuthorityOf"})
 # What a yield calls a time: the whole of it, its beginning or end, a beginning or end that is
 # told as one.
 TIMES = frozenset({"time", "start", "end", "first", "last"})
@@ -160,7 +166,7 @@ class Reading:
         return tuple(found)
 
     def _timed(self, item: Yield, modality: Modality) -> None:
-        point = self._time_part(item.object)
+        point = time_part(self.context, self.unit, self.predicate, item.object, self.point)
         if point is None:
             return
         edtf = point.edtf
@@ -178,30 +184,6 @@ class Reading:
                 how = Circumstances(modality, point)
                 self._claim(subject, item.property, date_literal(edtf), how)
 
-    def _time_part(self, part: str) -> TimeSpan | None:
-        """Return the time, or that of the beginning or the end alone.
-
-        ``first`` and ``last`` are only what is told as an end of something longer.
-        """
-        if part == "time" or self.point is None:
-            return self.point
-        strict = part in {"first", "last"}
-        begins = part in {"start", "first"}
-        for expression in times_of(self.unit, self.predicate):
-            end = expression.start_of(strict=strict) if begins else expression.end_of(strict=strict)
-            if end is None:
-                continue
-            span = time_span(self.context, self.unit, end, state=False)
-            if span is None:
-                continue
-            bounds = span.bounds
-            if part == "start":
-                return replace(span, bounds=replace(bounds, earliest_end="", latest_end=""))
-            if part == "end":
-                return replace(span, bounds=replace(bounds, earliest_start="", latest_start=""))
-            return span
-        return None
-
     def _relation(self, item: Yield, modality: Modality) -> None:
         subjects, objects = self.roles.fill(item.subject), self.roles.fill(item.object)
         if item.subject == item.object:
@@ -213,7 +195,8 @@ class Reading:
             pairs = self._innermost(pairs)
         how = Circumstances(modality, self.time, qualifiers)
         for named, object_ in pairs:
-            subject = self._land(item.property, named)
+            of_land = item.property in OF_LANDS and named.type == "Polity"
+            subject = self.context.land_of(named, self.ground) if of_land else named
             if not self._may_be_subject(item.property, subject):
                 continue
             target = self._coerced(item.property, object_)
@@ -222,12 +205,29 @@ class Reading:
 
     def _text(self, item: Yield, modality: Modality) -> None:
         """Claim what is said in the words of the text: a cause of death, a field, a rank."""
-        how = Circumstances(modality, self.time)
-        for phrase in self.roles.texts(item.object.removeprefix("text:")):
+        phrases = self.roles.texts(item.object.removeprefix("text:"))
+        for phrase in phrases:
+            how = Circumstances(modality, self._time_beside(phrase, phrases))
             text = words_of(self.context, self.unit, phrase, item.property)
             for subject in self.roles.fill(item.subject) if text else ():
                 if self._may_be_subject(item.property, subject):
                     self._claim(subject, item.property, Literal(text, "en"), how)
+
+    def _time_beside(self, phrase: Phrase, phrases: tuple[Phrase, ...]) -> TimeSpan | None:
+        """Return the time of one of several: "to colonel in 1910 and, in 1911, to general"."""
+        first = phrases[0].span.end
+        inner = [t for t in times_of(self.unit, self.predicate) if t.span.start >= first]
+        if len(phrases) == 1 or not inner:
+            return self.time
+        for expression in inner:
+            gap = self.context.article.text[phrase.span.end : expression.span.start]
+            joins = "and" in gap.replace(",", " ").split()
+            follows = expression.span.start >= phrase.span.end and not joins
+            gap = self.context.article.text[expression.span.end : phrase.span.start]
+            leads = expression.span.end <= phrase.span.start and gap.strip(" ,") in {"", "to"}
+            if follows or leads:
+                return time_span(self.context, self.unit, expression, state=self.frame.state)
+        return None
 
     def _succession(self, item: Yield) -> None:
         """Claim who held the post of the clause after whom, where it is a fact."""
@@ -268,11 +268,6 @@ class Reading:
         if property_ in AGENT_OBJECTS:
             return object_ if self.registry.fits(object_, ("Agent",)) else None
         return object_
-
-    def _land(self, property_: str, subject: Draft) -> Draft:
-        """Return the land of a state for what is said of lands."""
-        land = property_ in _OF_LANDS and subject.type == "Polity"
-        return self.context.land_of(subject, self.ground) if land else subject
 
     def _may_be_subject(self, property_: str, subject: Draft) -> bool:
         wanted = SUBJECTS.get(property_)

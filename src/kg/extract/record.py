@@ -264,6 +264,16 @@ class Record:
         )
         self.claims.append((ground.unit, statement))
 
+    def told_in(self, unit: Unit) -> list[Statement]:
+        """Return what was claimed so far of a sentence, the last that was read, in order."""
+        found: list[Statement] = []
+        for number, claim in reversed(self.claims):
+            if 0 <= number < unit.number:
+                break
+            if number == unit.number:
+                found.append(claim)
+        return found[::-1]
+
     def land_of(self, state: Draft, ground: Ground) -> Draft:
         """Return the land of a state, and claim once whose land it is.
 

@@ -39,6 +39,12 @@ def claim_succession(
         time: When the one took over from the other.
     """
     later, earlier = people
+    told = None if office is not None else _told_here(record, later, earlier, ground)
+    if told is not None:
+        how = Circumstances(time=time, qualifiers=(("predecessor", earlier.key),))
+        record.claim(later, "holdsOffice", told, ground, how)
+        _qualify(record, earlier, ("successor", later.key), ground)
+        return
     if office is not None:
         how = Circumstances(time=time, qualifiers=(("predecessor", earlier.key),))
         record.claim(later, "holdsOffice", office, ground, how)
@@ -68,6 +74,21 @@ def _take_over(
             record.claim(later, "leaderOf", led, ground, Circumstances(time=time))
             return True
     return False
+
+
+def _told_here(record: Record, later: Draft, earlier: Draft, ground: Ground) -> Draft | None:
+    """Return the post of "removed X as governor and replaced him with Y": that of the sentence."""
+    held = [
+        (claim.subject, claim.object)
+        for number, claim in record.claims
+        if number == ground.unit
+        and claim.property == "holdsOffice"
+        and claim.modality is Modality.ASSERTED
+        and claim.rule != "apposition"
+    ]
+    posts = dict.fromkeys(o for s, o in held if s == earlier.key and isinstance(o, str))
+    own = any(s == later.key for s, _ in held)
+    return None if own or len(posts) != 1 else record.registry.drafts[next(iter(posts))]
 
 
 def _qualify(record: Record, holder: Draft, qualifier: tuple[str, str], ground: Ground) -> None:

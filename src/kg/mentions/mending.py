@@ -96,6 +96,23 @@ def _rank_reached(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
         yield second.index, replace(second, upos="NOUN", head=verb.index, dep="obl")
 
 
+def _rank_as_verb(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "promoted to major in 1910 and to colonel": a rank after "to" is no infinitive."""
+    ranks = lexicon.words["rank"]
+    for rank in tree.tokens[1:]:
+        to = tree.tokens[rank.index - 1]
+        if rank.upos != "VERB" or to.text != "to" or rank.text.casefold() not in ranks:
+            continue
+        verbs = [t for t in tree.tokens[: to.index] if t.upos == "VERB" and t.text not in ranks]
+        if not verbs or verbs[-1].index == rank.index:
+            continue
+        yield to.index, replace(to, upos="ADP", head=rank.index, dep="case")
+        yield rank.index, replace(rank, upos="NOUN", head=verbs[-1].index, dep="obl")
+        for child in tree.children[rank.index]:
+            if child is not to and child.dep != "cc":
+                yield child.index, replace(child, head=verbs[-1].index)
+
+
 def _post_given(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
     """Read "appointed Karl Holt governor": a name right before a post is who gets it."""
     for post in tree.tokens:
@@ -297,7 +314,40 @@ def _fame_of(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
             yield verb.index, replace(verb, head=root.index)
 
 
+def _made_before(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "after being appointed governor, he": the participle is a clause, no adjective."""
+    for being in tree.tokens[:-2]:
+        verb = tree.tokens[being.index + 1]
+        post = tree.tokens[verb.head]
+        becoming = lexicon.lemma(verb.text, verb.lemma, "VERB") in lexicon.words["becoming"]
+        if being.text != "being" or verb.dep != "amod" or not becoming or post.index < verb.index:
+            continue
+        yield being.index, replace(being, head=verb.index, dep="aux:pass")
+        yield verb.index, replace(verb, upos="VERB", head=post.head, dep="advcl")
+        yield post.index, replace(post, head=verb.index, dep="xcomp")
+        for child in tree.children[post.index]:
+            if child.dep in {"mark", "case"} and child.index < being.index:
+                yield child.index, replace(child, head=verb.index, dep="mark")
+
+
+def _object_as_subject(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "captured Zenda and Varga became governor": what a verb of taking takes is a thing."""
+    for clause in tree.tokens:
+        verb = tree.tokens[clause.head]
+        taking = lexicon.lemma(verb.text, verb.lemma, "VERB") in lexicon.words["conquering"]
+        if clause.dep != "ccomp" or clause.upos != "VERB" or not taking:
+            continue
+        for taken in tree.children[clause.index]:
+            joined = [c for c in tree.children[taken.index] if c.dep == "conj"]
+            near = taken.dep in _SUBJECTS and verb.index < taken.index < clause.index
+            if near and len(joined) == 1 and joined[0].index < clause.index:
+                yield clause.index, replace(clause, dep="conj")
+                yield taken.index, replace(taken, head=verb.index, dep="obj")
+                yield joined[0].index, replace(joined[0], head=clause.index, dep="nsubj")
+
+
 _RULES = (
-    _post_as_noun, _joined_prefix, _rank_reached, _post_given, _two_objects, _participle_opens,
-    _participle_after, _fame_of, _name_torn, _subject_joined, _opened_by, _subject_lost,
+    _post_as_noun, _joined_prefix, _rank_reached, _rank_as_verb, _post_given, _two_objects,
+    _participle_opens, _participle_after, _fame_of, _name_torn, _subject_joined, _opened_by,
+    _subject_lost, _object_as_subject, _made_before,
 )  # fmt: skip

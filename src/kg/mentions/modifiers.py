@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
     from kg.mentions.tree import Tree
 
-__all__ = ["whole_post", "words_before"]
+__all__ = ["whole_post", "whole_title", "words_before"]
 
 _TAGS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 _RELATIONS = frozenset(
@@ -83,3 +83,12 @@ def whole_post(tree: Tree, lexicon: Lexicon, head: int, lemma: str) -> tuple[str
         lemma = f"{lemma} of {tree.word(of[0].index)}"
         of = [t for p in ("of", "to", "for") for t in tree.case(of[0].index, p)]
     return lemma, tuple(t.index for t in of)
+
+
+def whole_title(tree: Tree, lexicon: Lexicon, index: int, before: Collection[int]) -> str:
+    """Return a title before a name; a minister's with the noun before it ("defence minister")."""
+    title = tree.tokens[index].lemma.casefold()
+    first = tree.tokens[index - 1] if index - 1 in before else None
+    if first is None or first.upos != "NOUN" or title not in lexicon.words["ministerial"]:
+        return title
+    return f"{first.text.casefold()} {title}"

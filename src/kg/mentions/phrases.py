@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.mentions.modifiers import whole_post, words_before
+from kg.mentions.modifiers import whole_post, whole_title, words_before
 from kg.mentions.names import find_names
 from kg.mentions.phrase import Phrase, Phrases
 from kg.mentions.told import KnownNames
@@ -279,7 +279,7 @@ class _Builder:
     def _titles(self, before: list[int]) -> list[str]:
         titles = self.lexicon.titles
         return [
-            t.lemma.casefold()
+            whole_title(self.tree, self.lexicon, t.index, before)
             for t in self.tree.at(before)
             if t.lemma.casefold() in titles or t.text.casefold() in titles
         ]

@@ -63,8 +63,8 @@ _ENDING = (
 )
 _LEAD = re.compile(
     rf"(?P<lead>\b(?:(?:until|till)\s+{_ENDING}|by|until|till|up to|since|from|after|before|"
-    r"during|in|on|at|as early as|as late as|around|about|circa|c\.|ca\.|approximately|"
-    r"between|throughout|of|for))\s+"
+    r"during|in|on|at|as early as|as late as|around|about|circa|c\.|ca\.|approximately|between|"
+    r"throughout|of|for))\s+"
     r"(?:(?P<approx>around|about|circa|c\.|ca\.)\s+)?"
     r"(?:the\s+)?(?:night of\s+|morning of\s+|year\s+)?$",
     re.IGNORECASE,

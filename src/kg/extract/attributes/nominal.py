@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.attributes.occupations import claim_occupation
+from kg.extract.attributes.occupations import claim_descent, claim_occupation
 from kg.extract.grammar import ARTICLES, DEPUTIES
 from kg.extract.properties import ranges
 from kg.extract.record import Circumstances, Rule
@@ -196,13 +196,33 @@ def describe(context: Context, description: Description, index: int) -> None:
         return
     if phrase.lemma in lexicon.relations and _claim_relation(context, description, phrase):
         return
+    if phrase.lemma in lexicon.words["descent"]:
+        claim_descent(context, description.unit, subject, phrase)
+    else:
+        _claim_kind(context, description, phrase)
+
+
+def _claim_kind(context: Context, description: Description, phrase: Phrase) -> None:
+    """Claim a position or a trade of a person; of anything else learn what class it is of."""
+    lexicon, subject = context.lexicon, description.subject
     cls = context.class_of(phrase.lemma)
-    position = phrase.lemma in lexicon.occupations or phrase.lemma in lexicon.offices
-    if cls == "Person" or position:
+    if cls == "Person" or phrase.lemma in lexicon.occupations | lexicon.offices:
         if context.registry.fits(subject, ("Person",)):
             _claim_position(context, description, phrase)
+    elif not cls and _is_trade(context, description, phrase):
+        text = Literal(phrase.lemma, "en")
+        context.claim(subject, "hasOccupation", text, description.ground(phrase), description.how)
     elif not subject.type and cls:
         subject.type = cls
+
+
+def _is_trade(context: Context, description: Description, phrase: Phrase) -> bool:
+    """Say whether "became a muleteer" tells of a trade: by how the noun ends."""
+    ways = tuple(context.lexicon.words["agentive"])
+    told = (description.becomes or description.serves) and phrase.definite in {"a", "an"}
+    plain = not (phrase.of or phrase.modifiers or phrase.names_before or phrase.plural)
+    person = description.subject.type == "Person"
+    return told and plain and person and phrase.lemma.endswith(ways)
 
 
 def _claim_people(context: Context, description: Description, phrase: Phrase) -> None:
@@ -271,41 +291,49 @@ def _with_conjuncts(unit: Unit, head: int) -> list[int]:
     return [head, *(t.index for t in tokens if t.head == head and t.dep == "conj")]
 
 
+def _claim_leading(context: Context, description: Description, phrase: Phrase) -> bool:
+    """Claim whom or what "the leader of X" leads; say whether it is told."""
+    unit, subject = description.unit, description.subject
+    led = next(context.all_entities(unit, phrase.of), None)
+    if led is None or phrase.lemma not in context.lexicon.words["leader"]:
+        return False
+    if context.registry.is_a(led.type, "Event"):
+        leading = unit.ground(_LEADER, phrase.span)
+        how = Circumstances(time=description.time)
+        context.sides.participate(led, subject, "leader/1", leading, how)
+        return True
+    if led.type in {"", "Agent"}:
+        context.registry.fits(led, ("Group",))
+    if not context.registry.is_a(led.type, "Group") or not DEPUTIES.isdisjoint(phrase.modifiers):
+        return False
+    ground, how = description.ground(phrase), description.how
+    context.claim(subject, "leaderOf", led, ground, how)
+    if phrase.definite in {"a", "an"}:  # "was a Ruritanian chieftain of the tribe"
+        claim_occupation(context, unit, subject, phrase, (ground, how))
+    return True
+
+
 def _claim_position(context: Context, description: Description, phrase: Phrase) -> None:
     """Claim what somebody led, or which office they held, or else what they did."""
+    if _claim_leading(context, description, phrase):
+        return
     unit, subject = description.unit, description.subject
     ground, how = description.ground(phrase), description.how
-    inner = list(context.all_entities(unit, phrase.of))
-    if phrase.lemma in context.lexicon.words["leader"] and inner:
-        led = inner[0]
-        if context.registry.is_a(led.type, "Event"):
-            leading = unit.ground(_LEADER, phrase.span)
-            context.sides.participate(
-                led, subject, "leader/1", leading, Circumstances(time=description.time)
-            )
-            return
-        if led.type in {"", "Agent"}:
-            context.registry.fits(led, ("Group",))
-        if context.registry.is_a(led.type, "Group") and DEPUTIES.isdisjoint(phrase.modifiers):
-            context.claim(subject, "leaderOf", led, ground, how)
-            if phrase.definite in {"a", "an"}:  # "was a Ruritanian chieftain of the tribe"
-                claim_occupation(context, unit, subject, phrase, (ground, how))
-            return
     # "A Russian leader" holds no post of Russia, "the Russian president" does.
     vague = phrase.peoples and not phrase.of and phrase.definite in {"", "a", "an"}
     becomes = context.lexicon.words["sovereign"] | context.lexicon.words["departmental"]
+    if phrase.of:
+        becomes |= context.lexicon.words["territorial"]  # "became governor of the province"
     told = description.becomes and phrase.lemma in becomes
     office = None if vague else context.offices.named_by(unit, phrase.head, told=told)
     if office is not None:
         if not description.serves:
             context.claim(subject, "holdsOffice", office, ground, how)
-        if phrase.lemma in context.lexicon.words["teaching"]:
-            _claim_chair(context, description, phrase)
     else:
         claim_occupation(context, unit, subject, phrase, (ground, how))
         _claim_service(context, description, phrase)
-        if phrase.lemma in context.lexicon.words["teaching"]:
-            _claim_chair(context, description, phrase)
+    if phrase.lemma in context.lexicon.words["teaching"]:
+        _claim_chair(context, description, phrase)
 
 
 def _claim_service(context: Context, description: Description, phrase: Phrase) -> None:
