@@ -204,8 +204,22 @@ class Arguments(Tree):
         """Add a noun to the role that is called by its preposition."""
         preposition = self.preposition(child)
         if preposition:
-            filled = roles.get(preposition, ())
-            roles[preposition] = (*filled, *self.with_conjuncts(child.index))
+            filled = (*roles.get(preposition, ()), *self.with_conjuncts(child.index))
+            if preposition == "between" and len(filled) == 1:
+                filled += self._second_of_two(child.index)
+            roles[preposition] = filled
+
+    def _second_of_two(self, index: int) -> tuple[int, ...]:
+        """Return the second that "between A of X and B of Y" names, where a tree hangs it on X."""
+        inside = {index}
+        for token in self.tokens[index + 1 :]:
+            if token.head not in inside or self.is_clause(token):
+                continue
+            inside.add(token.index)
+            joined = any(c.text == "and" for c in self.children[token.index] if c.dep == "cc")
+            if token.dep == "conj" and joined:
+                return (token.index,)
+        return ()
 
     def add_deeper(self, index: int, roles: Roles) -> None:
         """Add, after the direct ones, the prepositional phrases that hang deeper.

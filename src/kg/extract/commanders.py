@@ -24,6 +24,8 @@ __all__ = ["read_commanders"]
 _UNDER = Rule(
     "force-under", "\u201ca force under X\u201d, \u201cunder X's command\u201d: X leads it."
 )
+_WITH = Rule("with-force", "\u201cX, with an army of 5,000 men, marched\u201d: X leads it.")
+_LOYAL = Rule("loyal-to", "\u201ca force loyal to X\u201d is on the side of X.")
 _STRENGTH = Rule("force-of-men", "\u201can army of 5,000 men\u201d has that strength.")
 _COMMANDS = Rule("commander-in-fight", "Who leads a force leads it in the fight it is told of.")
 # How many words may stand between a force and "under".
@@ -37,6 +39,8 @@ def read_commanders(context: Context, unit: Unit) -> None:
         ground = unit.ground(_UNDER, unit.parse.tokens[index].span)
         for leader in leaders:
             context.claim(leader, "leaderOf", force, ground, Circumstances())
+    _read_forces_taken(context, unit)
+    _read_loyal(context, unit)
     told = [s for s in context.told_in(unit) if s.modality is Modality.ASSERTED]
     drafts = context.registry.drafts
     for fight in (s for s in told if s.property == "hasParticipant"):
@@ -64,6 +68,46 @@ def _read_strengths(context: Context, unit: Unit) -> None:
                 context.claim(force, "strength", Literal(words, "en"), ground)
 
 
+def _read_forces_taken(context: Context, unit: Unit) -> None:
+    """Claim that somebody who moved or fought "with an army" led it."""
+    words = context.lexicon.words
+    for clause in unit.predicates.values():
+        moves = clause.lemma in words["sending"] or clause.lemma in words["conquering"]
+        if clause.kind != "verb" or not (moves or clause.lemma in words["leading"]):
+            continue
+        subject = clause.role("subject")[:1]
+        own = [i for s in subject for i in unit.dependents(s, "with")]
+        for index in dict.fromkeys((*clause.role("with"), *own)):
+            phrase = unit.phrases.get(index)
+            if phrase is None or phrase.kind != "common" or phrase.definite == "the":
+                continue
+            forces = [d for d in context.entities(unit, index) if _is_force(context, d)]
+            for leader in context.all_entities(unit, subject):
+                ground = unit.ground(_WITH, phrase.span)
+                for force in forces if leader.type == "Person" else ():
+                    context.claim(leader, "leaderOf", force, ground, Circumstances())
+
+
+def _is_force(context: Context, draft: Draft) -> bool:
+    """Say whether somebody is a force, or so many men."""
+    return context.registry.is_a(draft.type, "ArmedForce") or (
+        draft.type == "Group" and bool(draft.size) and draft.lemma in {"man", "men"}
+    )
+
+
+def _read_loyal(context: Context, unit: Unit) -> None:
+    """Claim on whose side "the army loyal to X" is."""
+    for token in unit.parse.tokens[1:-1]:
+        if token.text != "loyal" or unit.parse.tokens[token.index + 1].text != "to":
+            continue
+        who = context.entities(unit, token.index - 1)
+        for lord in _named_after(context, unit, token.index + 1, ("Agent",)):
+            ground = unit.ground(_LOYAL, token.span)
+            for group in who:
+                if context.registry.is_a(group.type, "Group"):
+                    context.claim(group, "allegianceTo", lord, ground, Circumstances())
+
+
 def _under(context: Context, unit: Unit) -> Iterator[tuple[Draft, list[Draft], int]]:
     """Yield each force with those whom it is told to be under, and the token of "under"."""
     tokens = unit.parse.tokens
@@ -76,7 +120,9 @@ def _under(context: Context, unit: Unit) -> Iterator[tuple[Draft, list[Draft], i
             yield force, leaders, token.index
 
 
-def _named_after(context: Context, unit: Unit, index: int) -> Iterator[Draft]:
+def _named_after(
+    context: Context, unit: Unit, index: int, classes: tuple[str, ...] = ("Person",)
+) -> Iterator[Draft]:
     """Yield the people right after "under", or after "under the command of"."""
     heads = sorted(h for h in unit.phrases.by_head if h > index)
     for head in heads[:2]:
@@ -84,7 +130,7 @@ def _named_after(context: Context, unit: Unit, index: int) -> Iterator[Draft]:
         if phrase.kind == "name":
             for i in (head, *_joined(context, unit, phrase, heads)):
                 draft = context.entity(unit, i)
-                if draft is not None and context.registry.fits(draft, ("Person",)):
+                if draft is not None and context.registry.fits(draft, classes):
                     yield draft
             return
         if phrase.lemma not in context.lexicon.words["command"]:

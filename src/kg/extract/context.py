@@ -164,6 +164,10 @@ class Context(Referents):
 
     def _common(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         phrase = self._with_demonyms(phrase)
+        if phrase.lemma in self.lexicon.words["rule"] and not phrase.plural:
+            # "Against Polish rule" is against Poland.
+            ruler = self.owner_of(unit, phrase.head) if phrase.peoples else None
+            return () if ruler is None else (ruler,)
         told = self._told(unit, phrase)
         if told or phrase.lemma in self.lexicon.kin:
             return told or self.kinship.named_by(unit, phrase)
@@ -173,7 +177,7 @@ class Context(Referents):
             return (self.registry.name(f"{name} {phrase.lemma}", span, "EthnicGroup"),)
         if phrase.lemma in self.lexicon.by_noun or self.registry.is_a(cls, "Event", "Place"):
             return self._event_or_place(unit, phrase, cls)
-        if cls == "Person" and phrase.plural and self._is_counted(phrase):
+        if cls == "Person" and phrase.plural and self._is_counted(unit, phrase):
             return self.groups.named_by(unit, phrase, "Group")
         return self._other(unit, phrase, cls)
 
@@ -202,9 +206,13 @@ class Context(Referents):
             return self._event(unit, phrase)
         return self._place(unit, phrase, cls)
 
-    def _is_counted(self, phrase: Phrase) -> bool:
+    def _is_counted(self, unit: Unit, phrase: Phrase) -> bool:
         """Say whether people are told apart as a group: by number, people, or whose they are."""
         counted = phrase.quantity.casefold() not in {"", "one"} or bool(phrase.peoples)
+        # "Officers belonging to X" are told by what they do.
+        counted = counted or any(
+            t.head == phrase.head and t.dep == "acl" for t in unit.parse.tokens
+        )
         return counted or (phrase.possessor >= 0 and phrase.lemma in self.lexicon.offices)
 
     def _other(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:

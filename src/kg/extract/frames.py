@@ -212,6 +212,8 @@ def _is_of_form(unit: Unit, index: int, phrase: Phrase | None, classes: tuple[st
         return True
     if phrase is None:
         return False
+    if "%" in classes and any(c.isdigit() for c in phrase.quantity):
+        return True
     if "+" in classes and phrase.quantity and phrase.plural:
         return True
     # "Part of X" is covered by the name, and is none.

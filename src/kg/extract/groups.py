@@ -57,7 +57,8 @@ class Groups:
             return tuple(self._owned(unit, phrase, cls, owner) for owner in peoples)
         owner = self._owner(unit, phrase, peoples)
         both = phrase.definite == "both" or "both" in phrase.quantity.casefold().split()
-        sides = phrase.lemma in self.lexicon.words["side"] and phrase.definite == "the"
+        bare = not (phrase.modifiers or phrase.names_before or phrase.peoples)
+        sides = phrase.lemma in self.lexicon.words["side"] and phrase.definite == "the" and bare
         if sides or (both and (owner is None or phrase.lemma in self.lexicon.words["side"])):
             return self.referents.sides.latest_opponents()
         if owner is None and self._is_generic(phrase, cls):

@@ -48,7 +48,7 @@ class Kinship:
         """Return the kin that a phrase stands for, and claim whose kin they are."""
         owners = self._owners(unit, phrase)
         if not owners:
-            return ()
+            return () if phrase.plural else tuple(self._names_beside(unit, phrase, None))
         known = self.known.get((owners[0].key, phrase.lemma)) or self._claimed(
             owners[0], phrase.lemma
         )

@@ -147,6 +147,8 @@ def _decide_told(votes: Counter[str]) -> str:
     if votes["Acts"] and votes["Acts"] * 2 >= votes["Sites"] > 0 and person < _GIVEN_NAME[1]:
         # It is gone to and it acts: a state and its land.
         return "Polity"
+    if person <= 0 and (votes["Sited"] or (votes["Taken"] and not votes["Agent"])):
+        return "Place"
     return "Work" if _is_work(votes) else ""
 
 
@@ -214,10 +216,14 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
         weight = _PLACE_CASES.get(case.text.casefold(), 0)
         yield "Place", weight
         yield "Sites", int(weight > 0)
+        if case.text == "of" and _is_sited(context, unit, token):
+            yield "Place", _SURELY
+            yield "Sited", 1
     yield from _by_frame(context, unit, token)
     if _acts(context, unit, token):
         yield "Acts", 1
     definite = phrase.definite == "the" and not (phrase.titles or phrase.modifiers)
+    yield "Plural", int(definite and _agrees_as_plural(unit, token))
     yield "Definite", int(definite)
     yield from _by_relation(token.dep, definite=definite)
     for predicate in unit.predicates.values():
@@ -248,6 +254,23 @@ def _by_form(context: Context, phrase: Phrase) -> Iterator[tuple[str, int]]:
         yield "Plural", 1
     elif ACRONYM.fullmatch(phrase.name):
         yield "Organization", _ACRONYM
+
+
+def _is_sited(context: Context, unit: Unit, token: Token) -> bool:
+    """Say whether a name stands after a noun that only a place has ("the garrison of X")."""
+    above = unit.parse.tokens[token.head]
+    lemma = context.lexicon.lemma(above.text, above.lemma, "NOUN")
+    return above.index < token.index and lemma in context.lexicon.words["sited"]
+
+
+def _agrees_as_plural(unit: Unit, token: Token) -> bool:
+    """Say whether a name is the subject of a plural verb ("the Tharu were"): it is of many."""
+    tokens = unit.parse.tokens
+    own = [t for t in tokens if t.head == token.index]
+    if token.dep not in {"nsubj", "nsubj:pass"} or any(t.dep == "conj" for t in own):
+        return False
+    aux = (t.text for t in tokens if t.head == token.head and t.dep in {"aux", "aux:pass", "cop"})
+    return any(word in {"were", "are", "have"} for word in aux)
 
 
 def _is_parent(context: Context, unit: Unit, token: Token) -> bool:
@@ -285,11 +308,13 @@ def _by_noun_before(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tu
 
 def _by_frame(context: Context, unit: Unit, token: Token) -> Iterator[tuple[str, int]]:
     """Judge a name by the verb that it is the object of: a place is besieged before a person."""
-    verb = unit.predicates.get(token.head)
-    if verb is None or token.dep not in {"obj", "nsubj:pass"} or verb.kind != "verb":
+    first = unit.parse.tokens[token.head] if token.dep == "conj" else token
+    verb = unit.predicates.get(first.head)
+    if verb is None or first.dep not in {"obj", "nsubj:pass"} or verb.kind != "verb":
         return
-    if token.dep == "obj" and verb.lemma in context.lexicon.words["conquering"]:
+    if first.dep == "obj" and verb.lemma in context.lexicon.words["conquering"]:
         yield "Place", _SURELY
+        yield "Taken", int(token.index == verb.index + 1 or token is not first)
     for frame in context.lexicon.by_lemma.get(verb.lemma, ()):
         wanted = dict(frame.requires).get("object", ())
         if wanted[:1] == ("Place",):

@@ -49,9 +49,10 @@ def said_to_be(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None
             return None
         index = predicate.role("subject")[0]
         subject = unit.phrases.get(index)
-        if subject is None or subject.kind == "common":
-            return None
         cls = referents.class_of(phrase.lemma)
+        told = cls in {"Conflict", "Battle"}  # "the 1936 coup was a coup that"
+        if subject is None or (subject.kind == "common" and not told):
+            return None
         draft = referents.entity(unit, index)
         if draft is None or not cls:
             return None
@@ -103,6 +104,8 @@ def _nearest(referents: Referents, unit: Unit, phrase: Phrase, *, about_it: bool
     for draft, sentences, dep in _before(referents, unit, phrase.head):
         if draft is subject and about_it:
             return subject
+        if draft.type == "ArmedForce" and sentences > 1:
+            continue  # "the army" is hardly one of several armies that was named long before
         if draft.plural or not _is_called(referents, draft, phrase.lemma):
             continue
         # Something else is called so too: it has to stand out.
@@ -121,6 +124,7 @@ def _only_one(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None:
         and draft.mentions
         and min(draft.mentions).start < here
         and not draft.plural
+        and draft.type != "ArmedForce"
         and name.split(" of ")[0].split()[-1:] == [phrase.lemma]
         # A state that only an adjective told of was not called what its name says it is.
         and name in referents.folded

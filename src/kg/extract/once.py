@@ -24,9 +24,9 @@ _ENDS_OF_LIFE = frozenset({"birthDate", "deathDate"})
 
 
 def fights_itself(filled: Filled) -> bool:
-    """Say whether somebody would stand on both sides: then the sentence was not understood."""
-    sides = {side: set(agents) for agents, _, side in filled if side and agents}
-    return len(sides) > 1 and not set.isdisjoint(*(sides[s] for s in sorted(sides)[:2]))
+    """Say whether somebody would act on themselves: then the sentence was not understood."""
+    agents = [a.key for found, _, _ in filled for a in dict.fromkeys(found)]
+    return len(set(agents)) < len(agents)
 
 
 def told_once(record: Record, pattern: Event, filled: Filled) -> Draft | None:

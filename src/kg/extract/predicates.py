@@ -173,9 +173,12 @@ class _Structure:
             if self.tree.is_clause(other):
                 break
             above = self.tokens[other.head]
+            # "Shot dead by soldiers": they shot.
+            told = above.dep == "xcomp" and above.head == token.index
             post = above.upos == "NOUN" and self.tree.preposition(above) == "as"
-            names = other.upos == "PROPN" and (above.upos in {"PROPN", "NUM"} or post)
-            hangs = other.dep.startswith("nmod") and self._is_below(above, token.index)
+            named = other.upos == "PROPN" and (above.upos in {"PROPN", "NUM"} or post)
+            names = told or named
+            hangs = other.dep.startswith(("nmod", "obl")) and self._is_below(above, token.index)
             if names and hangs and self.tree.preposition(other) == "by":
                 return {"subject": self.tree.with_conjuncts(other.index)}
         return {}
@@ -219,25 +222,15 @@ class _Structure:
             return not children & {"obj", "nsubj"} and (
                 self._lemma(token) not in self.lexicon.intransitive
             )
-        if self._is_of_predicate(token):
-            return not children & {"obj", "aux"}
-        # "was captured and executed": the auxiliary is said once.
+        # "Was captured and executed", "two were killed and four executed": it is said once.
+        apart = {"aux", "obj"} if token.feat("VerbForm") == "Part" else {"aux", "obj", "nsubj"}
         return (
             token.dep == "conj"
             and self.passive.get(governor, False)
             and self._lemma(token) not in self.lexicon.intransitive
             and self._lemma(token) not in self.lexicon.words["active-only"]
-            and not children & {"aux", "nsubj", "obj"}
+            and not children & apart
         )
-
-    def _is_of_predicate(self, token: Token) -> bool:
-        """Say whether a participle was read as the verb of what it belongs to.
-
-        In "X was a state, formed in Zenda" the state forms nothing, though a tree may say so.
-        """
-        subjects = [c for c in self.tree.children[token.index] if c.dep == "nsubj"]
-        said = [c for s in subjects for c in self.tree.children[s.index] if c.dep == "cop"]
-        return bool(said) and token.feat("Tense") == "Past"
 
     def _is_only_verb(self, token: Token) -> bool:
         """Say whether "skirmishes continued" was read as a noun with a participle.

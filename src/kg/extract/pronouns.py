@@ -49,7 +49,7 @@ def _thing(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
     about = referents.subject
 
     def fits(draft: Draft) -> bool:
-        return draft.type not in {"Person", ""}
+        return draft.type not in {"Person", ""} and not draft.plural
 
     if not referents.registry.is_a(about.type, "Group", "Plan", "Work"):
         found = _back(referents, unit, pronoun.head, fits)

@@ -73,6 +73,7 @@ SUBJECTS = {
     "predecessor": "Group",
     "successor": "Group",
     "strength": "Group",
+    "casualties": "Group|Event",
     "ideology": "Group",
     "independentOf": "Agent",
     "hasTeacher": "Person",

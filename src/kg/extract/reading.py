@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -25,7 +24,7 @@ from kg.extract.record import AS_STATED, Circumstances, Rule
 from kg.extract.roles import Roles
 from kg.extract.stretches import own_places, words_at
 from kg.extract.succession import claim_succession
-from kg.extract.timing import held_until, time_part, time_span, times_of
+from kg.extract.timing import held_until, time_part, time_span, times_of, told_time
 from kg.extract.wording import words_of
 from kg.model import Literal, Modality
 
@@ -61,20 +60,13 @@ class Reading:
         self.roles = Roles(context, unit, predicate)
         self.trigger = unit.parse.tokens[predicate.index].span
         self.ground = unit.ground(Rule(frame.id, frame.definition), self.trigger)
-        self.time = self._time(state=frame.state)
-        self.point = self._time(state=False)
+        self.time = told_time(context, unit, predicate, state=frame.state)
+        self.point = told_time(context, unit, predicate, state=False)
 
     @property
     def event(self) -> Draft | None:
         """The event, once :meth:`claim` has made it."""
         return self.roles.event
-
-    def _time(self, *, state: bool) -> TimeSpan | None:
-        for expression in times_of(self.unit, self.predicate):
-            span = time_span(self.context, self.unit, expression, state=state)
-            if span is not None:
-                return span
-        return None
 
     def claim(self) -> None:
         """Make the event, if the frame has one and it happened, and all the statements."""
@@ -271,7 +263,7 @@ class Reading:
 
     def _may_be_subject(self, property_: str, subject: Draft) -> bool:
         wanted = SUBJECTS.get(property_)
-        return wanted is None or self.registry.is_a(subject.type, wanted)
+        return wanted is None or self.registry.is_a(subject.type, *wanted.split("|"))
 
     def _claim(
         self,
@@ -293,7 +285,8 @@ class Reading:
         filled = [(self.roles.fill(who), role, side) for who, role, side in pattern.roles]
         if fights_itself(filled):
             return
-        named = self._within() if pattern.cls in {"Conflict", "Movement"} else None
+        within = pattern.cls in {"Conflict", "Movement"} or pattern.kind == "overthrow"
+        named = self._within() if within else None
         if named is not None and pattern.cls == "Conflict":
             event = named
         else:
@@ -336,10 +329,12 @@ class Reading:
             self.context.sides.participate(event, who, role, self.ground, how)
 
     def _place(self, event: Draft) -> None:
-        if any(
-            y.property.startswith("moved") and self.roles.fill(y.object) for y in self.frame.yields
-        ):
+        moves = [y for y in self.frame.yields if y.property.startswith("moved")]
+        if any(self.roles.fill(y.object) for y in moves):
             return  # "moved to X, in Y": Y is where X is
+        # "Retreated to a stockade at X": X is where they went.
+        goal = bool(moves) and bool(self.predicate.role("to|into"))
+        where_to = "movedTo" if goal else "tookPlaceAt"
         taken = self._taken()
         offices = self._jurisdictions()
         places: list[Draft] = []
@@ -353,9 +348,9 @@ class Reading:
             for place in self.roles.at(tokens):
                 known = self.registry.is_a(place.type, "Place", "Polity")
                 if place.key not in offices and (known or (not place.type and preposition == "in")):
-                    where = self._coerced("tookPlaceAt", place)
+                    where = self._coerced(where_to, place)
                     if where is not None:
-                        self._claim(event, "tookPlaceAt", where)
+                        self._claim(event, where_to, where)
                         places.append(where)
         chain_places(self.context, self.unit, places, self.trigger)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
-from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from kg.extract.record import Record, Unit
     from kg.mentions import TimeExpression
 
-__all__ = ["clause_time", "held_until", "time_part", "time_span", "times_of"]
+__all__ = ["clause_time", "held_until", "time_part", "time_span", "times_of", "told_time"]
 
 
 # Words that open a sentence with what went before.
@@ -35,7 +34,6 @@ def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
     """Return the times that hold for a predicate: its own, or the one that opens the sentence."""
     own = tuple(t for t in unit.times if _anchor(unit, t) == predicate.index)
     own = own or tuple(t for t in unit.times if _is_of_occasion(unit, t, predicate))
-    own = own or _before_when(unit, predicate)
     if own:
         return tuple(t for t in own if not _is_of_background(unit, t, predicate))
     if predicate.link == "to" and predicate.governor not in unit.predicates:
@@ -45,12 +43,9 @@ def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
     apart = predicate.link == "conj" and "later" in predicate.particles
     if opening and predicate.link not in SUBORDINATE and not apart:
         return opening
-    for other in unit.predicates.values():
-        # "It ceased to exist in 1918": the time hangs on the clause below.
-        if other.governor == predicate.index and other.link == "xcomp":
-            below = tuple(t for t in unit.times if _anchor(unit, t) == other.index)
-            if below:
-                return below
+    below = _just_before(unit, predicate) or _below(unit, predicate)
+    if below or predicate.link == "when":
+        return below
     governor = unit.predicates.get(predicate.governor)
     if governor is not None and (
         predicate.link in {"xcomp", "ccomp", "to"}
@@ -60,16 +55,24 @@ def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
     return ()
 
 
-def _before_when(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
-    """Return the time that a clause takes up: "it lasted until 1919, when it was occupied"."""
+def _below(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
+    """Return the time of the clause below ("it ceased to exist in 1918")."""
+    for other in unit.predicates.values():
+        if other.governor == predicate.index and other.link == "xcomp":
+            below = tuple(t for t in unit.times if _anchor(unit, t) == other.index)
+            if below:
+                return below
+    return ()
+
+
+def _just_before(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
+    """Return the time right before a clause with "when" ("began on 3 May, when X invaded Y")."""
     tokens = unit.parse.tokens
-    for token in tokens:
-        if token.head == predicate.index and token.text == "when" and token.index > 1:
-            before = token.index - 1 - (tokens[token.index - 1].text == ",")
-            time = next((t for t in unit.times if before in _tokens(unit, t)), None)
-            taken_up = time and (time.start_of() if time.relation == "since" else time.end_of())
-            if taken_up:
-                return (taken_up,)
+    for time in unit.times if predicate.link == "when" else ():
+        after = [t.text for t in tokens if t.span.start >= time.span.end][:2]
+        if after == [",", "when"] and time.span.end < tokens[predicate.index].span.start:
+            taken_up = time.start_of() if time.relation == "since" else time.end_of()
+            return (taken_up,) if taken_up is not None else ()
     return ()
 
 
@@ -111,6 +114,27 @@ def clause_time(record: Record, unit: Unit, predicate: Predicate | None) -> Time
     """Return the first time of a clause, read as that of a state."""
     times = times_of(unit, predicate) if predicate is not None else ()
     return time_span(record, unit, times[0], state=True) if times else None
+
+
+def told_time(record: Record, unit: Unit, predicate: Predicate, *, state: bool) -> TimeSpan | None:
+    """Return the time of a predicate, or of what it happened in ("in a coup on 5 May").
+
+    Args:
+        record: The article, for the sentences before.
+        unit: The sentence.
+        predicate: What the time is asked of.
+        state: Whether what holds then began or held then, rather than happened.
+    """
+    for expression in times_of(unit, predicate):
+        span = time_span(record, unit, expression, state=state)
+        if span is not None:
+            return span
+    for index in predicate.role("in|during") if predicate.kind == "verb" and not state else ():
+        within = unit.predicates.get(index)
+        told = times_of(unit, within) if within is not None else ()
+        if told:
+            return time_span(record, unit, told[0], state=False)
+    return None
 
 
 def held_until(point: TimeSpan | None) -> TimeSpan | None:

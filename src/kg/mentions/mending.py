@@ -10,10 +10,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.mentions.clauses import CLAUSE_RULES
 from kg.mentions.tree import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.lexicon import Lexicon
     from kg.model import Parse, Token
@@ -43,9 +44,24 @@ def mended(parse: Parse, lexicon: Lexicon) -> Parse:
         changes = dict(rule(tree, lexicon))
         if changes:
             tokens = tuple(changes.get(t.index, t) for t in parse.tokens)
+            if not _is_tree(tokens):
+                continue  # it was further astray than the rule can see
             parse = replace(parse, tokens=tokens)
             tree = Tree(parse)
     return parse
+
+
+def _is_tree(tokens: Sequence[Token]) -> bool:
+    """Say whether every token hangs on a root, however far above."""
+    rooted = {t.index for t in tokens if t.head == t.index}
+    for token in tokens:
+        path = [token.index]
+        while path[-1] not in rooted and len(path) <= len(tokens):
+            path.append(tokens[path[-1]].head)
+        if path[-1] not in rooted:
+            return False
+        rooted.update(path)
+    return True
 
 
 def _post_as_noun(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
@@ -349,5 +365,5 @@ def _object_as_subject(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Toke
 _RULES = (
     _post_as_noun, _joined_prefix, _rank_reached, _rank_as_verb, _post_given, _two_objects,
     _participle_opens, _participle_after, _fame_of, _name_torn, _subject_joined, _opened_by,
-    _subject_lost, _object_as_subject, _made_before,
+    _subject_lost, _object_as_subject, _made_before, *CLAUSE_RULES,
 )  # fmt: skip

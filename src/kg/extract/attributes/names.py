@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.attributes.nominal import Description, describe
@@ -77,7 +78,10 @@ def _read_name(context: Context, unit: Unit, phrase: Phrase) -> None:
 
 
 def _read_title(context: Context, unit: Unit, phrase: Phrase, person: Draft, title: str) -> None:
-    """Read "Polish Chairman X" as an office of Poland, "Chairman X" as an occupation."""
+    """Read "Polish Chairman X" as an office of Poland, "Chairman X" as an occupation.
+
+    "General X" has that rank.
+    """
     if person.type != "Person":
         return
     peoples = [context.people(word, phrase.span) for word in phrase.peoples]
@@ -95,7 +99,18 @@ def _read_title(context: Context, unit: Unit, phrase: Phrase, person: Draft, tit
     elif _is_position(context, title) and not _is_own_word(context, person, title):
         for state in states:
             context.claim(person, "citizenship", state, ground)
-        context.claim(person, "hasOccupation", Literal(title, "en"), ground)
+        if title.rsplit(maxsplit=1)[-1] in context.lexicon.words["rank"]:
+            rank = Literal(_spelled(context, phrase, title), "en")
+            context.claim(person, "hasRank", rank, ground)
+        else:
+            context.claim(person, "hasOccupation", Literal(title, "en"), ground)
+
+
+def _spelled(context: Context, phrase: Phrase, title: str) -> str:
+    """Return a title as the text writes it before a name."""
+    spelled = "[- ]+".join(re.escape(word) for word in title.split())
+    found = re.search(spelled, context.article.surface(phrase.span), re.IGNORECASE)
+    return found[0] if found else title
 
 
 def _is_own_word(context: Context, person: Draft, title: str) -> bool:
