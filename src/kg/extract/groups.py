@@ -31,7 +31,7 @@ _REBELS = Rule("rebels-of", "The rebels of a rebellion take part in it.")
 # Bodies that a name before them is the name of, rather than what they belong to.
 _OWN_BODIES = frozenset(
     "clan family tribe church party organization organisation movement group society team series "
-    "dynasty association union league club brotherhood".split()
+    "dynasty association union league club brotherhood front faction".split()
 )
 
 # The group of synonyms that the events belong to which have rebels.
