@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from kg.mentions.tree import Tree
     from kg.model import Token
 
-__all__ = ["is_hedged", "modality_of"]
+__all__ = ["HEARSAY", "is_hedged", "modality_of"]
+
+# Why nothing is claimed of a clause that a sentence does not vouch for.
+HEARSAY = "told as hearsay, as possible or under a condition"
 
 
 def modality_of(
