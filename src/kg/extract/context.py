@@ -273,7 +273,7 @@ class Context(Referents):
             several = (*inner, *self.all_entities(unit, joined))
             return tuple(d for d in several if self.registry.fits(d, (cls, "Place")))
         # "the Polish outpost of X": the name says which outpost.
-        place = next((e for e in inner if e.type in {"", "Place"}), None)
+        place = next((e for e in inner if e.type in {"", "Place"} or e.guessed), None)
         if place is None or phrase.head not in unit.phrases.by_head:
             return ()
         place.type = cls

@@ -124,7 +124,8 @@ def read_callings(context: Context, unit: Unit, predicate: Predicate) -> None:
         named = context.entity(unit, phrase.head)
         if context.registry.class_of_name(phrase.name):
             continue  # what its words show it to be is no person
-        if named is not None and named.type in {"Person", ""} and bearer is not named:
+        open_ = named is not None and (named.type in {"Person", ""} or named.guessed)
+        if open_ and bearer is not named:
             article = "the " if phrase.definite == "the" else ""
             text = phrase.name
             if phrase.titles and phrase.titles[0] in bearer.label.casefold().split():

@@ -219,18 +219,19 @@ class _Structure:
         # A clause at a noun without a relative pronoun has no finite verb.
         participle = token.dep == "acl" or token.feat("VerbForm") == "Part"
         if token.dep in {"acl", "advcl"} and token.feat("Tense") == "Past" and participle:
-            return not children & {"obj", "nsubj"} and (
-                self._lemma(token) not in self.lexicon.intransitive
-            )
+            return not children & {"obj", "nsubj"} and not self._is_active_only(token)
         # "Was captured and executed", "two were killed and four executed": it is said once.
         apart = {"aux", "obj"} if token.feat("VerbForm") == "Part" else {"aux", "obj", "nsubj"}
         return (
             token.dep == "conj"
             and self.passive.get(governor, False)
-            and self._lemma(token) not in self.lexicon.intransitive
-            and self._lemma(token) not in self.lexicon.words["active-only"]
+            and not self._is_active_only(token)
             and not children & apart
         )
+
+    def _is_active_only(self, token: Token) -> bool:
+        lemma = self._lemma(token)
+        return lemma in self.lexicon.intransitive or lemma in self.lexicon.words["active-only"]
 
     def _is_only_verb(self, token: Token) -> bool:
         """Say whether "skirmishes continued" was read as a noun with a participle.

@@ -90,7 +90,7 @@ class Roles:
         The noun is what somebody is said to be, or the one that evokes the frame.
         """
         said = self.predicate.role("complement") if self.predicate.kind == "copula" else ()
-        for index in said or (self.predicate.index,):
+        for index in said[:1] or (self.predicate.index,):
             phrase = self.unit.phrases.get(index)
             if phrase is None:
                 continue

@@ -256,7 +256,7 @@ class Registry:
             return told
         text = without_disambiguator(text)
         words = text.casefold().replace("\u2019", "'").split()
-        if text.casefold() in self.lexicon.states:
+        if text.casefold() in self.lexicon.states or self._is_part_of_state(words):
             return "Polity"
         if text.casefold() in self.lexicon.peoples:
             people = self.lexicon.peoples[text.casefold()]
@@ -275,6 +275,12 @@ class Registry:
         if len(words) <= 1 and " of " not in f" {text.casefold()} ":
             return found if found not in {"", "Person"} and last in self.lexicon.synonyms else ""
         return found
+
+    def _is_part_of_state(self, words: list[str]) -> bool:
+        """Say whether a name is that of a state at some time: "Ottoman Egypt", "Fascist Italy"."""
+        first, *rest = words if len(words) > 1 else ("", "")
+        telling = first in self.lexicon.adjectives or first in self.lexicon.words["of-state"]
+        return telling and " ".join(rest) in self.lexicon.states
 
     def _class_of_last(self, words: list[str]) -> str:
         """Return the class of the last of some words; a "revolutionary federation" is no state."""

@@ -95,10 +95,19 @@ def _read_copula(context: Context, unit: Unit, predicate: Predicate) -> None:
 
 
 def _strayed(unit: Unit, index: int, head: int) -> tuple[int, ...]:
-    """Return what "and" joins to the noun of "one of the painters and a member of Y"."""
-    if index == head:
-        return ()
+    """Return what "and" joins to the noun of "one of the painters and a member of Y".
+
+    In "the son of X and the nephew of Y" the article tells that the nephew is no parent.
+    """
     tokens = unit.parse.tokens
+    phrase = unit.phrases.by_head.get(head)
+    if index == head:
+        inner = phrase.of if phrase is not None and phrase.kind == "common" else ()
+        joined = (t.index for t in tokens if t.head in inner and t.dep == "conj")
+        said = ((i, unit.phrases.by_head.get(i)) for i in joined)
+        return tuple(
+            i for i, p in said if p is not None and p.kind == "common" and p.definite and p.of
+        )
     return tuple(
         t.index
         for t in tokens
