@@ -231,8 +231,17 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
         if predicate.kind == "copula" and phrase.head in predicate.role("subject"):
             yield from _by_apposition(context, unit.parse.tokens[predicate.index])
     for other in unit.parse.tokens:
-        if other.head == token.index and other.dep == "appos" and other.upos == "NOUN":
+        apposed = other.head == token.index and other.dep == "appos" and other.upos == "NOUN"
+        if apposed and _is_right_before(unit, phrase, other):
             yield from _by_apposition(context, other)
+
+
+def _is_right_before(unit: Unit, phrase: Phrase, noun: Token) -> bool:
+    """Say whether a name ends at the comma before an apposition: a tree may skip to another."""
+    tokens = unit.parse.tokens
+    comma = next((i for i in range(noun.index, 0, -1) if tokens[i].text == ","), 0)
+    last = unit.phrases.get(comma - 1) if comma else None
+    return last is None or last is phrase or last.kind != "name"
 
 
 def _by_form(context: Context, phrase: Phrase) -> Iterator[tuple[str, int]]:
