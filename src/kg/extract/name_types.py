@@ -215,6 +215,10 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     )
     if case is not None:
         weight = _PLACE_CASES.get(case.text.casefold(), 0)
+        if weight and phrase.definite == "the" and not phrase.titles:
+            going = unit.predicates.get(token.head)
+            goes = going is not None and going.lemma in context.lexicon.words["going"]
+            weight += 2 * (goes or case.text.casefold() not in {"to", "from"})
         yield "Place", weight
         yield "Sites", int(weight > 0)
         if case.text == "of" and _is_sited(context, unit, token):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import SUBORDINATE
+from kg.extract.grammar import SUBJECTS, SUBORDINATE
 from kg.model import Bounds, Span, TimeBasis, TimeSpan
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
         above = unit.verb_above(predicate.index)
         return times_of(unit, above) if above is not None else ()
     opening = tuple(t for t in unit.times if _opens(unit, t))
-    apart = predicate.link == "conj" and "later" in predicate.particles
+    apart = predicate.link == "conj" and (
+        "later" in predicate.particles
+        or (opening[:1] and opening[0].relation == "span" and _has_subject(unit, predicate))
+    )
     if opening and predicate.link not in SUBORDINATE and not apart:
         return opening
     below = _just_before(unit, predicate) or _below(unit, predicate)
@@ -68,8 +71,15 @@ def _just_before(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]
     for time in unit.times if predicate.link == "when" else ():
         after = [t.text for t in tokens if t.span.start >= time.span.end][:2]
         if after == [",", "when"] and time.span.end < tokens[predicate.index].span.start:
-            return (time,)
+            # What was so until 1914, when something happened, tells when it happened.
+            return (replace(time, relation="at") if time.relation == "until" else time,)
     return ()
+
+
+def _has_subject(unit: Unit, predicate: Predicate) -> bool:
+    """Say whether a clause has a subject of its own: a span of time before it is not its own."""
+    tokens = unit.parse.tokens
+    return any(t.head == predicate.index and t.dep in SUBJECTS for t in tokens)
 
 
 def _is_of_background(unit: Unit, time: TimeExpression, predicate: Predicate) -> bool:
@@ -291,11 +301,13 @@ def _is_attributive(unit: Unit, tokens: list[int]) -> bool:
     """Say whether a time stands before the noun it belongs to ("the 1958 elections")."""
     after = tokens[-1] + 1
     following = unit.parse.tokens[after : after + 1]
-    return (
-        bool(following)
-        and following[0].upos == "NOUN"
-        and any(unit.parse.tokens[i].head == after for i in tokens)
-    )
+    before = unit.parse.tokens[max(0, tokens[0] - 1)]
+    if not following or following[0].upos not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    # "the 1896 Ruritanian Revolution"
+    named = before.upos == "DET" and following[0].upos != "NOUN" and len(tokens) == 1
+    hangs = any(unit.parse.tokens[i].head == after for i in tokens)
+    return named or (following[0].upos == "NOUN" and hangs)
 
 
 def _opens(unit: Unit, time: TimeExpression) -> bool:
