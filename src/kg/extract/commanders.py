@@ -138,12 +138,15 @@ def _named_after(
 
 
 def _joined(context: Context, unit: Unit, first: Phrase, heads: list[int]) -> Iterator[int]:
-    """Yield the head of the name that "and" joins to a name, wherever the tree hangs it."""
-    for head in heads:
+    """Yield the heads of "X, Y and Z" after the first, wherever the tree hangs them."""
+    for head in (h for h in heads if h > first.head):
         phrase = unit.phrases.by_head[head]
-        between = Span(first.span.end, max(first.span.end, phrase.span.start))
-        if phrase.kind == "name" and context.article.surface(between).strip(" ,") == "and":
-            yield head
+        end = first.span.end
+        between = context.article.surface(Span(end, max(end, phrase.span.start))).strip()
+        if phrase.kind != "name" or between not in {"and", ",", ", and"}:
+            return
+        yield head
+        first = phrase
 
 
 def _force_sent(context: Context, unit: Unit, under: Token) -> Draft | None:

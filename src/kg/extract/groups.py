@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.record import Rule
@@ -34,6 +35,8 @@ _OWN_BODIES = frozenset(
     "dynasty association union league club brotherhood".split()
 )
 
+# The first of two numbers of which one tells no more than that it lies between them.
+_BETWEEN = re.compile(r"\b[Bb]etween (?:\d[\d,.]*|\w+ (?:hundred|thousand)) and$")
 # The group of synonyms that the events belong to which have rebels.
 _REBELLION = "rebellion"
 
@@ -163,6 +166,9 @@ class Groups:
         before, found, _ = self.referents.article.surface(words).rpartition(phrase.quantity)
         before = before.rstrip() if found else ""
         quantity = phrase.quantity
+        between = _BETWEEN.search(before)
+        if between:
+            return f"{between[0]} {quantity}"
         if f" {before}".casefold().endswith(" a"):
             before, quantity = before[:-1].rstrip(), f"a {quantity}"  # "a thousand"
         for rough in sorted(self.lexicon.words["rough"], key=lambda w: (-len(w), w)):
@@ -209,8 +215,11 @@ class Groups:
         named = any(self.registry.find(n) is owner for n, _ in phrase.names_before)
         if not phrase.of or phrase.possessor >= 0 or named:
             return ""
-        whole = Span(phrase.span.start, self._end(unit, phrase))
-        return self.referents.article.surface(whole)
+        head = unit.parse.tokens[phrase.head].span.start
+        # "In March 1917 troops of X": the year is no part of what they are.
+        ends = [t.span.end for t in unit.times if phrase.span.start <= t.span.end <= head]
+        whole = Span(max([phrase.span.start, *ends]), self._end(unit, phrase))
+        return self.referents.article.surface(whole).strip()
 
     def _label(self, phrase: Phrase, owner: Draft | None, words: str) -> str:
         names = [n for n, _ in phrase.names_before]

@@ -16,7 +16,7 @@ from kg.extract.plans import claim_plan, purpose_of
 from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, OBJECTS, PLACE_OBJECTS, SUBJECTS
 from kg.extract.record import AS_STATED, Circumstances, Rule
 from kg.extract.roles import Roles
-from kg.extract.stretches import own_places, words_at
+from kg.extract.stretches import counted_alone, own_places, words_at
 from kg.extract.succession import claim_succession
 from kg.extract.timing import held_until, time_span, times_of, told_time
 from kg.extract.wording import words_of
@@ -137,6 +137,8 @@ class Reading:
         """Claim the words of the source for what fills a role."""
         for index in self.roles.tokens(item.object.replace("!", ""))[:1]:
             text = words_at(self.context, self.unit, index)
+            if item.property in {"casualties", "strength"}:
+                text = counted_alone(text)
             for subject in self.roles.fill(item.subject):
                 if text and self._may_be_subject(item.property, subject):
                     how = Circumstances(modality, self.time, self._qualifiers(item))

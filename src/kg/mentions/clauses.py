@@ -222,9 +222,17 @@ def _foreign_noun(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
 
 
 def _loyal(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read "the army loyal to X": the army is the noun."""
+    """Read "the army loyal to X" and "troops loyal to X took Y": the army is the noun."""
     for token in tree.tokens[1:-1]:
         noun = tree.tokens[token.index - 1]
+        children = tree.children[token.index]
+        verb = next((c for c in children if c.upos == "VERB" and c.index > token.index), None)
+        lost = verb is not None and not any(c.dep in _SUBJECTS for c in tree.children[verb.index])
+        root = token.head == token.index and not any(c.dep == "cop" for c in children)
+        if token.text == "loyal" and root and lost and verb is not None and noun.dep == "nsubj":
+            yield verb.index, replace(verb, head=verb.index, dep="root")
+            yield noun.index, replace(noun, head=verb.index)
+            yield token.index, replace(token, head=noun.index, dep="amod")
         if token.text != "loyal" or token.upos != "NOUN" or noun.upos not in _NOMINAL:
             continue
         if tree.word(token.index + 1) != "to" or noun.head != token.index:
@@ -237,10 +245,164 @@ def _loyal(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
                 yield child.index, replace(child, head=noun.index)
 
 
+def _led_by_before(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "the army led by X defeated Y": the first participle tells of the army."""
+    for led in tree.tokens[1:-1]:
+        children = tree.children[led.index]
+        subject = next((c for c in children if c.dep in _SUBJECTS and c.index < led.index), None)
+        if led.upos != "VERB" or subject is None or tree.word(led.index + 1) != "by":
+            continue
+        if tree.tokens[led.index - 1].upos not in _NOMINAL or any(c.dep == "aux" for c in children):
+            continue
+        if any(c.dep == "aux:pass" for c in children):
+            continue
+        verb = next((c for c in children if _is_next_verb(tree, c, led)), None)
+        if verb is None:
+            continue
+        head = verb.index if led.head == led.index else led.head
+        yield verb.index, replace(verb, head=head, dep=led.dep)
+        yield subject.index, replace(subject, head=verb.index, dep="nsubj")
+        yield led.index, replace(led, head=subject.index, dep="acl")
+        for child in children:
+            if child is not verb and (child.index > verb.index or child.index < subject.index):
+                yield child.index, replace(child, head=verb.index)
+
+
+def _is_next_verb(tree: Tree, token: Token, led: Token) -> bool:
+    """Say whether a verb has the subject that stands before another with "by"."""
+    children = tree.children[token.index]
+    bare = not any(c.dep in {*_SUBJECTS, "mark", "cc", "aux"} for c in children)
+    after = tree.word(token.index - 1) != "," and token.index > led.index + 2
+    past = token.upos == "VERB" and token.feat("Tense") == "Past"
+    return past and bare and after and token.dep in {"advcl", "conj", "ccomp", "parataxis", "dep"}
+
+
+def _subject_on_date(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "In October 1896 Italy and Poland signed": no state is joined to a year."""
+    for verb in tree.tokens:
+        if verb.upos != "VERB" or any(c.dep in _SUBJECTS for c in tree.children[verb.index]):
+            continue
+        names = [
+            t
+            for t in tree.tokens[: verb.index]
+            if t.dep in {"conj", "appos"} and t.upos in _NOMINAL and _is_year(tree.tokens[t.head])
+        ]
+        if not names or _above_year(tree, tree.tokens[names[0].head]) != verb.index:
+            continue
+        between = tree.tokens[tree.tokens[names[0].head].index + 1 : names[0].index]
+        if any(t.text in {"and", "or", ","} for t in between):
+            continue
+        yield names[0].index, replace(names[0], head=verb.index, dep="nsubj")
+        for name in names[1:]:
+            yield name.index, replace(name, head=names[0].index)
+
+
+def _above_year(tree: Tree, year: Token) -> int:
+    """Return what a date hangs on: the head of its month, or of the year alone."""
+    month = tree.tokens[year.head]
+    return month.head if month.upos in {"PROPN", "NUM"} else year.head
+
+
+def _is_year(token: Token) -> bool:
+    return token.upos == "NUM" and token.text.isdigit() and len(token.text) == _YEAR_DIGITS
+
+
+def _name_as_pronoun(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "Zenda fell": a capitalised word that is no pronoun is the subject."""
+    for token in tree.tokens:
+        if token.dep == "expl" and token.text.casefold() not in {"it", "there", "this", "that"}:
+            yield token.index, replace(token, upos="PROPN", dep="nsubj")
+
+
+def _named_leaders(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "the leaders X and Y fled": those who fled are named."""
+    for name in tree.tokens[1:]:
+        noun = tree.tokens[name.index - 1]
+        both = name.dep in _SUBJECTS and noun.dep in _SUBJECTS and name.head == noun.head
+        if both and name.upos == "PROPN" and noun.upos == "NOUN":
+            yield noun.index, replace(noun, head=name.index, dep="nmod:desc")
+
+
+def _noun_as_adjective(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "a counteroffensive began" and "numbered 400 men": a noun, and a verb."""
+    for token in tree.tokens:
+        gerund = token.upos == "VERB" and token.dep == "nsubj" and token.text.endswith("ing")
+        if gerund and lexicon.class_of(token.text.casefold()):
+            yield token.index, replace(token, upos="NOUN", lemma=token.text.casefold())
+            continue
+        if token.upos != "ADJ" or not token.text.islower():
+            continue
+        children = tree.children[token.index]
+        before = tree.tokens[max(0, token.index - 1)]
+        if token.dep in {"nsubj", "obj"} and before.upos in {"DET", "ADJ"}:
+            if lexicon.class_of(token.text):
+                yield token.index, replace(token, upos="NOUN")
+        elif lexicon.verb_forms.get(token.text, token.text) != token.text:
+            told = [c for c in children if c.dep in {"obj", "appos"} and c.index > token.index]
+            acts = told and any(c.dep == "nsubj" for c in children)
+            if acts and not any(c.dep in {"cop", "aux"} for c in children):
+                feats = "Tense=Past|VerbForm=Fin"
+                lemma = lexicon.verb_forms[token.text]
+                yield token.index, replace(token, upos="VERB", lemma=lemma, feats=feats)
+                yield told[0].index, replace(told[0], dep="obj")
+
+
+def _siege_laid(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "laid siege": the verb is none of the words before a noun."""
+    for laid in tree.tokens[1:-1]:
+        siege = tree.tokens[laid.index + 1]
+        if laid.text != "laid" or siege.text != "siege" or laid.head != siege.index:
+            continue
+        head = laid.index if siege.head == siege.index else siege.head
+        feats = "Tense=Past|VerbForm=Fin"
+        yield laid.index, replace(laid, upos="VERB", head=head, dep=siege.dep, feats=feats)
+        yield siege.index, replace(siege, upos="NOUN", head=laid.index, dep="obj")
+        for child in tree.children[siege.index]:
+            if child is not laid:
+                dep = "nsubj" if child.index < laid.index and child.upos in _NOMINAL else child.dep
+                yield child.index, replace(child, head=laid.index, dep=dep)
+
+
+def _losses_told(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "suffered 7,000 killed and 1,500 wounded": so many are what was suffered."""
+    for killed in tree.tokens[2:]:
+        number = tree.tokens[killed.index - 1]
+        if killed.text not in {"killed", "dead", "wounded"} or number.upos != "NUM":
+            continue
+        verb = next((t for t in tree.tokens[killed.index - 2 : 0 : -1] if t.upos == "VERB"), None)
+        if verb is None or killed.index - verb.index > _NEAR or number.head != killed.index:
+            continue
+        losing = lexicon.lemma(verb.text, verb.lemma, "VERB") in {"suffer", "lose", "sustain"}
+        if losing and not any(c.dep == "obj" for c in tree.children[verb.index]):
+            yield killed.index, replace(killed, upos="NOUN", head=verb.index, dep="obj")
+
+
+def _side_after_led(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "between the Reds, led by X, and the Whites": the Whites are the other side."""
+    for token in tree.tokens:
+        if token.text.casefold() != "between" or token.dep != "case":
+            continue
+        first = tree.tokens[token.head]
+        for joint in tree.tokens[first.index + 1 : -1]:
+            if joint.text != "and" or tree.word(joint.index - 1) != ",":
+                continue
+            other = tree.tokens[joint.head]
+            clause = next((t for t in tree.tokens[first.index + 1 : joint.index] if t.upos == "VERB"), None)
+            if other.dep == "conj" and other.index > joint.index and clause is not None:
+                if tree.word(clause.index - 1) == "," and clause.index < other.head < joint.index:
+                    yield other.index, replace(other, head=first.index)
+                    yield clause.index, replace(clause, head=first.index, dep="acl")
+            break
+
+
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj")
+_YEAR_DIGITS = 4
+# How far before the number of its dead a verb of losing stands.
+_NEAR = 5
 
 CLAUSE_RULES = (
     _passive_as_adjective, _subject_of_next, _participle_of_noun, _people_meant, _joined_to_noun,
     _subject_of_participle, _said_first, _number_apart, _rough_number, _people_as_noun,
-    _foreign_noun, _loyal,
+    _foreign_noun, _loyal, _siege_laid, _noun_as_adjective, _name_as_pronoun, _named_leaders,
+    _led_by_before, _subject_on_date, _losses_told, _side_after_led,
 )  # fmt: skip
