@@ -210,8 +210,9 @@ class Context(Referents):
         """Say whether people are told apart as a group: by number, people, or whose they are."""
         counted = phrase.quantity.casefold() not in {"", "one"} or bool(phrase.peoples)
         # "Officers belonging to X" are told by what they do, "sailors of X" by whose they are.
-        counted = counted or phrase.lemma in self.lexicon.words["collective"] and bool(
-            phrase.of or phrase.definite == "the"
+        counted = counted or (
+            phrase.lemma in self.lexicon.words["collective"]
+            and bool(phrase.of or phrase.definite == "the")
         )
         counted = counted or any(
             t.head == phrase.head and t.dep == "acl" for t in unit.parse.tokens

@@ -85,7 +85,7 @@ def words_at(record: Record, unit: Unit, index: int) -> str:
     end = tokens[last].span.end
     words = record.article.surface(Span(tokens[first].span.start, end))
     fate = _FATE.match(record.article.text, end)
-    if fate and any(c.isdigit() for c in words) and not words.endswith(_FATES):
+    if fate and any(c.isdigit() for c in words):
         words += fate[0]  # "300 men killed and 200 wounded"
     return " ".join(words.split())
 

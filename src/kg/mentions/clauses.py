@@ -26,6 +26,7 @@ _INSIDE = frozenset({"det", "amod", "compound", "flat", "nummod", "nmod:poss", "
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 # Classes of nouns that "who" may stand for.
 _PEOPLE = frozenset({"Person", "Group", "ArmedForce", "EthnicGroup", "Organization", "Polity"})
+_YEAR_DIGITS = 4
 
 
 def _passive_as_adjective(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
@@ -166,83 +167,12 @@ def _said_first(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
             yield verb.index, replace(verb, head=noun.index, dep="acl")
 
 
-def _number_apart(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read "were killed and 500 captured": so many others were."""
-    for verb in tree.tokens[1:]:
-        number = tree.tokens[verb.index - 1]
-        joined = verb.dep == "conj" and verb.upos == "VERB" and number.upos == "NUM"
-        if joined and number.dep == "conj" and number.head == verb.head:
-            yield number.index, replace(number, head=verb.index, dep="nsubj:pass")
-
-
-def _rough_number(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read "numbered about 3,000": the word makes the number rough and leads to no place."""
-    for rough in tree.tokens[1:-1]:
-        number, head = tree.tokens[rough.index + 1], tree.tokens[rough.head]
-        if rough.dep != "case" or tree.word(rough.index) not in {"about", "around", "over"}:
-            continue
-        verb = tree.tokens[head.head]
-        counted = number.upos == "NUM" and "," in number.text
-        if counted and head.dep == "obl" and verb.index == rough.index - 1:
-            yield rough.index, replace(rough, upos="ADV", head=number.index, dep="advmod")
-            yield head.index, replace(head, dep="obj")
-
-
 def _verb_above(tree: Tree, token: Token) -> Token | None:
     seen: set[int] = set()
     while token.upos != "VERB" and token.index not in seen:
         seen.add(token.index)
         token = tree.tokens[token.head]
     return token if token.upos == "VERB" else None
-
-
-def _people_as_noun(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read "the French sent": an adjective of a state with an article alone names its people."""
-    for token in tree.tokens[1:]:
-        if token.upos != "ADJ" or token.text.casefold() not in lexicon.adjectives:
-            continue
-        if tree.word(token.index - 1) != "the":
-            continue
-        verb = tree.tokens[token.head]
-        if token.dep.startswith(_ARGUMENTS):
-            yield token.index, replace(token, upos="PROPN")
-        elif token.dep == "amod" and verb.upos == "VERB" and verb.index == token.index + 1:
-            # "The British captured": nothing is called "captured" here.
-            article = tree.tokens[token.index - 1]
-            yield token.index, replace(token, upos="PROPN", dep="nsubj")
-            yield article.index, replace(article, head=token.index)
-
-
-def _foreign_noun(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read "a coup d'etat" as what its first word names."""
-    for token in tree.tokens[1:]:
-        known = token.upos == "X" and lexicon.class_of(token.text.casefold())
-        if known and tree.tokens[token.index - 1].upos in {"DET", "ADJ", "NUM"}:
-            yield token.index, replace(token, upos="NOUN")
-
-
-def _loyal(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read "the army loyal to X" and "troops loyal to X took Y": the army is the noun."""
-    for token in tree.tokens[1:-1]:
-        noun = tree.tokens[token.index - 1]
-        children = tree.children[token.index]
-        verb = next((c for c in children if c.upos == "VERB" and c.index > token.index), None)
-        lost = verb is not None and not any(c.dep in _SUBJECTS for c in tree.children[verb.index])
-        root = token.head == token.index and not any(c.dep == "cop" for c in children)
-        if token.text == "loyal" and root and lost and verb is not None and noun.dep == "nsubj":
-            yield verb.index, replace(verb, head=verb.index, dep="root")
-            yield noun.index, replace(noun, head=verb.index)
-            yield token.index, replace(token, head=noun.index, dep="amod")
-        if token.text != "loyal" or token.upos != "NOUN" or noun.upos not in _NOMINAL:
-            continue
-        if tree.word(token.index + 1) != "to" or noun.head != token.index:
-            continue
-        head = noun.index if token.head == token.index else token.head
-        yield noun.index, replace(noun, head=head, dep=token.dep)
-        yield token.index, replace(token, upos="ADJ", head=noun.index, dep="amod")
-        for child in tree.children[token.index]:
-            if child is not noun and not (child.index > token.index and child.dep == "nmod"):
-                yield child.index, replace(child, head=noun.index)
 
 
 def _led_by_before(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
@@ -257,8 +187,13 @@ def _led_by_before(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
         if any(c.dep == "aux:pass" for c in children):
             continue
         verb = next((c for c in children if _is_next_verb(tree, c, led)), None)
+        second = None
         if verb is None:
-            continue
+            agent = next((c for c in children if c.dep == "obl:agent"), None)
+            verb, second = _with_second_agent(tree, children)
+            if verb is None or second is None or agent is None:
+                continue
+            yield second.index, replace(second, head=agent.index, dep="conj")
         head = verb.index if led.head == led.index else led.head
         yield verb.index, replace(verb, head=head, dep=led.dep)
         yield subject.index, replace(subject, head=verb.index, dep="nsubj")
@@ -266,6 +201,18 @@ def _led_by_before(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
         for child in children:
             if child is not verb and (child.index > verb.index or child.index < subject.index):
                 yield child.index, replace(child, head=verb.index)
+
+
+def _with_second_agent(tree: Tree, children: list[Token]) -> tuple[Token | None, Token | None]:
+    """Return the verb of "led by X and Y defeated", and Y, who is taken for its subject."""
+    for verb in children:
+        joint = next((c for c in tree.children[verb.index] if c.dep == "cc"), None)
+        name = next((c for c in tree.children[verb.index] if c.dep in _SUBJECTS), None)
+        if verb.dep != "conj" or verb.feat("Tense") != "Past" or joint is None or name is None:
+            continue
+        if name.upos == "PROPN" and tree.word(joint.index - 1) != "," and name.index > joint.index:
+            return verb, name
+    return None, None
 
 
 def _is_next_verb(tree: Tree, token: Token, led: Token) -> bool:
@@ -285,11 +232,13 @@ def _subject_on_date(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
         names = [
             t
             for t in tree.tokens[: verb.index]
-            if t.dep in {"conj", "appos"} and t.upos in _NOMINAL and _is_year(tree.tokens[t.head])
+            if t.dep in {"conj", "appos"}
+            and t.upos in _NOMINAL
+            and _is_date(tree, tree.tokens[t.head])
         ]
-        if not names or _above_year(tree, tree.tokens[names[0].head]) != verb.index:
+        if not names or _above_date(tree, tree.tokens[names[0].head]) != verb.index:
             continue
-        between = tree.tokens[tree.tokens[names[0].head].index + 1 : names[0].index]
+        between = tree.tokens[names[0].head + 1 : names[0].index]
         if any(t.text in {"and", "or", ","} for t in between):
             continue
         yield names[0].index, replace(names[0], head=verb.index, dep="nsubj")
@@ -297,21 +246,17 @@ def _subject_on_date(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
             yield name.index, replace(name, head=names[0].index)
 
 
-def _above_year(tree: Tree, year: Token) -> int:
+def _above_date(tree: Tree, date: Token) -> int:
     """Return what a date hangs on: the head of its month, or of the year alone."""
-    month = tree.tokens[year.head]
-    return month.head if month.upos in {"PROPN", "NUM"} else year.head
+    month = tree.tokens[date.head]
+    return month.head if month.upos in {"PROPN", "NUM"} else date.head
 
 
-def _is_year(token: Token) -> bool:
-    return token.upos == "NUM" and token.text.isdigit() and len(token.text) == _YEAR_DIGITS
-
-
-def _name_as_pronoun(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read "Zenda fell": a capitalised word that is no pronoun is the subject."""
-    for token in tree.tokens:
-        if token.dep == "expl" and token.text.casefold() not in {"it", "there", "this", "that"}:
-            yield token.index, replace(token, upos="PROPN", dep="nsubj")
+def _is_date(tree: Tree, token: Token) -> bool:
+    """Say whether a token is a year, or a month with one."""
+    year = tree.tokens[min(token.index + (token.upos == "PROPN"), len(tree.tokens) - 1)]
+    own = year is token or year.head == token.index
+    return own and year.upos == "NUM" and year.text.isdigit() and len(year.text) == _YEAR_DIGITS
 
 
 def _named_leaders(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
@@ -321,60 +266,6 @@ def _named_leaders(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
         both = name.dep in _SUBJECTS and noun.dep in _SUBJECTS and name.head == noun.head
         if both and name.upos == "PROPN" and noun.upos == "NOUN":
             yield noun.index, replace(noun, head=name.index, dep="nmod:desc")
-
-
-def _noun_as_adjective(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read "a counteroffensive began" and "numbered 400 men": a noun, and a verb."""
-    for token in tree.tokens:
-        gerund = token.upos == "VERB" and token.dep == "nsubj" and token.text.endswith("ing")
-        if gerund and lexicon.class_of(token.text.casefold()):
-            yield token.index, replace(token, upos="NOUN", lemma=token.text.casefold())
-            continue
-        if token.upos != "ADJ" or not token.text.islower():
-            continue
-        children = tree.children[token.index]
-        before = tree.tokens[max(0, token.index - 1)]
-        if token.dep in {"nsubj", "obj"} and before.upos in {"DET", "ADJ"}:
-            if lexicon.class_of(token.text):
-                yield token.index, replace(token, upos="NOUN")
-        elif lexicon.verb_forms.get(token.text, token.text) != token.text:
-            told = [c for c in children if c.dep in {"obj", "appos"} and c.index > token.index]
-            acts = told and any(c.dep == "nsubj" for c in children)
-            if acts and not any(c.dep in {"cop", "aux"} for c in children):
-                feats = "Tense=Past|VerbForm=Fin"
-                lemma = lexicon.verb_forms[token.text]
-                yield token.index, replace(token, upos="VERB", lemma=lemma, feats=feats)
-                yield told[0].index, replace(told[0], dep="obj")
-
-
-def _siege_laid(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read "laid siege": the verb is none of the words before a noun."""
-    for laid in tree.tokens[1:-1]:
-        siege = tree.tokens[laid.index + 1]
-        if laid.text != "laid" or siege.text != "siege" or laid.head != siege.index:
-            continue
-        head = laid.index if siege.head == siege.index else siege.head
-        feats = "Tense=Past|VerbForm=Fin"
-        yield laid.index, replace(laid, upos="VERB", head=head, dep=siege.dep, feats=feats)
-        yield siege.index, replace(siege, upos="NOUN", head=laid.index, dep="obj")
-        for child in tree.children[siege.index]:
-            if child is not laid:
-                dep = "nsubj" if child.index < laid.index and child.upos in _NOMINAL else child.dep
-                yield child.index, replace(child, head=laid.index, dep=dep)
-
-
-def _losses_told(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read "suffered 7,000 killed and 1,500 wounded": so many are what was suffered."""
-    for killed in tree.tokens[2:]:
-        number = tree.tokens[killed.index - 1]
-        if killed.text not in {"killed", "dead", "wounded"} or number.upos != "NUM":
-            continue
-        verb = next((t for t in tree.tokens[killed.index - 2 : 0 : -1] if t.upos == "VERB"), None)
-        if verb is None or killed.index - verb.index > _NEAR or number.head != killed.index:
-            continue
-        losing = lexicon.lemma(verb.text, verb.lemma, "VERB") in {"suffer", "lose", "sustain"}
-        if losing and not any(c.dep == "obj" for c in tree.children[verb.index]):
-            yield killed.index, replace(killed, upos="NOUN", head=verb.index, dep="obj")
 
 
 def _side_after_led(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
@@ -387,22 +278,20 @@ def _side_after_led(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
             if joint.text != "and" or tree.word(joint.index - 1) != ",":
                 continue
             other = tree.tokens[joint.head]
-            clause = next((t for t in tree.tokens[first.index + 1 : joint.index] if t.upos == "VERB"), None)
-            if other.dep == "conj" and other.index > joint.index and clause is not None:
-                if tree.word(clause.index - 1) == "," and clause.index < other.head < joint.index:
-                    yield other.index, replace(other, head=first.index)
-                    yield clause.index, replace(clause, head=first.index, dep="acl")
+            clause = next(
+                (t for t in tree.tokens[first.index + 1 : joint.index] if t.upos == "VERB"), None
+            )
+            astray = clause is not None and clause.index < other.head < joint.index
+            if other.dep != "conj" or other.index < joint.index or clause is None or not astray:
+                break
+            if tree.word(clause.index - 1) == ",":
+                yield other.index, replace(other, head=first.index)
+                yield clause.index, replace(clause, head=first.index, dep="acl")
             break
 
 
-_ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj")
-_YEAR_DIGITS = 4
-# How far before the number of its dead a verb of losing stands.
-_NEAR = 5
-
 CLAUSE_RULES = (
     _passive_as_adjective, _subject_of_next, _participle_of_noun, _people_meant, _joined_to_noun,
-    _subject_of_participle, _said_first, _number_apart, _rough_number, _people_as_noun,
-    _foreign_noun, _loyal, _siege_laid, _noun_as_adjective, _name_as_pronoun, _named_leaders,
-    _led_by_before, _subject_on_date, _losses_told, _side_after_led,
+    _subject_of_participle, _said_first, _named_leaders, _led_by_before, _subject_on_date,
+    _side_after_led,
 )  # fmt: skip

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.mentions.clauses import CLAUSE_RULES
 from kg.mentions.tree import Tree
+from kg.mentions.word_classes import WORD_RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -365,5 +366,5 @@ def _object_as_subject(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Toke
 _RULES = (
     _post_as_noun, _joined_prefix, _rank_reached, _rank_as_verb, _post_given, _two_objects,
     _participle_opens, _participle_after, _fame_of, _name_torn, _subject_joined, _opened_by,
-    _subject_lost, _object_as_subject, _made_before, *CLAUSE_RULES,
+    _subject_lost, _object_as_subject, _made_before, *WORD_RULES, *CLAUSE_RULES,
 )  # fmt: skip
