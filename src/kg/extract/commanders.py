@@ -26,6 +26,7 @@ _UNDER = Rule(
 )
 _WITH = Rule("with-force", "\u201cX, with an army of 5,000 men, marched\u201d: X leads it.")
 _LOYAL = Rule("loyal-to", "\u201ca force loyal to X\u201d is on the side of X.")
+_THEIR = Rule("their-leader", "\u201cthe Poles and their leader X\u201d: X leads the Poles.")
 _STRENGTH = Rule("force-of-men", "\u201can army of 5,000 men\u201d has that strength.")
 _COMMANDS = Rule("commander-in-fight", "Who leads a force leads it in the fight it is told of.")
 # How many words may stand between a force and "under".
@@ -41,6 +42,7 @@ def read_commanders(context: Context, unit: Unit) -> None:
             context.claim(leader, "leaderOf", force, ground, Circumstances())
     _read_forces_taken(context, unit)
     _read_loyal(context, unit)
+    _read_their_leaders(context, unit)
     told = [s for s in context.told_in(unit) if s.modality is Modality.ASSERTED]
     drafts = context.registry.drafts
     for fight in (s for s in told if s.property == "hasParticipant"):
@@ -81,7 +83,7 @@ def _read_forces_taken(context: Context, unit: Unit) -> None:
             phrase = unit.phrases.get(index)
             if phrase is None or phrase.kind != "common" or phrase.definite == "the":
                 continue
-            forces = [d for d in context.entities(unit, index) if _is_force(context, d)]
+            forces = [d for d in context.entities(unit, index)[:1] if _is_force(context, d)]
             for leader in context.all_entities(unit, subject):
                 ground = unit.ground(_WITH, phrase.span)
                 for force in forces if leader.type == "Person" else ():
@@ -93,6 +95,31 @@ def _is_force(context: Context, draft: Draft) -> bool:
     return context.registry.is_a(draft.type, "ArmedForce") or (
         draft.type == "Group" and bool(draft.size) and draft.lemma in {"man", "men"}
     )
+
+
+def _read_their_leaders(context: Context, unit: Unit) -> None:
+    """Claim whom "the Poles and their leader X" and "its leaders X and Y" led."""
+    heads = sorted(unit.phrases.by_head)
+    tokens = unit.parse.tokens
+    for noun in tokens[1:-1]:
+        owner = next((t for t in tokens if t.head == noun.index and t.dep == "nmod:poss"), None)
+        lemma = context.lexicon.lemma(noun.text, noun.lemma, "NOUN")
+        if noun.upos != "NOUN" or owner is None or lemma not in context.lexicon.words["leader"]:
+            continue
+        named = unit.phrases.get(noun.index + 1)
+        if named is None or named.kind != "name":
+            continue
+        plural = noun.text.casefold() != lemma
+        leaders = [named.head, *(_joined(context, unit, named, heads) if plural else ())]
+        ground = unit.ground(_THEIR, noun.span)
+        for led in context.entities(unit, owner.index):
+            for leader in context.all_entities(unit, leaders):
+                if not context.registry.fits(leader, ("Person",)):
+                    continue
+                if context.registry.is_a(led.type, "Conflict"):
+                    context.sides.participate(led, leader, "leader/1", ground)
+                elif context.registry.is_a(led.type, "Group"):
+                    context.claim(leader, "leaderOf", led, ground, Circumstances())
 
 
 def _read_loyal(context: Context, unit: Unit) -> None:

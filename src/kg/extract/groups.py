@@ -37,6 +37,8 @@ _OWN_BODIES = frozenset(
 
 # The first of two numbers of which one tells no more than that it lies between them.
 _BETWEEN = re.compile(r"\b[Bb]etween (?:\d[\d,.]*|\w+ (?:hundred|thousand)) and$")
+# How many sentences back "the army" looks for its army.
+_REACH = 4
 # The group of synonyms that the events belong to which have rebels.
 _REBELLION = "rebellion"
 
@@ -75,9 +77,14 @@ class Groups:
     def _told_before(self, unit: Unit, phrase: Phrase) -> Draft | None:
         """Return the group that "the troops" are, told of before with the same noun."""
         same = self.referents.latest(lambda d: d.lemma == phrase.lemma)
-        if same is not None:
+        if same is not None and (phrase.plural or self._is_near(unit, same)):
             return None if phrase.modifiers or phrase.names_before else same
         return self._named_before(unit, phrase) if phrase.plural else None
+
+    def _is_near(self, unit: Unit, draft: Draft) -> bool:
+        """Say whether something was told in the last sentences: "the army" may be another's."""
+        first = self.referents.units[max(0, unit.number - _REACH)].parse.sentence.start
+        return any(span.start >= first for span in draft.mentions)
 
     def _is_generic(self, phrase: Phrase, cls: str) -> bool:
         """Say whether a noun names a sort of thing and no one of them ("absolute monarchy").

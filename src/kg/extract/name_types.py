@@ -239,12 +239,15 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
 def _by_form(context: Context, phrase: Phrase) -> Iterator[tuple[str, int]]:
     """Judge a name by its own words and those before it."""
     counted = phrase.definite == "the" or bool(phrase.modifiers)
+    numbered = any(m[:1].isdigit() for m in phrase.modifiers)
     if phrase.titles:
         yield "Person", _TOLD
     elif context.gender_of(phrase.name):
         yield "Person", _GIVEN_NAME[" " in phrase.name]
     elif counted and _PEOPLE.fullmatch(phrase.name):
         yield "Plural", 1
+    elif numbered and " " not in phrase.name:
+        yield "Plural", 1  # "10,000 Tharu" are many
     elif ACRONYM.fullmatch(phrase.name):
         yield "Organization", _ACRONYM
 

@@ -6,6 +6,7 @@ right one; a tree that is right passes unchanged.
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 # Classes of nouns that "who" may stand for.
 _PEOPLE = frozenset({"Person", "Group", "ArmedForce", "EthnicGroup", "Organization", "Polity"})
 _YEAR_DIGITS = 4
+_MONTHS = frozenset(calendar.month_name[1:])
 
 
 def _passive_as_adjective(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
@@ -236,14 +238,38 @@ def _subject_on_date(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
             and t.upos in _NOMINAL
             and _is_date(tree, tree.tokens[t.head])
         ]
-        if not names or _above_date(tree, tree.tokens[names[0].head]) != verb.index:
+        if not names:
             continue
-        between = tree.tokens[names[0].head + 1 : names[0].index]
-        if any(t.text in {"and", "or", ","} for t in between):
+        date = tree.tokens[names[0].head]
+        own = _above_date(tree, date) == verb.index
+        joint = next((c for c in tree.children[names[0].index] if c.dep == "cc"), None)
+        # "Resumed on 9 May and the garrison surrendered": the garrison begins a clause.
+        next_to = joint is not None and verb.index == names[0].index + 1 and verb.dep == "conj"
+        joined = any(
+            t.text in {"and", "or", ","} for t in tree.tokens[date.index + 1 : names[0].index]
+        )
+        if not next_to and (joined or not own):
             continue
+        if joint is not None and next_to:
+            yield joint.index, replace(joint, head=verb.index)
         yield names[0].index, replace(names[0], head=verb.index, dep="nsubj")
         for name in names[1:]:
             yield name.index, replace(name, head=names[0].index)
+
+
+def _clause_after_date(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "began on 9 May and the garrison surrendered": no garrison is joined to a month."""
+    root = next((t for t in tree.tokens if t.head == t.index), None)
+    for noun in tree.tokens[2:-1]:
+        date, verb = tree.tokens[noun.head], tree.tokens[noun.index + 1]
+        joint = next((c for c in tree.children[noun.index] if c.dep == "cc"), None)
+        dated = date.text in _MONTHS or date.text.isdigit()
+        if noun.dep != "conj" or not dated or joint is None or root is None or root.upos != "VERB":
+            continue
+        if verb.upos == "VERB" and verb.dep == "acl" and verb.head == noun.index:
+            yield verb.index, replace(verb, head=root.index, dep="conj")
+            yield noun.index, replace(noun, head=verb.index, dep="nsubj")
+            yield joint.index, replace(joint, head=verb.index)
 
 
 def _above_date(tree: Tree, date: Token) -> int:
@@ -293,5 +319,6 @@ def _side_after_led(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
 CLAUSE_RULES = (
     _passive_as_adjective, _subject_of_next, _participle_of_noun, _people_meant, _joined_to_noun,
     _subject_of_participle, _said_first, _named_leaders, _led_by_before, _subject_on_date,
+    _clause_after_date,
     _side_after_led,
 )  # fmt: skip
