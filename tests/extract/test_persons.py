@@ -302,3 +302,20 @@ def test_kin_may_be_described_before_they_are_named(
     read: Read, sentence: str, facts: set[tuple[str, str, str]]
 ) -> None:
     assert read(sentence).facts("hasFather", "hasSibling") == facts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Varga later worked as a teacher in Zenda.",
+        "Varga received the honorific Lioness from the people of Zenda.",
+    ],
+)
+def test_a_verb_that_another_rule_read_is_not_unread(read: Read, sentence: str) -> None:
+    said = read("Anna Varga (1891 – 1937) was a general. " + sentence)
+    assert said.unread() == []
+
+
+def test_a_verb_of_hearsay_is_unread_and_says_why(read: Read) -> None:
+    said = read("Anna Varga (1891 – 1937) was a general. Varga reportedly joined the Red League.")
+    assert said.unread() == [("joined", "told as hearsay, as possible or under a condition")]

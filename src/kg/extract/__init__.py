@@ -18,6 +18,7 @@ from kg.extract.freeze import freeze
 from kg.extract.independence import read_independence
 from kg.extract.infobox import read_infobox, type_subject
 from kg.extract.links import link_causes, link_order, link_parts
+from kg.extract.modality import HEARSAY
 from kg.extract.name_types import register_names
 from kg.extract.subject import settle_subject
 from kg.extract.tenure import read_tenures
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
     from kg.model import Article, Knowledge, Parse
 
-__all__ = ["Trace", "extract", "trace"]
+__all__ = ["HEARSAY", "Trace", "extract", "trace"]
 
 
 def extract(article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> Knowledge:

@@ -145,6 +145,17 @@ def _under(context: Context, unit: Unit) -> Iterator[tuple[Draft, list[Draft], i
         leaders = [d for d in _named_after(context, unit, token.index) if d is not force]
         if force is not None and leaders:
             yield force, leaders, token.index
+        elif leaders:
+            _lead_rising(context, unit, leaders, token.index)
+
+
+def _lead_rising(context: Context, unit: Unit, leaders: list[Draft], under: int) -> None:
+    """Claim who led the fight of "the rising broke out under the leadership of X"."""
+    clause = unit.verb_above(under)
+    fights = context.all_entities(unit, clause.role("subject")) if clause is not None else ()
+    for fight in (d for d in fights if context.registry.is_a(d.type, "Conflict")):
+        for leader in leaders:
+            context.sides.participate(fight, leader, "leader/1", unit.ground(_UNDER))
 
 
 def _named_after(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.modality import HEARSAY
 from kg.extract.nominals import appositions, becomings, nominals
 from kg.extract.nouns_told import said_to_be
 from kg.extract.reading import PLANNED, Reading
@@ -41,6 +42,11 @@ def read_frames(context: Context, unit: Unit) -> None:
     """
     predicates = tuple(unit.predicates.values())
     verbs = [p for p in predicates if p.kind != "noun" and not p.hedged]
+    context.unread += [
+        (unit.parse.tokens[p.index].span, HEARSAY)
+        for p in predicates
+        if p.kind == "verb" and p.hedged and p.lemma in context.lexicon.by_lemma
+    ]
     planned = [p for p in verbs if p.modality in PLANNED and _creates(context, p)]
     for predicate in [*planned, *(p for p in verbs if p not in planned)]:
         if predicate.kind == "verb":

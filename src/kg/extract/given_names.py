@@ -104,7 +104,9 @@ def read_given_names(context: Context, unit: Unit) -> None:
         if phrase.kind == "name" and phrase.modifiers and phrase.modifiers[-1] in kinds:
             predicate = unit.verb_above(phrase.head)
             if predicate is not None:
+                before = len(context.claims)
                 _read_given_name(context, unit, phrase, predicate)
+                context.note_read(unit, predicate.index, before)
 
 
 def read_callings(context: Context, unit: Unit, predicate: Predicate) -> None:

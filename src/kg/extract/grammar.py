@@ -24,6 +24,7 @@ __all__ = [
     "RELATIVE",
     "SUBJECTS",
     "SUBORDINATE",
+    "UNDONE",
 ]
 
 # Personal pronouns, with their possessive and reflexive forms.
@@ -38,6 +39,9 @@ ARTICLES = frozenset({"a", "an", "the"})
 DEMONSTRATIVES = frozenset({"the", "this", "that", "these", "those"})
 
 NEGATIONS = frozenset({"not", "never", "n't", "no longer", "nor"})
+# What stands before what was not done ("instead of marching", "without waiting"),
+# with the word that has to follow.
+UNDONE = {"instead": "of", "rather": "than", "without": ""}
 MODALS = frozenset({"would", "could", "might", "may", "should"})
 # "would" in narrative is future in the past ("he would later become"), a fact told ahead.
 CONDITIONALS = frozenset({"would", "could"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import CONDITIONALS, MODALS, NEGATIONS, POSSIBILITY, RANKING
+from kg.extract.grammar import CONDITIONALS, MODALS, NEGATIONS, POSSIBILITY, RANKING, UNDONE
 from kg.model import Modality
 
 if TYPE_CHECKING:
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from kg.mentions.tree import Tree
     from kg.model import Token
 
-__all__ = ["is_hedged", "modality_of"]
+__all__ = ["HEARSAY", "is_hedged", "modality_of"]
+
+# Why nothing is claimed of a clause that a sentence does not vouch for.
+HEARSAY = "told as hearsay, as possible or under a condition"
 
 
 def modality_of(
@@ -29,7 +32,7 @@ def modality_of(
         link: How it depends on its governor.
     """
     children = tree.children[token.index]
-    if _is_negated(token, children):
+    if _is_negated(token, children) or _is_undone(tree, children):
         return Modality.NEGATED
     inherited = Modality.ASSERTED
     noun = _noun_before(tree, lexicon, token)
@@ -87,6 +90,15 @@ def _is_negated(token: Token, children: list[Token]) -> bool:
         (c.dep == "advmod" and c.lemma.casefold() in NEGATIONS)
         or (c.dep == "det" and c.text.casefold() == "no" and token.upos != "VERB")
         for c in children
+    )
+
+
+def _is_undone(tree: Tree, children: list[Token]) -> bool:
+    """Say whether a verb stands after "instead of", "rather than" or "without"."""
+    return any(
+        UNDONE.get(c.text.casefold()) in {"", tree.word(min(c.index + 1, len(tree.tokens) - 1))}
+        for c in children
+        if c.dep in {"case", "mark", "advmod", "cc"}
     )
 
 

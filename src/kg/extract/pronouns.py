@@ -63,15 +63,14 @@ def _thing(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
         heads = _topics(unit, pronoun.head)
     else:
         heads = tuple(_candidates(unit, pronoun.head))
-    here = [d for d in _owners(referents, unit, heads) if fits(d) and not d.plural]
+    here = [d for d in _owners(referents, unit, heads) if fits(d)]
     if here:
         return here[0]
     before = referents.units[unit.number - 1] if unit.number else unit
     if before is unit or before.parse.paragraph != unit.parse.paragraph:
         return about
     told = [d for d in _owners(referents, before, _topics(before, None)) if fits(d)]
-    singular = [d for d in told if not d.plural]
-    return about if about in told or not singular else singular[0]
+    return about if about in told or not told else told[0]
 
 
 def _owners(referents: Referents, unit: Unit, heads: tuple[int, ...]) -> Iterator[Draft]:
@@ -116,7 +115,8 @@ def _person(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
     if _may_be_subject(referents, word) and subject not in apart:
         topic = _topic(referents, unit, pronoun.head, fits)
         return topic or subject
-    return _back(referents, unit, pronoun.head, fits)
+    sure = _back(referents, unit, pronoun.head, lambda d: fits(d) and not d.guessed)
+    return sure or _back(referents, unit, pronoun.head, fits)
 
 
 def _appointee(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
@@ -280,9 +280,14 @@ def _back(
 def _candidates(unit: Unit, before: int | None) -> Iterator[int]:
     """Yield heads of phrases, the likeliest antecedent first.
 
-    In the sentence of the pronoun the nearest subject; in one before it the first.
+    In the sentence of the pronoun the nearest subject; in one before it the first, then what it
+    has pronouns for.
     """
     heads = [h for h in sorted(unit.phrases.by_head) if before is None or h < before]
     subjects = [h for h in heads if unit.parse.tokens[h].dep in SUBJECTS]
     yield from subjects if before is None else reversed(subjects)
-    yield from reversed([h for h in heads if h not in subjects])
+    others = [h for h in heads[::-1] if h not in subjects]
+    # What a sentence has a pronoun for is what it goes on to tell of.
+    if before is None:
+        others.sort(key=lambda h: unit.phrases.by_head[h].kind != "pronoun")
+    yield from others

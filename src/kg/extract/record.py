@@ -178,6 +178,7 @@ class Record:
         claims: What was claimed so far, each with the number of its sentence (-1: infobox).
         rules: What the rules that fired mean.
         unread: What was seen and not understood, with the reason.
+        told: Verbs that a rule other than a frame read.
         called: Key of an entity to the nouns that a clause says of it ("was a party").
         demonyms: Adjectives made of names of the article ("Ruritanian") to the name.
         told_times: Times that are told from others, with what they come to, by where they stand
@@ -196,6 +197,7 @@ class Record:
         self.claims: list[tuple[int, Statement]] = []
         self.rules: dict[str, str] = {}
         self.unread: list[tuple[Span, str]] = []
+        self.told: set[Span] = set()
         self.called: dict[str, set[str]] = {}
         self.demonyms: dict[str, str] = {}
         self._lands: set[str] = set()
@@ -303,6 +305,11 @@ class Record:
             made = self.registry.find(name) if name else None
             return self._as_state(made) if made else self._land_of_adjective(word)
         return self.registry.find(people.name) or self.registry.name(people.name, span, people.type)
+
+    def note_read(self, unit: Unit, verb: int, before: int) -> None:
+        """Keep that a rule read a verb, if there are more claims than there were before."""
+        if len(self.claims) > before:
+            self.told.add(unit.parse.tokens[verb].span)
 
     def nouns_of(self, draft: Draft) -> set[str]:
         """Return the nouns that something is called by: in its name, or said of it."""

@@ -285,12 +285,13 @@ def _is_date(tree: Tree, token: Token) -> bool:
     return own and year.upos == "NUM" and year.text.isdigit() and len(year.text) == _YEAR_DIGITS
 
 
-def _named_leaders(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+def _named_leaders(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
     """Read "the leaders X and Y fled": those who fled are named."""
     for name in tree.tokens[1:]:
         noun = tree.tokens[name.index - 1]
         both = name.dep in _SUBJECTS and noun.dep in _SUBJECTS and name.head == noun.head
-        if both and name.upos == "PROPN" and noun.upos == "NOUN":
+        kin = lexicon.lemma(noun.text, noun.lemma, "NOUN") in lexicon.kin
+        if both and not kin and name.upos == "PROPN" and noun.upos == "NOUN":
             yield noun.index, replace(noun, head=name.index, dep="nmod:desc")
 
 

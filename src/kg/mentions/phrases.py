@@ -326,8 +326,7 @@ class _Builder:
         names: list[tuple[str, Span]] = []
         peoples: list[str] = []
         modifiers: list[str] = []
-        done: set[int] = set()
-        adjectives = self.lexicon.adjectives
+        done, adjectives = set[int](), self.lexicon.adjectives
         for i in before:
             if i in done or i in self.names.skip:
                 continue
@@ -338,8 +337,8 @@ class _Builder:
                 continue
             done.update(run)
             words = [w for j in run if (w := self.tree.word(j)) != "-"]
-            if " ".join(words) in adjectives:
-                peoples.append(" ".join(words))
+            if (whole := "-".join(words)) in adjectives or (whole := " ".join(words)) in adjectives:
+                peoples.append(whole)
             elif all(word in adjectives for word in words):
                 peoples += words
             else:
@@ -370,6 +369,7 @@ class _Builder:
 
     def _own_quantity(self, before: list[int]) -> str:
         words = [t for t in self.tree.at(before) if self._is_quantifier(t)]
+        words = [t for t in words if self.tree.word(t.index + 1) != "-"]  # "a 30-gun ship"
         return "" if all(_is_year(t) for t in words) else " ".join(t.text for t in words)
 
     def _join_quantity(self, phrase: Phrase) -> None:

@@ -46,6 +46,20 @@ class Tree:
             )
         ]
 
+    def below(self, index: int) -> set[int]:
+        """Return a token with all that hangs on it, at any depth."""
+        found, waiting = {index}, [index]
+        while waiting:
+            new = {c.index for c in self.children[waiting.pop()]} - found
+            found |= new
+            waiting += new
+        return found
+
+    def comma_between(self, one: Token, other: Token) -> bool:
+        """Say whether a comma stands between two tokens."""
+        first, last = sorted((one.index, other.index))
+        return any(t.text == "," for t in self.tokens[first:last])
+
     def glued(self, index: int) -> bool:
         """Say whether a token touches those on both sides, as a hyphen in a word does."""
         before, here, after = self.tokens[index - 1 : index + 2]

@@ -69,7 +69,9 @@ def read_copulas(context: Context, unit: Unit) -> None:
     for predicate in unit.predicates.values():
         words = context.lexicon.words["copular"] | context.lexicon.words["naming-kin"]
         if predicate.kind == "copula" or predicate.lemma in words:
+            before = len(context.claims)
             _read_copula(context, unit, predicate)
+            context.note_read(unit, predicate.index, before)
 
 
 def _read_copula(context: Context, unit: Unit, predicate: Predicate) -> None:
