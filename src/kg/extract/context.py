@@ -267,15 +267,17 @@ class Context(Referents):
 
     def _place(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
         inner = list(self.all_entities(unit, phrase.of))
-        if phrase.lemma in self.lexicon.words["territory"] and inner:
-            return (self.registry.land_of(inner[0]),)
+        if phrase.lemma in self.lexicon.words["territory"]:
+            owner = self._owner_of_land(unit, phrase, inner)
+            if owner is not None:
+                return (self.registry.land_of(owner),)
         if phrase.plural and inner:
             # "the districts of X, Y and Z"
             joined = (t.index for t in unit.parse.tokens if t.head in phrase.of and t.dep == "conj")
             several = (*inner, *self.all_entities(unit, joined))
             return tuple(d for d in several if self.registry.fits(d, (cls, "Place")))
         # "the Polish outpost of X": the name says which outpost.
-        place = next((e for e in inner if e.type in {"", "Place"}), None)
+        place = next((e for e in inner if e.type in {"", "Place"} or e.guessed), None)
         if place is None or phrase.head not in unit.phrases.by_head:
             return ()
         place.type = cls
@@ -286,6 +288,16 @@ class Context(Referents):
                 ground = unit.ground(_HELD_BY, phrase.span)
                 self.claim(place, "underAuthorityOf", holder, ground)
         return (place,)
+
+    def _owner_of_land(self, unit: Unit, phrase: Phrase, inner: list[Draft]) -> Draft | None:
+        """Return whose "the territory of X", "its territory" and "the territory" is."""
+        if inner:
+            return inner[0]
+        owner = self.entity(unit, phrase.possessor) if phrase.possessor >= 0 else None
+        whole = phrase.definite == "the" and phrase.lemma == "territory"
+        if whole and not (phrase.modifiers or phrase.peoples or phrase.names_before):
+            owner = self.subject
+        return owner if owner is not None and owner.type == "Polity" else None
 
     def _event(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0)

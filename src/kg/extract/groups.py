@@ -32,7 +32,7 @@ _REBELS = Rule("rebels-of", "The rebels of a rebellion take part in it.")
 # Bodies that a name before them is the name of, rather than what they belong to.
 _OWN_BODIES = frozenset(
     "clan family tribe church party organization organisation movement group society team series "
-    "dynasty association union league club brotherhood".split()
+    "dynasty association union league club brotherhood front faction".split()
 )
 
 # The first of two numbers of which one tells no more than that it lies between them.
@@ -54,8 +54,9 @@ class Groups:
 
     def named_by(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
         """Return the groups of a class that a common noun stands for, made when they are new."""
-        if phrase.lemma in self.lexicon.words["command"] and phrase.of:
-            return ()  # "the leadership of X" is what somebody has, and no body
+        had = phrase.lemma in self.lexicon.words["command"] and phrase.of
+        if had or (phrase.lemma == "foundation" and (phrase.of or phrase.possessor >= 0)):
+            return ()  # "the leadership of X" is what somebody has, its foundation an act
         peoples = [d for w in phrase.peoples if (d := self.referents.people(w, None)) is not None]
         if len(peoples) > 1 and phrase.plural and self._is_joined(phrase):
             return tuple(self._owned(unit, phrase, cls, owner) for owner in peoples)
@@ -277,6 +278,8 @@ class Groups:
         self, noun: str, group: Draft, owner: Draft
     ) -> Iterator[tuple[Draft, str, Draft, Rule]]:
         """Yield the claim that ownership makes, if it makes one."""
+        if noun in self.lexicon.words["populace"] or noun in self.lexicon.words["organ"]:
+            return  # its people and its newspaper are no parts of a body
         if owner.type == "Person" and group.type == "ArmedForce":
             yield owner, "leaderOf", group, _OWN_FORCE
         elif owner.type == "Person" and noun in self.lexicon.words["follower"]:

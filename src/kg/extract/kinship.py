@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.grammar import MASCULINE
 from kg.extract.record import Circumstances, Rule
 from kg.model import Literal, Modality, Span
 from kg.text import fold
@@ -173,7 +174,10 @@ class Kinship:
         before = unit.phrases.get(index - 1 - (tokens[index - 1].text == ","))
         if before is None or before.kind != "name":
             return []
-        return [d for d in self.referents.entities(unit, before.head) if d.type == "Person"]
+        # "His wife, Anna, and his daughter": she is nobody's "his".
+        other = "f" if tokens[phrase.possessor].text.casefold() in MASCULINE else "m"
+        people = self.referents.entities(unit, before.head)
+        return [d for d in people if d.type == "Person" and d.gender != other]
 
     def _by_having(self, unit: Unit, phrase: Phrase) -> Iterator[Draft]:
         """Read "they had three sons, A, B and C" and "she had a brother, D"."""

@@ -42,6 +42,7 @@ _TOLD = 6
 _MODIFIED = 2
 # An article before the bare name speaks against a person.
 _DEFINITE = -2
+_NUMERAL = re.compile(r"[IVX]+")
 # How the names of many end: "the Rifians", "the Mensheviks".
 _PEOPLE = re.compile(r"\w+(?:ans|iks|ists|ites|istas|ards)")
 # From here on it is a person, whatever else speaks.
@@ -205,7 +206,7 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     """Yield what one use of a name speaks for, and how strongly."""
     token = unit.parse.tokens[phrase.head]
     yield from _by_form(context, phrase)
-    if _is_parent(context, unit, token):
+    if _is_parent(context, unit, token) or _is_spouse(context, unit, token):
         yield "Person", _TOLD
     yield from _by_noun_before(context, unit, phrase)
     case = next(
@@ -232,16 +233,29 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
         if predicate.kind == "copula" and phrase.head in predicate.role("subject"):
             yield from _by_apposition(context, unit.parse.tokens[predicate.index])
     for other in unit.parse.tokens:
-        if other.head == token.index and other.dep == "appos" and other.upos == "NOUN":
+        apposed = other.head == token.index and other.dep == "appos" and other.upos == "NOUN"
+        if apposed and _is_right_before(unit, phrase, other):
             yield from _by_apposition(context, other)
+
+
+def _is_right_before(unit: Unit, phrase: Phrase, noun: Token) -> bool:
+    """Say whether a name ends at the comma before an apposition: a tree may skip to another."""
+    tokens = unit.parse.tokens
+    comma = next((i for i in range(noun.index, 0, -1) if tokens[i].text == ","), 0)
+    last = unit.phrases.get(comma - 1) if comma else None
+    return last is None or last is phrase or last.kind != "name"
 
 
 def _by_form(context: Context, phrase: Phrase) -> Iterator[tuple[str, int]]:
     """Judge a name by its own words and those before it."""
     counted = phrase.definite == "the" or bool(phrase.modifiers)
     numbered = any(m[:1].isdigit() for m in phrase.modifiers)
+    words = phrase.name.split()
+    surname = context.subject.type == "Person" and context.subject.label.split()[-1]
     if phrase.titles:
         yield "Person", _TOLD
+    elif len(words) > 1 and (_NUMERAL.fullmatch(words[-1]) or words[-1] == surname):
+        yield "Person", _GIVEN_NAME[1]  # of a dynasty, or of the subject's family
     elif context.gender_of(phrase.name):
         yield "Person", _GIVEN_NAME[" " in phrase.name]
     elif counted and _PEOPLE.fullmatch(phrase.name):
@@ -282,6 +296,13 @@ def _is_parent(context: Context, unit: Unit, token: Token) -> bool:
     first = tokens[token.head] if token.dep == "conj" else token
     noun = unit.phrases.by_head.get(first.head)
     return noun is not None and first.index in noun.of and noun.lemma in context.lexicon.kin
+
+
+def _is_spouse(context: Context, unit: Unit, token: Token) -> bool:
+    """Say whether a name stands after "married to"."""
+    verb = unit.predicates.get(token.head)
+    marries = verb is not None and verb.lemma in context.lexicon.words["marrying"]
+    return marries and verb is not None and token.index in verb.role("to")
 
 
 def _by_noun_before(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, int]]:

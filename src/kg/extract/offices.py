@@ -41,14 +41,25 @@ class Offices:
                 is one without a body or place.
         """
         phrase = unit.phrases.get(index)
-        if phrase is None or phrase.kind != "common":
+        if phrase is None or phrase.kind != "common" or self._is_no_post(phrase):
             return None
-        if phrase.lemma not in self.referents.lexicon.offices:
-            return None
-        is_a = self.referents.registry.is_a
         abroad = self._accredited(unit, phrase)
-        if abroad is not None:
-            return abroad
+        return abroad or self._at_home(unit, index, phrase, body, told=told)
+
+    def _is_no_post(self, phrase: Phrase) -> bool:
+        """Say whether a noun names no post, or praises: "a prominent speaker for the party"."""
+        words = self.referents.lexicon.words
+        praised = phrase.definite in {"a", "an"} and not words["evaluative"].isdisjoint(
+            phrase.modifiers
+        )
+        private = praised and phrase.lemma in words["private-post"]
+        return private or phrase.lemma not in self.referents.lexicon.offices
+
+    def _at_home(
+        self, unit: Unit, index: int, phrase: Phrase, body: Draft | None, *, told: bool
+    ) -> Draft | None:
+        """Return the post that a phrase names with the body it is in, or the place it is over."""
+        is_a = self.referents.registry.is_a
         named = list(self.around(unit, index, phrase))
         if phrase.lemma in self.referents.lexicon.words["teaching"]:
             # What a professor is of is a field; only a school is where.
@@ -243,7 +254,10 @@ class Offices:
             joined = unit.phrases.get(token.index)
             if token.head != phrase.head or token.dep != "conj" or joined is None:
                 continue
-            if joined.kind == "name" or joined.lemma not in self.referents.lexicon.offices:
+            lexicon = self.referents.lexicon
+            field = joined.name.casefold().split()[:1]
+            named = joined.kind == "name" and lexicon.words["portfolio"].isdisjoint(field)
+            if not named and joined.lemma not in lexicon.offices:
                 ends.append(joined.span.end)
         words = self.referents.article.surface(Span(phrase.span.start, max(ends)))
         return words.removeprefix("the ").removeprefix("The ")

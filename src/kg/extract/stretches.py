@@ -80,7 +80,7 @@ def words_at(record: Record, unit: Unit, index: int) -> str:
         last += 1
     while first < index and _opens(tokens[first]):
         first += 1
-    while last > index and tokens[last].upos in _OPEN:
+    while last > index and (tokens[last].upos in _OPEN or tokens[last].upos == "VERB"):
         last -= 1
     end = tokens[last].span.end
     words = record.article.surface(Span(tokens[first].span.start, end))

@@ -256,7 +256,7 @@ class Registry:
             return told
         text = without_disambiguator(text)
         words = text.casefold().replace("\u2019", "'").split()
-        if text.casefold() in self.lexicon.states:
+        if text.casefold() in self.lexicon.states or self._is_part_of_state(words):
             return "Polity"
         if text.casefold() in self.lexicon.peoples:
             people = self.lexicon.peoples[text.casefold()]
@@ -276,6 +276,12 @@ class Registry:
             return found if found not in {"", "Person"} and last in self.lexicon.synonyms else ""
         return found
 
+    def _is_part_of_state(self, words: list[str]) -> bool:
+        """Say whether a name is that of a state at some time: "Ottoman Egypt", "Fascist Italy"."""
+        first, *rest = words if len(words) > 1 else ("", "")
+        telling = first in self.lexicon.adjectives or first in self.lexicon.words["of-state"]
+        return telling and " ".join(rest) in self.lexicon.states
+
     def _class_of_last(self, words: list[str]) -> str:
         """Return the class of the last of some words; a "revolutionary federation" is no state."""
         found = self.lexicon.class_of(words[-1]) if words else ""
@@ -284,9 +290,9 @@ class Registry:
 
     def _class_of_disambiguator(self, title: str) -> str:
         """Return the class that a title is told from others by: "Zenda (river)"."""
-        words = disambiguator(title).casefold().split()
-        if not words:
-            return ""
+        words = disambiguator(title).split()
+        if not words or not words[-1].islower():
+            return ""  # "Eighth Army (United States)" is no state
         if words[-1] in self.lexicon.occupations:
             return "Person"
         return self.lexicon.class_of(words[-1])
@@ -302,6 +308,9 @@ class Registry:
     def fits(self, draft: Draft, classes: tuple[str, ...]) -> bool:
         """Say whether an entity can be of one of these classes; settles an open type."""
         if not classes or self.is_a(draft.type, *classes):
+            return True
+        if draft.type == "Group" and draft.people and not draft.size and "EthnicGroup" in classes:
+            draft.type = "EthnicGroup"  # "consisted of Poles and Zendans"
             return True
         if draft.type == "" or draft.guessed:
             # An event is told by the words of its name.

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.attributes.nominal import Description, describe
-from kg.extract.grammar import ARTICLES
+from kg.extract.grammar import ARTICLES, PLACE_PREPOSITIONS
 from kg.extract.parentheses import read_parenthesis
 from kg.extract.record import Circumstances, Rule
 from kg.extract.timing import clause_time
@@ -263,16 +263,25 @@ def _read_loose_appositions(context: Context, unit: Unit) -> None:
         if opening < 1 or first - opening > _OPENING:
             continue
         before = unit.phrases.get(opening - 1)
-        # "born in Zenda, the son of X": a place is nobody's son.
-        placed = before is not None and any(
-            t.head == before.head and t.dep == "case" for t in tokens
-        )
-        own = before is not None and before.kind == "name" and not placed
-        named = context.entity(unit, before.head) if before is not None and own else None
+        named = _named_before(context, unit, before) if before is not None else None
         if named is None or named.type != "Person":
             named = _subject_before(context, unit, opening)
         if named is not None and named.type in {"Person", ""}:
             describe(context, Description(unit, named, _APPOSITION), phrase.head)
+
+
+def _named_before(context: Context, unit: Unit, before: Phrase) -> Draft | None:
+    """Return whom a name before a comma names, if it does: a place is nobody's son.
+
+    In "born of Anna Varga, the son of X" it is who was born.
+    """
+    named = context.entity(unit, before.head) if before.kind == "name" else None
+    tokens = unit.parse.tokens
+    cases = {t.text for t in tokens if t.head == before.head and t.dep == "case"}
+    clause = unit.verb_above(before.head)
+    born = clause is not None and clause.lemma in context.lexicon.words["birth"]
+    placed = not cases.isdisjoint(PLACE_PREPOSITIONS) or (cases and born and not before.titles)
+    return None if placed else named
 
 
 def _subject_before(context: Context, unit: Unit, index: int) -> Draft | None:

@@ -95,10 +95,19 @@ def _read_copula(context: Context, unit: Unit, predicate: Predicate) -> None:
 
 
 def _strayed(unit: Unit, index: int, head: int) -> tuple[int, ...]:
-    """Return what "and" joins to the noun of "one of the painters and a member of Y"."""
-    if index == head:
-        return ()
+    """Return what "and" joins to the noun of "one of the painters and a member of Y".
+
+    In "the son of X and the nephew of Y" the article tells that the nephew is no parent.
+    """
     tokens = unit.parse.tokens
+    phrase = unit.phrases.by_head.get(head)
+    if index == head:
+        inner = phrase.of if phrase is not None and phrase.kind == "common" else ()
+        joined = (t.index for t in tokens if t.head in inner and t.dep == "conj")
+        said = ((i, unit.phrases.by_head.get(i)) for i in joined)
+        return tuple(
+            i for i, p in said if p is not None and p.kind == "common" and p.definite and p.of
+        )
     return tuple(
         t.index
         for t in tokens
@@ -120,6 +129,9 @@ def _named(context: Context, unit: Unit, predicate: Predicate) -> bool:
         if phrase is None or phrase.kind != "common":
             continue
         named = tuple(context.all_entities(unit, heads))
+        if named and phrase.lemma in context.lexicon.offices and not phrase.plural:
+            _claim_holder(context, unit, predicate, named[0], phrase)
+            return True
         if phrase.lemma in context.lexicon.kin.keys() | context.lexicon.words["parent"]:
             context.kinship.name(unit, phrase, named)
             return True
@@ -133,6 +145,15 @@ def _named(context: Context, unit: Unit, predicate: Predicate) -> bool:
             _claim_works(context, unit, phrase, named)
             return True
     return False
+
+
+def _claim_holder(
+    context: Context, unit: Unit, predicate: Predicate, holder: Draft, post: Phrase
+) -> None:
+    """Read "its president was X"."""
+    if context.registry.fits(holder, ("Person",)):
+        time = clause_time(context, unit, predicate)
+        _claim_position(context, Description(unit, holder, _IS, time), post)
 
 
 def _is_adjective(context: Context, phrase: Phrase) -> bool:
