@@ -193,7 +193,10 @@ class Groups:
         spelled = self._spelled(unit, phrase, owner)
         # "Several hundred soldiers of X" has its size in its own words: it is no part of itself.
         counted = size if spelled.startswith(tuple(filter(None, (phrase.quantity, size)))) else ""
-        signature = (cls, owner.key if owner else "", singular, f"{counted} {words}", name)
+        # "The garrison" is none of "the garrisons"; troops are always several.
+        number = "" if phrase.plural else "one"
+        told = f"{counted} {words} {number}"
+        signature = (cls, owner.key if owner else "", singular, told, name)
         group = self.known.get(signature)
         if group is None:
             if counted:

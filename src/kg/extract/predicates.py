@@ -23,6 +23,8 @@ __all__ = ["Predicate", "find_predicates"]
 
 # Relations of what may be a role of a clause; subjects and objects are found apart.
 _OBLIQUE = ("obl", "nmod", "advmod", "xcomp", "advcl")
+# Links of an infinitive.
+_TO = frozenset({"to", "purpose"})
 # Roles of a clause that a noun in it does not share.
 _OWN = frozenset({"subject", "object", "complement", "poss", "host"})
 
@@ -322,6 +324,9 @@ class _Structure:
             )
             if active and above.roles.get("object"):
                 return above.roles["object"]
+        entreated = above.lemma in self.lexicon.words["entreating"] and link in {*_TO, "xcomp"}
+        if entreated and above.role("on|upon|to|for"):
+            return above.role("on|upon|to|for")
         return self.subjects.get(governor, ())
 
     def _is_free(self, token: Token) -> bool:

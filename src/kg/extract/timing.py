@@ -26,7 +26,8 @@ _BACKGROUND = frozenset({"After", "Before", "Following", "Since", "Despite"})
 _OCCASIONS = ("in", "at", "during")
 # Prepositions of what has a time of its own, beside that of the clause it stands in.
 _BESIDE = frozenset(
-    "after before since following during despite until for amid against with from through".split()
+    "after before between since following during despite until for amid against with from "
+    "through".split()
 )
 
 

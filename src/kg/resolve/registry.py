@@ -375,7 +375,7 @@ def _calling_names(name: str) -> tuple[str, ...]:
     What follows "of" is no name of theirs: "Anna of Zenda" is not called Zenda. Nor is the
     numeral of a dynasty.
     """
-    words = name.split()
+    words = [word.removeprefix("al-") for word in name.split()]
     if len(words) > 2 and _NUMERAL.fullmatch(words[-1]):  # noqa: PLR2004
         words.pop()  # of a ruler, or of one of the same name in a family
     if len(words) == 1:
