@@ -228,7 +228,7 @@ def test_explain_and_coverage_show_what_was_decided(
     assert (
         "Decided by\n\n  Irena Novak: corrected on 2026-11-22\n"
         "    on the words “In 1936 she was captured in Hofbau.”\n"
-        "    before: capture of Anna Varga: took place at Hofbau\n"
+        "    before: capture of Anna Varga in Hofbau: took place at Hofbau\n"
     ) in told
     miller = second.partition("Istvan Varga: has occupation miller\n")[2].split()[0]
     added = kg("explain", article, "--statement", miller).out

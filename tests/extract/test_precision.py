@@ -211,3 +211,56 @@ def test_the_campaign_of_a_state_is_not_where_it_was(read: Read) -> None:
 def test_a_ship_of_thirty_guns_is_one_ship(read: Read) -> None:
     said = read(LEAD + "Varga's 3,000-strong army attacked Zenda.")
     assert said.facts("memberOf") == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Varga was prevented from joining the Red League.",
+        "Varga refrained from joining the Red League.",
+        "The king forbade Varga to join the Red League.",
+    ],
+)
+def test_what_was_prevented_did_not_happen(read: Read, sentence: str) -> None:
+    assert read(LEAD + sentence).facts("memberOf", "allegianceTo") == set()
+
+
+def test_what_was_to_be_done_is_only_planned(read: Read) -> None:
+    said = read(LEAD + "The Green League was to be supported by the Red League.")
+    assert said.facts("supported") == set()
+    assert len(said.statements("supported", modality="planned")) == 1
+
+
+def test_who_calls_on_others_to_act_does_not_act(read: Read) -> None:
+    said = read(LEAD + "Karl Lund called on the Green League to join the Red League.")
+    assert [s for s in said.knowledge.statements if s.subject == "karl-lund"] == []
+
+
+def test_a_vice_president_is_no_president(read: Read) -> None:
+    said = read(LEAD + "Jan Paz, son of Vice President Karl Paz, was killed.")
+    assert ("Karl Paz", "hasOccupation", "president") not in said.facts("hasOccupation")
+
+
+def test_what_was_before_has_not_the_time_of_what_came_then(read: Read) -> None:
+    said = read(
+        LEAD + "Between the capture of Zenda and the attack on Holm, Varga met Karl Lund on "
+        "12 September 1866."
+    )
+    times = {e.label: e.time for e in said.entities.values()}
+    assert [t for label, t in times.items() if label.startswith("capture") and t and t.edtf] == []
+
+
+def test_a_name_with_an_article_in_it_is_the_name_without(read: Read) -> None:
+    said = read(
+        "Karl al-Rassan (1858 – 1931) was a general. On 16 September 1931 Rassan was hanged."
+    )
+    assert said.facts("deathDate") == {("Karl al-Rassan", "deathDate", "1931-09-16")} | {
+        ("Karl al-Rassan", "deathDate", "1931")
+    }
+
+
+def test_one_garrison_is_none_of_the_garrisons(read: Read) -> None:
+    said = read(
+        LEAD + "The rebels attacked Polish garrisons. The Polish garrison was defeated by Varga."
+    )
+    assert "Polish garrison" in said.types

@@ -72,15 +72,19 @@ class Arguments(Tree):
     def _begins_clause(self, index: int, child: Token) -> bool:
         """Say whether what was joined to an object is the subject of the next clause.
 
-        In "captured X, and Y fled" the comma and the verb after Y tell so.
+        In "captured X, and Y fled" the comma and the verb after Y tell so; in "X was president
+        and Y was premier" it is the verb alone.
         """
-        if not self.tokens[index].dep.startswith(("obj", "obl")):
+        said = any(c.dep == "cop" for c in self.children[index])
+        if not said and not self.tokens[index].dep.startswith(("obj", "obl")):
             return False
         run = [child.index, *(t.index for t in self.tokens if t.head == child.index)]
         run = [i for i in run if self.tokens[i].upos in {"PROPN", "DET"}]
         first, after = min([child.index, *run]), max([child.index, *run]) + 1
         marks = [t.text for t in self.tokens[max(0, first - 2) : first]]
-        if marks != [",", "and"] or after >= len(self.tokens):
+        if marks[-1:] != ["and"] or (marks != [",", "and"] and not said):
+            return False
+        if after >= len(self.tokens):
             return False
         after += self.tokens[after].text == "I"
         verb = self.tokens[min(after, len(self.tokens) - 1)]
@@ -138,6 +142,24 @@ class Arguments(Tree):
             if g.dep == "conj" and any(d.dep == "det" for d in self.children[g.index])
         ]
 
+    def antecedent(self, head: int, pronoun: int) -> int:
+        """Return the noun of a relative clause: without a comma it tells of no proper name.
+
+        In "a state on the River X which existed until 1811" the state existed.
+        """
+        before = self.tokens[pronoun - 1] if pronoun else self.tokens[pronoun]
+        if not self.tokens[head].text[:1].isupper() or before.text == ",":
+            return head
+        index, seen = head, {head}
+        while self.tokens[index].dep.startswith(("nmod", "obl", "appos", "flat", "compound")):
+            index = self.tokens[index].head
+            if index in seen:
+                return head
+            seen.add(index)
+            if self.tokens[index].upos == "NOUN":
+                return index
+        return head
+
     def _joined_after(self, index: int) -> Token | None:
         """Return the noun that "and" joins to the one right before it, whatever the tree says.
 
@@ -150,7 +172,8 @@ class Arguments(Tree):
             return None
         for token in self.tokens[last + 2 :]:
             if token.upos in {"NOUN", "PROPN"} and token.dep in _STRAYED:
-                return None if self.preposition(token) else token
+                apart = self.preposition(token) or self._begins_clause(index, token)
+                return None if apart else token
             leads = token.upos in {"DET", "ADJ", "PROPN", "NOUN", "NUM"}
             if not leads or token.head <= token.index:
                 return None
@@ -167,6 +190,15 @@ class Arguments(Tree):
             if child.dep == relation
             for index in self.with_conjuncts(child.index)
         )
+
+    def object_of_both(self, token: Token) -> tuple[int, ...]:
+        """Return the object of "entered and took Zenda", which a tree hangs on one verb alone."""
+        joined = self.tokens[token.index + 1 : token.index + 3]
+        for other in joined[1:]:
+            both = joined[0].dep == "cc" and other.dep == "conj" and other.head == token.index
+            if both and other.upos == token.upos == "VERB":
+                return self.dependents(other, "obj")
+        return ()
 
     def add_prepositional(self, child: Token, roles: Roles) -> None:
         """Add a noun to the role that is called by its preposition."""

@@ -210,7 +210,11 @@ class Context(Referents):
     def _is_counted(self, unit: Unit, phrase: Phrase) -> bool:
         """Say whether people are told apart as a group: by number, people, or whose they are."""
         counted = phrase.quantity.casefold() not in {"", "one"} or bool(phrase.peoples)
-        # "Officers belonging to X" are told by what they do.
+        # "Officers belonging to X" are told by what they do, "sailors of X" by whose they are.
+        counted = counted or (
+            phrase.lemma in self.lexicon.words["collective"]
+            and bool(phrase.of or phrase.definite == "the")
+        )
         counted = counted or any(
             t.head == phrase.head and t.dep == "acl" for t in unit.parse.tokens
         )
@@ -264,8 +268,10 @@ class Context(Referents):
 
     def _place(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
         inner = list(self.all_entities(unit, phrase.of))
-        if phrase.lemma in self.lexicon.words["territory"] and inner:
-            return (self.registry.land_of(inner[0]),)
+        if phrase.lemma in self.lexicon.words["territory"]:
+            owner = self._owner_of_land(unit, phrase, inner)
+            if owner is not None:
+                return (self.registry.land_of(owner),)
         if phrase.plural and inner:
             # "the districts of X, Y and Z"
             joined = (t.index for t in unit.parse.tokens if t.head in phrase.of and t.dep == "conj")
@@ -283,6 +289,16 @@ class Context(Referents):
                 ground = unit.ground(_HELD_BY, phrase.span)
                 self.claim(place, "underAuthorityOf", holder, ground)
         return (place,)
+
+    def _owner_of_land(self, unit: Unit, phrase: Phrase, inner: list[Draft]) -> Draft | None:
+        """Return whose "the territory of X", "its territory" and "the territory" is."""
+        if inner:
+            return inner[0]
+        owner = self.entity(unit, phrase.possessor) if phrase.possessor >= 0 else None
+        whole = phrase.definite == "the" and phrase.lemma == "territory"
+        if whole and not (phrase.modifiers or phrase.peoples or phrase.names_before):
+            owner = self.subject
+        return owner if owner is not None and owner.type == "Polity" else None
 
     def _event(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0)
@@ -331,7 +347,7 @@ class Context(Referents):
         """Return who "its candidate, X," and "the ruling party, the Y," are."""
         cls = self.class_of(phrase.lemma)
         definite = phrase.definite == "the" or phrase.possessor >= 0
-        if phrase.plural or not definite or not self.registry.is_a(cls, "Agent"):
+        if phrase.plural or not definite or not self.registry.is_a(cls, "Agent", "Place"):
             return ()
         tokens = unit.parse.tokens
         for token in tokens[phrase.head + 1 :]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["make_event", "mismatch", "read_frames"]
 
 # Roles that no dependent of the predicate fills.
-_SPECIAL = frozenset({"whose", "people", "ally", "topic"})
+_SPECIAL = frozenset({"whose", "people", "ally", "topic", "merging"})
 
 
 def read_frames(context: Context, unit: Unit) -> None:
@@ -193,18 +193,16 @@ def _is_word(
 ) -> bool:
     """Say whether a role is filled by a noun that it asks for.
 
-    That is ``=noun``, ``@list``, ``#`` for a number, ``%`` for what one counts and ``*`` for
-    anything.
+    That is ``=noun``, ``@list``, ``#`` for a number, ``+`` for what is counted, ``^`` for a name
+    and ``*`` for anything.
     """
     words = {c[1:] for c in classes if c.startswith("=")}
     lists = [c[1:] for c in classes if c.startswith("@")]
     if tokens and "*" in classes:
         return True
     for index in tokens:
-        if "#" in classes and is_quantity(unit, index):
-            return True
         phrase = unit.phrases.get(index)
-        if "%" in classes and phrase is not None and any(c.isdigit() for c in phrase.quantity):
+        if _is_of_form(unit, index, phrase, classes):
             return True
         lemma = phrase.lemma if phrase else unit.parse.tokens[index].lemma.casefold()
         if lemma in words or lemma.removesuffix("s") in words:
@@ -212,6 +210,21 @@ def _is_word(
         if any(_is_listed(lexicon, name, phrase, lemma) for name in lists):
             return True
     return False
+
+
+def _is_of_form(unit: Unit, index: int, phrase: Phrase | None, classes: tuple[str, ...]) -> bool:
+    """Say whether what stands at a token is a number (``#``), counted (``+``) or a name (``^``)."""
+    if "#" in classes and is_quantity(unit, index):
+        return True
+    if phrase is None:
+        return False
+    if "%" in classes and any(c.isdigit() for c in phrase.quantity):
+        return True
+    if "+" in classes and phrase.quantity and phrase.plural:
+        return True
+    # "Part of X" is covered by the name, and is none.
+    proper = unit.parse.tokens[index].upos == "PROPN"
+    return "^" in classes and proper and phrase.kind == "name"
 
 
 def _is_listed(lexicon: Lexicon, name: str, phrase: Phrase | None, lemma: str) -> bool:

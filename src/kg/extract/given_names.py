@@ -112,14 +112,9 @@ def read_given_names(context: Context, unit: Unit) -> None:
 def read_callings(context: Context, unit: Unit, predicate: Predicate) -> None:
     """Read "X, nicknamed Y" and "X, better known as Z"."""
     words = context.lexicon.words
-    if predicate.lemma not in words["calling"] | words["renaming"]:
-        return
-    if predicate.lemma in words["calling"] and predicate.role("subject"):
-        return
     if predicate.modality is not Modality.ASSERTED or predicate.hedged:
         return
-    bearer = next(context.all_entities(unit, predicate.role("object")), None)
-    names = [unit.phrases.get(i) for i in predicate.role("as|complement|to")]
+    bearer, names = _bearer(context, unit, predicate)
     if bearer is not None and context.registry.is_a(bearer.type, "Group", "Place"):
         _read_body_names(context, unit, predicate, bearer, names)
         return
@@ -141,6 +136,28 @@ def read_callings(context: Context, unit: Unit, predicate: Predicate) -> None:
             add_name(context, bearer, name, unit.ground(_CALLED, phrase.name_span))
 
 
+def _bearer(
+    context: Context, unit: Unit, predicate: Predicate
+) -> tuple[Draft | None, list[Phrase | None]]:
+    """Return who is called something, and the phrases that tell what."""
+    words, lemma = context.lexicon.words, predicate.lemma
+    said = predicate.role("as|complement|to")
+    named = predicate.role("object")
+    if lemma in words["name-changing"]:
+        # "X changed its name to Y"
+        own = [i for i in named if (p := unit.phrases.get(i)) is not None and p.lemma == "name"]
+        bearer = context.owner_of(unit, own[0]) if own else None
+        return bearer, [unit.phrases.get(i) for i in predicate.role("to")]
+    if lemma in words["founding-as"]:
+        said = predicate.role("as")  # "founded as the Y"
+    elif lemma not in words["calling"] | words["renaming"] or (
+        lemma in words["calling"] and predicate.role("subject")
+    ):
+        return None, []
+    bearer = next(context.all_entities(unit, named), None) if said else None
+    return bearer, [unit.phrases.get(i) for i in said]
+
+
 def _read_body_names(
     context: Context,
     unit: Unit,
@@ -158,6 +175,8 @@ def _read_body_names(
         named = context.entity(unit, phrase.head)
         if named is None or named is bearer or phrase.titles or named.gender:
             continue
+        if " " not in phrase.name and context.class_of(phrase.name.casefold()):
+            continue  # the rest of a name
         is_a, told = context.registry.is_a, context.registry.class_of_name(phrase.name)
         if (told and (bearer.type == "Polity") != (told == "Polity")) or is_a(told, "Event"):
             continue  # "a government in Zenda known as the Zenda Government"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.record import Rule
@@ -31,9 +32,13 @@ _REBELS = Rule("rebels-of", "The rebels of a rebellion take part in it.")
 # Bodies that a name before them is the name of, rather than what they belong to.
 _OWN_BODIES = frozenset(
     "clan family tribe church party organization organisation movement group society team series "
-    "dynasty association union league club brotherhood".split()
+    "dynasty association union league club brotherhood front faction".split()
 )
 
+# The first of two numbers of which one tells no more than that it lies between them.
+_BETWEEN = re.compile(r"\b[Bb]etween (?:\d[\d,.]*|\w+ (?:hundred|thousand)) and$")
+# How many sentences back "the army" looks for its army.
+_REACH = 4
 # The group of synonyms that the events belong to which have rebels.
 _REBELLION = "rebellion"
 
@@ -49,8 +54,9 @@ class Groups:
 
     def named_by(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
         """Return the groups of a class that a common noun stands for, made when they are new."""
-        if phrase.lemma in self.lexicon.words["command"] and phrase.of:
-            return ()  # "the leadership of X" is what somebody has, and no body
+        had = phrase.lemma in self.lexicon.words["command"] and phrase.of
+        if had or (phrase.lemma == "foundation" and (phrase.of or phrase.possessor >= 0)):
+            return ()  # "the leadership of X" is what somebody has, its foundation an act
         peoples = [d for w in phrase.peoples if (d := self.referents.people(w, None)) is not None]
         if len(peoples) > 1 and phrase.plural and self._is_joined(phrase):
             return tuple(self._owned(unit, phrase, cls, owner) for owner in peoples)
@@ -72,9 +78,14 @@ class Groups:
     def _told_before(self, unit: Unit, phrase: Phrase) -> Draft | None:
         """Return the group that "the troops" are, told of before with the same noun."""
         same = self.referents.latest(lambda d: d.lemma == phrase.lemma)
-        if same is not None:
+        if same is not None and (phrase.plural or self._is_near(unit, same)):
             return None if phrase.modifiers or phrase.names_before else same
         return self._named_before(unit, phrase) if phrase.plural else None
+
+    def _is_near(self, unit: Unit, draft: Draft) -> bool:
+        """Say whether something was told in the last sentences: "the army" may be another's."""
+        first = self.referents.units[max(0, unit.number - _REACH)].parse.sentence.start
+        return any(span.start >= first for span in draft.mentions)
 
     def _is_generic(self, phrase: Phrase, cls: str) -> bool:
         """Say whether a noun names a sort of thing and no one of them ("absolute monarchy").
@@ -163,6 +174,9 @@ class Groups:
         before, found, _ = self.referents.article.surface(words).rpartition(phrase.quantity)
         before = before.rstrip() if found else ""
         quantity = phrase.quantity
+        between = _BETWEEN.search(before)
+        if between:
+            return f"{between[0]} {quantity}"
         if f" {before}".casefold().endswith(" a"):
             before, quantity = before[:-1].rstrip(), f"a {quantity}"  # "a thousand"
         for rough in sorted(self.lexicon.words["rough"], key=lambda w: (-len(w), w)):
@@ -179,7 +193,10 @@ class Groups:
         spelled = self._spelled(unit, phrase, owner)
         # "Several hundred soldiers of X" has its size in its own words: it is no part of itself.
         counted = size if spelled.startswith(tuple(filter(None, (phrase.quantity, size)))) else ""
-        signature = (cls, owner.key if owner else "", singular, f"{counted} {words}", name)
+        # "The garrison" is none of "the garrisons"; troops are always several.
+        number = "" if phrase.plural else "one"
+        told = f"{counted} {words} {number}"
+        signature = (cls, owner.key if owner else "", singular, told, name)
         group = self.known.get(signature)
         if group is None:
             if counted:
@@ -209,8 +226,11 @@ class Groups:
         named = any(self.registry.find(n) is owner for n, _ in phrase.names_before)
         if not phrase.of or phrase.possessor >= 0 or named:
             return ""
-        whole = Span(phrase.span.start, self._end(unit, phrase))
-        return self.referents.article.surface(whole)
+        head = unit.parse.tokens[phrase.head].span.start
+        # "In March 1917 troops of X": the year is no part of what they are.
+        ends = [t.span.end for t in unit.times if phrase.span.start <= t.span.end <= head]
+        whole = Span(max([phrase.span.start, *ends]), self._end(unit, phrase))
+        return self.referents.article.surface(whole).strip()
 
     def _label(self, phrase: Phrase, owner: Draft | None, words: str) -> str:
         names = [n for n, _ in phrase.names_before]
@@ -261,6 +281,8 @@ class Groups:
         self, noun: str, group: Draft, owner: Draft
     ) -> Iterator[tuple[Draft, str, Draft, Rule]]:
         """Yield the claim that ownership makes, if it makes one."""
+        if noun in self.lexicon.words["populace"] or noun in self.lexicon.words["organ"]:
+            return  # its people and its newspaper are no parts of a body
         if owner.type == "Person" and group.type == "ArmedForce":
             yield owner, "leaderOf", group, _OWN_FORCE
         elif owner.type == "Person" and noun in self.lexicon.words["follower"]:

@@ -69,6 +69,8 @@ def _is_to_come(tree: Tree, token: Token) -> bool:
     """Say whether a verb stands after "is to" or "was to": what is to be need not come."""
     before = tree.tokens[max(0, token.index - 3) : token.index]
     words = [t.text.casefold() for t in before]
+    if words[-1:] == ["be"]:
+        words.pop()  # "was to be attacked"
     return words[-2:] in (["are", "to"], ["is", "to"], ["was", "to"], ["were", "to"])
 
 
@@ -131,7 +133,10 @@ def _attitude(
         return above.modality
     base = above.modality if above else Modality.ASSERTED
     attitude = lexicon.attitudes.get(lemma) or lexicon.attitudes.get(head.text.casefold())
-    infinitive = link in {"purpose", "to", "xcomp"} or token.feat("VerbForm") in {"Inf", "Ger"}
+    infinitive = link in {"purpose", "to", "xcomp", "from"} or token.feat("VerbForm") in {
+        "Inf",
+        "Ger",
+    }
     if attitude and infinitive:
         return base if attitude == "asserted" else Modality(attitude)
     if attitude and token.dep == "ccomp" and attitude != "asserted":

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["appositions", "becomings", "nominals"]
 
+# Words before "state" or "kingdom" that tell that it is another's.
+_DEPENDENT = frozenset({"puppet", "client", "vassal", "satellite", "tributary"})
+
 
 def nominals(unit: Unit, predicate: Predicate) -> Iterator[Predicate]:
     """Yield what a copular clause says, one predicate for each noun that is said of a thing."""
@@ -88,6 +91,12 @@ def _common(unit: Unit, tokens: tuple[int, ...]) -> Phrase | None:
 
 
 def _lemma(phrase: Phrase) -> str:
-    """Return the noun, with a word before it that tells one thing from another ("official")."""
+    """Return the noun, with a word before it that tells one thing from another ("official").
+
+    Of "a puppet state" it is the word that tells whose.
+    """
+    for modifier in phrase.modifiers:
+        if modifier in _DEPENDENT and phrase.lemma != modifier:
+            return modifier
     telling = next((m for m in phrase.modifiers if m in {"official", *DEPUTIES}), "")
     return f"{telling} {phrase.lemma}" if telling else phrase.lemma

@@ -254,7 +254,10 @@ class Offices:
             joined = unit.phrases.get(token.index)
             if token.head != phrase.head or token.dep != "conj" or joined is None:
                 continue
-            if joined.kind == "name" or joined.lemma not in self.referents.lexicon.offices:
+            lexicon = self.referents.lexicon
+            field = joined.name.casefold().split()[:1]
+            named = joined.kind == "name" and lexicon.words["portfolio"].isdisjoint(field)
+            if not named and joined.lemma not in lexicon.offices:
                 ends.append(joined.span.end)
         words = self.referents.article.surface(Span(phrase.span.start, max(ends)))
         return words.removeprefix("the ").removeprefix("The ")

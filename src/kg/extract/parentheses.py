@@ -35,6 +35,16 @@ _DIED = re.compile(r"died|d\.|[\u2020\u2013\u2014-]")
 _BORN = re.compile(r"born|b\.|\*|n\u00e9e?")
 # A life with its two ends; both hold a year.
 _HALVES = re.compile(r"(?P<born>.*?\d{3,4}.*?)\s[\u2013\u2014-]\s(?P<died>.*\d{3,4}.*)")
+# Other names in a row ("also referred to as X, Y or the Z").
+_CALLED = re.compile(
+    r"(?:[a-z]+\s)*(?:known|referred\sto|called|styled|abbreviated)\s(?:(?:simply|as|to)\s)*"
+)
+_JOINED = re.compile(r"^(?:(?:or|and|the|as|simply)\s+)+", re.IGNORECASE)
+_LONGEST_CALLED = 9
+# What a place is called since ("now Zenda, Ruritania").
+_TODAY = re.compile(r"(?:now|today|present-day|modern|modern-day)\s+(?:in\s+)?")
+# What tells one party from another of its name.
+_CREED = re.compile(r"(?:\w+[\u2013-])?\w+(?:ists?|iks?)")
 # A longer piece, in words, is no name.
 _LONGEST_NAME = 6
 
@@ -121,9 +131,25 @@ def _dates(piece: str, time: TimeExpression) -> Iterator[tuple[str, str]]:
 
 def _read_names(context: Context, unit: Unit, draft: Draft, piece: str, start: int) -> None:
     """Read "Anna Varga, German: Anne Warga": names with or without their language."""
+    called = _CALLED.match(piece)
+    if called:
+        for match in re.finditer(
+            r"[^\W\d_][^,]*?(?=,|\s+or\s|\s+and\s+the\s|$)", piece[called.end() :]
+        ):
+            named = _JOINED.sub("", match[0]).strip()
+            if named[:1].isupper() and len(named.split()) <= _LONGEST_CALLED:
+                begin = start + called.end() + match.start() + match[0].index(named)
+                kind = "abbreviation" if ACRONYM.fullmatch(named) else "alias"
+                name = Name(named, "en" if kind == "abbreviation" else "und-Latn", kind)
+                ground = unit.ground(_NAME, Span(begin, begin + len(named)))
+                add_name(context, draft, name, ground)
+        return
+    today = _TODAY.match(piece)
     for part, span in _pieces(piece, ",", start):
+        if today and span.start > start:
+            return  # "now Zenda, Ruritania": where that is
         labelled = _LABELLED.fullmatch(part)
-        text, language = part, ""
+        text, language = part.removeprefix(today[0]) if today else part, ""
         if labelled:
             language = context.lexicon.languages.get(labelled["language"].casefold(), "")
             text = labelled["name"].strip()
@@ -135,6 +161,8 @@ def _read_names(context: Context, unit: Unit, draft: Draft, piece: str, start: i
         if draft.type in {"Person", "Agent"} and not known:
             continue  # "Holt (The Bridge)": a role or a work
         words = text.split()
+        if _CREED.fullmatch(text) and " " in draft.label:
+            continue  # "Workers' Party (Marxist)": which of them it is
         if len(words) > _LONGEST_NAME or not (native or all(w[:1].isupper() for w in words)):
             continue
         tag = f"{language or 'und'}-{script}" if native else (language or "und-Latn")

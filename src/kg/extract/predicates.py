@@ -23,6 +23,8 @@ __all__ = ["Predicate", "find_predicates"]
 
 # Relations of what may be a role of a clause; subjects and objects are found apart.
 _OBLIQUE = ("obl", "nmod", "advmod", "xcomp", "advcl")
+# Links of an infinitive.
+_TO = frozenset({"to", "purpose"})
 # Roles of a clause that a noun in it does not share.
 _OWN = frozenset({"subject", "object", "complement", "poss", "host"})
 
@@ -120,6 +122,7 @@ class _Structure:
         """Return the logical subject, object and complement of a clause."""
         subject = self.subjects[token.index]
         objects = self.tree.dependents(token, "obj") or self._named_object(token)
+        objects = objects or self.tree.object_of_both(token)
         if token.dep == "acl:relcl" and any(self.tree.word(i) in RELATIVE for i in objects):
             objects = (token.head,)
         if token.upos != "VERB":
@@ -213,6 +216,8 @@ class _Structure:
             return True
         if token.dep == "acl" and self._is_only_verb(token):
             return False
+        if token.dep == "acl" and self._lemma(token) in self.lexicon.words["calling"]:
+            return token.feat("Tense") == "Past"  # "a party called the Red League"
         # A clause at a noun without a relative pronoun has no finite verb.
         participle = token.dep == "acl" or token.feat("VerbForm") == "Part"
         if token.dep in {"acl", "advcl"} and token.feat("Tense") == "Past" and participle:
@@ -255,26 +260,8 @@ class _Structure:
         else:
             subject = self.tree.with_conjuncts(own.index)
         if token.dep == "acl:relcl" and subject and self.tree.word(subject[0]) in RELATIVE:
-            return (self._antecedent(token.head, subject[0]),)
+            return (self.tree.antecedent(token.head, subject[0]),)
         return subject
-
-    def _antecedent(self, head: int, pronoun: int) -> int:
-        """Return the noun of a relative clause: without a comma it tells of no proper name.
-
-        In "a state on the River X which existed until 1811" the state existed.
-        """
-        before = self.tokens[pronoun - 1] if pronoun else self.tokens[pronoun]
-        if self.tokens[head].upos != "PROPN" or before.text == ",":
-            return head
-        index, seen = head, {head}
-        while self.tokens[index].dep.startswith(("nmod", "obl", "appos", "flat", "compound")):
-            index = self.tokens[index].head
-            if index in seen:
-                return head
-            seen.add(index)
-            if self.tokens[index].upos == "NOUN":
-                return index
-        return head
 
     def _crowded_out(self, token: Token) -> Token | None:
         """Return the subject that a time took the place of ("The next day the French ...").
@@ -303,14 +290,18 @@ class _Structure:
         return before.text == "," and token.upos in {"PROPN", "NOUN", "PRON"}
 
     def _joined_subject(self, token: Token) -> Token | None:
-        """Return the name between "and" and a finite verb, wherever the tree hangs it."""
-        if token.feat("VerbForm") != "Fin" or token.dep != "conj":
+        """Return the name between "and" and a finite verb, wherever the tree hangs it.
+
+        So of "X was president and Y was premier".
+        """
+        copula = next((c for c in self.tree.children[token.index] if c.dep == "cop"), None)
+        if token.dep != "conj" or (copula is None and token.feat("VerbForm") != "Fin"):
             return None
-        first = token.index
+        first = verb = token.index if copula is None else copula.index
         while first and self.tokens[first - 1].upos == "PROPN":
             first -= 1
         after_and = first and self.tokens[first - 1].dep == "cc"
-        return self.tokens[token.index - 1] if after_and and first < token.index else None
+        return self.tokens[verb - 1] if after_and and first < verb else None
 
     def _shared_subject(self, token: Token, governor: int, link: str) -> tuple[int, ...]:
         if governor < 0:
@@ -333,6 +324,9 @@ class _Structure:
             )
             if active and above.roles.get("object"):
                 return above.roles["object"]
+        entreated = above.lemma in self.lexicon.words["entreating"] and link in {*_TO, "xcomp"}
+        if entreated and above.role("on|upon|to|for"):
+            return above.role("on|upon|to|for")
         return self.subjects.get(governor, ())
 
     def _is_free(self, token: Token) -> bool:
@@ -363,6 +357,8 @@ class _Structure:
             for name, filled in clause.roles.items():
                 # "The siege was lifted by X": X is no part of the siege.
                 own = token.head == clause.index and not token.dep.endswith(":pass")
+                # "X was led by Y until his murder": nor did Y murder anybody.
+                own = own and not (token.dep == "obl" and self.passive.get(clause.index, False))
                 direct = name != "by" or own
                 if name not in _OWN and token.index not in filled and direct:
                     roles.setdefault(name, filled)

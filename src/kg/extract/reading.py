@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -13,12 +12,19 @@ from kg.extract.namesake import siege_told
 from kg.extract.once import fights_itself, of_another, told_once
 from kg.extract.place_chain import chain_places
 from kg.extract.plans import claim_plan, purpose_of
-from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, OBJECTS, PLACE_OBJECTS, SUBJECTS
+from kg.extract.properties import (
+    AGENT_OBJECTS,
+    MOMENTARY,
+    OBJECTS,
+    OF_LANDS,
+    PLACE_OBJECTS,
+    SUBJECTS,
+)
 from kg.extract.record import AS_STATED, Circumstances, Rule
 from kg.extract.roles import Roles
-from kg.extract.stretches import own_places, words_at
+from kg.extract.stretches import counted_alone, own_places, words_at
 from kg.extract.succession import claim_succession
-from kg.extract.timing import held_until, time_span, times_of, told_time
+from kg.extract.timing import held_until, time_part, time_span, times_of, told_time
 from kg.extract.wording import words_of
 from kg.model import Literal, Modality
 
@@ -137,6 +143,8 @@ class Reading:
         """Claim the words of the source for what fills a role."""
         for index in self.roles.tokens(item.object.replace("!", ""))[:1]:
             text = words_at(self.context, self.unit, index)
+            if item.property in {"casualties", "strength"}:
+                text = counted_alone(text)
             for subject in self.roles.fill(item.subject):
                 if text and self._may_be_subject(item.property, subject):
                     how = Circumstances(modality, self.time, self._qualifiers(item))
@@ -152,7 +160,7 @@ class Reading:
         return tuple(found)
 
     def _timed(self, item: Yield, modality: Modality) -> None:
-        point = self._time_part(item.object)
+        point = time_part(self.context, self.unit, self.predicate, item.object, self.point)
         if point is None:
             return
         edtf = point.edtf
@@ -170,30 +178,6 @@ class Reading:
                 how = Circumstances(modality, point)
                 self._claim(subject, item.property, date_literal(edtf), how)
 
-    def _time_part(self, part: str) -> TimeSpan | None:
-        """Return the time, or that of the beginning or the end alone.
-
-        ``first`` and ``last`` are only what is told as an end of something longer.
-        """
-        if part == "time" or self.point is None:
-            return self.point
-        strict = part in {"first", "last"}
-        begins = part in {"start", "first"}
-        for expression in times_of(self.unit, self.predicate):
-            end = expression.start_of(strict=strict) if begins else expression.end_of(strict=strict)
-            if end is None:
-                continue
-            span = time_span(self.context, self.unit, end, state=False)
-            if span is None:
-                continue
-            bounds = span.bounds
-            if part == "start":
-                return replace(span, bounds=replace(bounds, earliest_end="", latest_end=""))
-            if part == "end":
-                return replace(span, bounds=replace(bounds, earliest_start="", latest_start=""))
-            return span
-        return None
-
     def _relation(self, item: Yield, modality: Modality) -> None:
         subjects, objects = self.roles.fill(item.subject), self.roles.fill(item.object)
         if item.subject == item.object:
@@ -204,7 +188,9 @@ class Reading:
         if item.property in {"birthPlace", "deathPlace", "burialPlace"}:
             pairs = self._innermost(pairs)
         how = Circumstances(modality, self.time, qualifiers)
-        for subject, object_ in pairs:
+        for named, object_ in pairs:
+            of_land = item.property in OF_LANDS and named.type == "Polity"
+            subject = self.context.land_of(named, self.ground) if of_land else named
             if not self._may_be_subject(item.property, subject):
                 continue
             target = self._coerced(item.property, object_)

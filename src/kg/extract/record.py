@@ -313,7 +313,9 @@ class Record:
 
     def nouns_of(self, draft: Draft) -> set[str]:
         """Return the nouns that something is called by: in its name, or said of it."""
-        words = draft.label.casefold().split(" of ")[0].split()
+        # "Republic of X's army" is an army.
+        own = draft.label.casefold().rpartition("\u2019s ")[2]
+        words = own.split(" of ")[0].split()
         last = words[-1] if words else ""
         noun = self.lexicon.lemma(last, last, "NOUN")
         named = {noun} if self.class_of(noun) else set()

@@ -42,6 +42,7 @@ class Roles:
             "people": self._people,
             "opponents": self._opponents,
             "topic": lambda: (context.subject,),
+            "merging": self._merging,
         }
 
     def fill(self, selector: str) -> tuple[Draft, ...]:
@@ -69,6 +70,8 @@ class Roles:
         if inner == "owner":
             owners = (self.context.owner_of(self.unit, i) for i in tokens)
             return tuple(owner for owner in owners if owner is not None)
+        if inner == "people":
+            return tuple(people for i in tokens for people in self._peoples(i))
         if inner:
             return self.at(j for i in tokens for j in self._joined(i, inner))
         return self.at(tokens)
@@ -93,7 +96,9 @@ class Roles:
                 continue
             # "Part of X" is a quantity of X: the phrase is that of X.
             own = index == self.predicate.index and said
-            of = self.predicate.role("of") if own else phrase.of
+            of = (self.predicate.role("of") if own else ()) or (
+                phrase.of if phrase.head == index or not own else ()
+            )
             found = self.at(of or ((phrase.head,) if phrase.head != index and said else ()))
             if not found and phrase.possessor >= 0:
                 found = self.at((phrase.possessor,))
@@ -122,10 +127,22 @@ class Roles:
     def _people(self) -> tuple[Draft, ...]:
         """Return the states of the adjectives of a noun ("the Polish capital")."""
         said = self.predicate.role("complement") if self.predicate.kind == "copula" else ()
-        phrases = (self.unit.phrases.get(i) for i in said or (self.predicate.index,))
-        words = (word for phrase in phrases if phrase is not None for word in phrase.peoples)
-        found = (self.context.people(word, None) for word in words)
-        return tuple(people for people in found if people is not None)
+        return tuple(p for i in said or (self.predicate.index,) for p in self._peoples(i))
+
+    def _peoples(self, index: int) -> Iterator[Draft]:
+        """Yield the states and peoples of the adjectives of a noun."""
+        phrase = self.unit.phrases.get(index)
+        for word in phrase.peoples if phrase is not None else ():
+            people = self.context.people(word, None)
+            if people is not None:
+                yield people
+
+    def _merging(self) -> tuple[Draft, ...]:
+        """Return those who merged in order to do this ("X merged with Y to form Z")."""
+        above = self.unit.predicates.get(self.predicate.governor)
+        if above is None or above.lemma not in self.context.lexicon.words["merging"]:
+            return ()
+        return self.at((*above.role("object|subject"), *above.role("with")))
 
     def texts(self, selector: str) -> tuple[Phrase, ...]:
         """Return the phrases of a role whose words are what is said (``text:of``)."""

@@ -136,8 +136,21 @@ def _told_type(context: Context, unit: Unit) -> str:
     for predicate in unit.predicates.values():
         if predicate.kind == "copula":
             said = [unit.phrases.get(i) for i in predicate.role("complement")]
-            lemmas = [p.lemma for p in said if p is not None and p.kind == "common"]
-            if any(lemma in context.lexicon.occupations for lemma in lemmas):
+            nouns = [p for p in said if p is not None and p.kind == "common"]
+            if any(p.lemma in context.lexicon.occupations for p in nouns):
                 return "Person"
-            return next((c for lemma in lemmas if (c := context.class_of(lemma))), "")
+            return next((c for p in nouns if (c := _class_of_noun(context, p))), "")
     return ""
+
+
+def _class_of_noun(context: Context, phrase: Phrase) -> str:
+    """Return the class that a noun names, with the words before it ("a tribal confederation")."""
+    words = context.lexicon.words
+    body = phrase.lemma in words["any-body"] or context.class_of(phrase.lemma) == "Polity"
+    if phrase.lemma in words["ethnos"] or (body and words["tribal"].intersection(phrase.modifiers)):
+        return "EthnicGroup"
+    if phrase.lemma in words["any-body"] and words["armed"].intersection(phrase.modifiers):
+        return "ArmedForce"
+    return context.class_of(phrase.lemma) or (
+        "Organization" if phrase.lemma in words["any-body"] and not phrase.of else ""
+    )

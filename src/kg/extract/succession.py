@@ -51,8 +51,29 @@ def claim_succession(
         before = Circumstances(qualifiers=(("successor", later.key),))
         record.claim(earlier, "holdsOffice", office, ground, before)
         return
-    _qualify(record, earlier, ("successor", later.key), ground)
+    if not _take_over(record, people, ground, time):
+        _qualify(record, earlier, ("successor", later.key), ground)
     _qualify(record, later, ("predecessor", earlier.key), ground)
+
+
+def _take_over(
+    record: Record, people: tuple[Draft, Draft], ground: Ground, time: TimeSpan | None
+) -> bool:
+    """Claim that who came after leads what the other was just told to lead; say whether."""
+    later, earlier = people
+    for number, claim in reversed(record.claims):
+        if number >= 0 and ground.unit - number > _REACH:
+            return False
+        told = number >= 0 and claim.subject == earlier.key and isinstance(claim.object, str)
+        if not told or claim.modality is not Modality.ASSERTED:
+            continue
+        if claim.property == "holdsOffice":
+            return False
+        if claim.property == "leaderOf" and isinstance(claim.object, str):
+            led = record.registry.drafts[claim.object]
+            record.claim(later, "leaderOf", led, ground, Circumstances(time=time))
+            return True
+    return False
 
 
 def _told_here(record: Record, later: Draft, earlier: Draft, ground: Ground) -> Draft | None:

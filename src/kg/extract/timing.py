@@ -17,20 +17,24 @@ if TYPE_CHECKING:
     from kg.extract.record import Record, Unit
     from kg.mentions import TimeExpression
 
-__all__ = ["clause_time", "held_until", "time_span", "times_of", "told_time"]
+__all__ = ["clause_time", "held_until", "time_part", "time_span", "times_of", "told_time"]
 
 
 # Words that open a sentence with what went before.
 _BACKGROUND = frozenset({"After", "Before", "Following", "Since", "Despite"})
+# Prepositions of an occasion that a year tells ("in the 1958 elections").
+_OCCASIONS = ("in", "at", "during")
 # Prepositions of what has a time of its own, beside that of the clause it stands in.
 _BESIDE = frozenset(
-    "after before since following during despite until for amid against with from through".split()
+    "after before between since following during despite until for amid against with from "
+    "through".split()
 )
 
 
 def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
     """Return the times that hold for a predicate: its own, or the one that opens the sentence."""
     own = tuple(t for t in unit.times if _anchor(unit, t) == predicate.index)
+    own = own or tuple(t for t in unit.times if _is_of_occasion(unit, t, predicate))
     if own:
         return tuple(t for t in own if not _is_of_background(unit, t, predicate))
     if predicate.link == "to" and predicate.governor not in unit.predicates:
@@ -71,9 +75,19 @@ def _just_before(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]
     for time in unit.times if predicate.link == "when" else ():
         after = [t.text for t in tokens if t.span.start >= time.span.end][:2]
         if after == [",", "when"] and time.span.end < tokens[predicate.index].span.start:
-            # What was so until 1914, when something happened, tells when it happened.
-            return (replace(time, relation="at") if time.relation == "until" else time,)
+            taken_up = time.start_of() if time.relation == "since" else time.end_of()
+            return (taken_up,) if taken_up is not None else ()
     return ()
+
+
+def _is_of_occasion(unit: Unit, time: TimeExpression, predicate: Predicate) -> bool:
+    """Say whether a time tells the occasion of a clause: "won in the 1958 elections"."""
+    tokens = _tokens(unit, time)
+    occasions = {i for word in _OCCASIONS for i in predicate.role(word)}
+    return bool(occasions) and any(
+        unit.parse.tokens[i].head in occasions and unit.parse.tokens[i].head not in tokens
+        for i in tokens
+    )
 
 
 def _has_subject(unit: Unit, predicate: Predicate) -> bool:
@@ -161,6 +175,37 @@ def time_span(
         expression, basis = found, TimeBasis.STATED_ELSEWHERE
     bounds = expression.bounds(state=state)
     return TimeSpan(expression.label, expression.stated_edtf(), bounds, basis)
+
+
+def time_part(
+    record: Record, unit: Unit, predicate: Predicate, part: str, whole: TimeSpan | None
+) -> TimeSpan | None:
+    """Return the time of a predicate, or that of its beginning or its end alone.
+
+    Args:
+        record: The article.
+        unit: The sentence.
+        predicate: What holds or happens then.
+        part: ``time``, ``start``, ``end``; ``first`` and ``last`` are only what is told as an end
+            of something longer.
+        whole: The whole time of the predicate.
+    """
+    if part == "time" or whole is None:
+        return whole
+    strict = part in {"first", "last"}
+    begins = part in {"start", "first"}
+    for expression in times_of(unit, predicate):
+        end = expression.start_of(strict=strict) if begins else expression.end_of(strict=strict)
+        span = time_span(record, unit, end, state=False) if end is not None else None
+        if span is None:
+            continue
+        bounds = span.bounds
+        if part == "start":
+            return replace(span, bounds=replace(bounds, earliest_end="", latest_end=""))
+        if part == "end":
+            return replace(span, bounds=replace(bounds, earliest_start="", latest_start=""))
+        return span
+    return None
 
 
 def _from_elsewhere(
@@ -288,7 +333,18 @@ def _anchor(unit: Unit, time: TimeExpression) -> int:
     while index not in unit.predicates and index not in seen:
         seen.add(index)
         index = unit.parse.tokens[index].head
+    if _only_leads(unit, index):
+        # "Defeated an army led by X on 5 May": that is when it was defeated.
+        above = unit.verb_above(index)
+        return above.index if above is not None and above.index < index else index
     return index if index in unit.predicates else -1
+
+
+def _only_leads(unit: Unit, index: int) -> bool:
+    """Say whether a token is the participle of "led by X"."""
+    token = unit.parse.tokens[index]
+    heading = token.text in {"led", "commanded", "headed"} and token.dep == "acl"
+    return heading and unit.parse.tokens[min(index + 1, len(unit.parse.tokens) - 1)].text == "by"
 
 
 def _is_of_one_of_several(unit: Unit, tokens: list[int], head: int) -> bool:

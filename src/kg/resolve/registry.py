@@ -290,9 +290,9 @@ class Registry:
 
     def _class_of_disambiguator(self, title: str) -> str:
         """Return the class that a title is told from others by: "Zenda (river)"."""
-        words = disambiguator(title).casefold().split()
-        if not words:
-            return ""
+        words = disambiguator(title).split()
+        if not words or not words[-1].islower():
+            return ""  # "Eighth Army (United States)" is no state
         if words[-1] in self.lexicon.occupations:
             return "Person"
         return self.lexicon.class_of(words[-1])
@@ -308,6 +308,9 @@ class Registry:
     def fits(self, draft: Draft, classes: tuple[str, ...]) -> bool:
         """Say whether an entity can be of one of these classes; settles an open type."""
         if not classes or self.is_a(draft.type, *classes):
+            return True
+        if draft.type == "Group" and draft.people and not draft.size and "EthnicGroup" in classes:
+            draft.type = "EthnicGroup"  # "consisted of Poles and Zendans"
             return True
         if draft.type == "" or draft.guessed:
             # An event is told by the words of its name.
@@ -372,7 +375,7 @@ def _calling_names(name: str) -> tuple[str, ...]:
     What follows "of" is no name of theirs: "Anna of Zenda" is not called Zenda. Nor is the
     numeral of a dynasty.
     """
-    words = name.split()
+    words = [word.removeprefix("al-") for word in name.split()]
     if len(words) > 2 and _NUMERAL.fullmatch(words[-1]):  # noqa: PLR2004
         words.pop()  # of a ruler, or of one of the same name in a family
     if len(words) == 1:

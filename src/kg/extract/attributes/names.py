@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.attributes.nominal import Description, describe
-from kg.extract.grammar import ARTICLES, PLACE_PREPOSITIONS
+from kg.extract.grammar import ARTICLES, DEPUTIES, PLACE_PREPOSITIONS
 from kg.extract.parentheses import read_parenthesis
 from kg.extract.record import Circumstances, Rule
 from kg.extract.timing import clause_time
@@ -166,6 +166,9 @@ def _read_noun_before(context: Context, unit: Unit, phrase: Phrase, draft: Draft
         if whole.kind == "common" and not whole.plural:
             describe(context, Description(unit, draft, _BEFORE), noun.index)
         return
+    deputy = first > 1 and tokens[first - 2].text.casefold() in DEPUTIES
+    if deputy:
+        return  # "Vice President X" is no president
     ground = unit.ground(_BEFORE, Span(noun.span.start, phrase.name_span.end))
     context.claim(draft, "hasOccupation", Literal(lemma, "en"), ground)
     state = context.people(tokens[first - 2].text, None) if first > 1 else None

@@ -129,6 +129,9 @@ def _named(context: Context, unit: Unit, predicate: Predicate) -> bool:
         if phrase is None or phrase.kind != "common":
             continue
         named = tuple(context.all_entities(unit, heads))
+        if named and phrase.lemma in context.lexicon.offices and not phrase.plural:
+            _claim_holder(context, unit, predicate, named[0], phrase)
+            return True
         if phrase.lemma in context.lexicon.kin.keys() | context.lexicon.words["parent"]:
             context.kinship.name(unit, phrase, named)
             return True
@@ -142,6 +145,15 @@ def _named(context: Context, unit: Unit, predicate: Predicate) -> bool:
             _claim_works(context, unit, phrase, named)
             return True
     return False
+
+
+def _claim_holder(
+    context: Context, unit: Unit, predicate: Predicate, holder: Draft, post: Phrase
+) -> None:
+    """Read "its president was X"."""
+    if context.registry.fits(holder, ("Person",)):
+        time = clause_time(context, unit, predicate)
+        _claim_position(context, Description(unit, holder, _IS, time), post)
 
 
 def _is_adjective(context: Context, phrase: Phrase) -> bool:
