@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from kg.extract.demonyms import demonyms
-from kg.extract.parentheses import ACRONYM
+from kg.extract.parentheses import ACRONYM, read_acronym
 from kg.extract.stretches import is_adjective
 from kg.mentions.guess import CLASSES, SCALE, class_scores
 from kg.mentions.tree import Tree
@@ -72,7 +72,7 @@ def register_names(context: Context) -> None:
             if phrase.kind == "name" and not _is_people_adjective(context, phrase):
                 draft = _settle(context, phrase.name, votes)
                 draft.gender = draft.gender or _gender(context, phrase)
-                _read_acronym(context, unit, phrase, draft)
+                read_acronym(context, unit, phrase, draft)
 
 
 def _demonyms(context: Context) -> dict[str, str]:
@@ -386,16 +386,3 @@ def _by_class(context: Context, lemma: str) -> Iterator[tuple[str, int]]:
         yield "Place", _TOLD
     elif context.registry.is_a(cls, "Organization"):
         yield "Organization", _TOLD
-
-
-def _read_acronym(context: Context, unit: Unit, phrase: Phrase, draft: Draft) -> None:
-    """Read "(RLA)" after a name as a shorter name of the same thing."""
-    for aside, after in unit.parse.asides:
-        if unit.phrases.covered.get(after) != phrase.head:
-            continue
-        for piece in re.split(r"[;,]", context.article.surface(aside)):
-            # An acronym may stand after other names, and after "abbreviated".
-            text = piece.split()[-1] if len(piece.split()) in {1, 2} else ""
-            if ACRONYM.fullmatch(text):
-                context.registry.alias(text, draft.key)
-                draft.alternatives[(text, "en")] = None
