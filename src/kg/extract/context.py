@@ -209,7 +209,11 @@ class Context(Referents):
     def _is_counted(self, unit: Unit, phrase: Phrase) -> bool:
         """Say whether people are told apart as a group: by number, people, or whose they are."""
         counted = phrase.quantity.casefold() not in {"", "one"} or bool(phrase.peoples)
-        # "Officers belonging to X" are told by what they do.
+        # "Officers belonging to X" are told by what they do, "sailors of X" by whose they are.
+        counted = counted or (
+            phrase.lemma in self.lexicon.words["collective"]
+            and bool(phrase.of or phrase.definite == "the")
+        )
         counted = counted or any(
             t.head == phrase.head and t.dep == "acl" for t in unit.parse.tokens
         )
@@ -330,7 +334,7 @@ class Context(Referents):
         """Return who "its candidate, X," and "the ruling party, the Y," are."""
         cls = self.class_of(phrase.lemma)
         definite = phrase.definite == "the" or phrase.possessor >= 0
-        if phrase.plural or not definite or not self.registry.is_a(cls, "Agent"):
+        if phrase.plural or not definite or not self.registry.is_a(cls, "Agent", "Place"):
             return ()
         tokens = unit.parse.tokens
         for token in tokens[phrase.head + 1 :]:

@@ -224,7 +224,9 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     if _acts(context, unit, token):
         yield "Acts", 1
     definite = phrase.definite == "the" and not (phrase.titles or phrase.modifiers)
-    yield "Plural", int(definite and _agrees_as_plural(unit, token))
+    many = token.dep == "nsubj" and phrase.name.endswith("s") and " " not in phrase.name
+    yield "Plural", int(definite and (many or _agrees_as_plural(unit, token)))
+    yield "Sited", int(_falls_to(unit, token))
     yield "Definite", int(definite)
     yield from _by_relation(token.dep, definite=definite)
     for predicate in unit.predicates.values():
@@ -247,6 +249,7 @@ def _is_right_before(unit: Unit, phrase: Phrase, noun: Token) -> bool:
 def _by_form(context: Context, phrase: Phrase) -> Iterator[tuple[str, int]]:
     """Judge a name by its own words and those before it."""
     counted = phrase.definite == "the" or bool(phrase.modifiers)
+    numbered = any(m[:1].isdigit() for m in phrase.modifiers)
     words = phrase.name.split()
     surname = context.subject.type == "Person" and context.subject.label.split()[-1]
     if phrase.titles:
@@ -257,8 +260,17 @@ def _by_form(context: Context, phrase: Phrase) -> Iterator[tuple[str, int]]:
         yield "Person", _GIVEN_NAME[" " in phrase.name]
     elif counted and _PEOPLE.fullmatch(phrase.name):
         yield "Plural", 1
+    elif numbered and " " not in phrase.name:
+        yield "Plural", 1  # "10,000 Tharu" are many
     elif ACRONYM.fullmatch(phrase.name):
         yield "Organization", _ACRONYM
+
+
+def _falls_to(unit: Unit, token: Token) -> bool:
+    """Say whether it is told of a name that it fell to somebody: a place does."""
+    verb = unit.predicates.get(token.head)
+    falls = verb is not None and verb.lemma == "fall" and token.index in verb.role("subject")
+    return falls and verb is not None and bool(verb.role("to"))
 
 
 def _is_sited(context: Context, unit: Unit, token: Token) -> bool:

@@ -324,7 +324,18 @@ def _anchor(unit: Unit, time: TimeExpression) -> int:
     while index not in unit.predicates and index not in seen:
         seen.add(index)
         index = unit.parse.tokens[index].head
+    if _only_leads(unit, index):
+        # "Defeated an army led by X on 5 May": that is when it was defeated.
+        above = unit.verb_above(index)
+        return above.index if above is not None and above.index < index else index
     return index if index in unit.predicates else -1
+
+
+def _only_leads(unit: Unit, index: int) -> bool:
+    """Say whether a token is the participle of "led by X"."""
+    token = unit.parse.tokens[index]
+    heading = token.text in {"led", "commanded", "headed"} and token.dep == "acl"
+    return heading and unit.parse.tokens[min(index + 1, len(unit.parse.tokens) - 1)].text == "by"
 
 
 def _is_of_one_of_several(unit: Unit, tokens: list[int], head: int) -> bool:
