@@ -99,7 +99,8 @@ def _read_title(context: Context, unit: Unit, phrase: Phrase, person: Draft, tit
     elif _is_position(context, title) and not _is_own_word(context, person, title):
         for state in states:
             context.claim(person, "citizenship", state, ground)
-        if title.rsplit(maxsplit=1)[-1] in context.lexicon.words["rank"]:
+        first, _, last = title.rpartition(" ")
+        if last in context.lexicon.words["rank"] and first not in context.lexicon.offices:
             rank = Literal(_spelled(context, phrase, title), "en")
             context.claim(person, "hasRank", rank, ground)
         else:
