@@ -26,6 +26,7 @@ _UNDER = Rule(
 )
 _WITH = Rule("with-force", "\u201cX, with an army of 5,000 men, marched\u201d: X leads it.")
 _LOYAL = Rule("loyal-to", "\u201ca force loyal to X\u201d is on the side of X.")
+_THEIR = Rule("their-leader", "\u201cthe Poles and their leader X\u201d: X leads the Poles.")
 _STRENGTH = Rule("force-of-men", "\u201can army of 5,000 men\u201d has that strength.")
 _COMMANDS = Rule("commander-in-fight", "Who leads a force leads it in the fight it is told of.")
 # How many words may stand between a force and "under".
@@ -41,6 +42,7 @@ def read_commanders(context: Context, unit: Unit) -> None:
             context.claim(leader, "leaderOf", force, ground, Circumstances())
     _read_forces_taken(context, unit)
     _read_loyal(context, unit)
+    _read_their_leaders(context, unit)
     told = [s for s in context.told_in(unit) if s.modality is Modality.ASSERTED]
     drafts = context.registry.drafts
     for fight in (s for s in told if s.property == "hasParticipant"):
@@ -81,7 +83,7 @@ def _read_forces_taken(context: Context, unit: Unit) -> None:
             phrase = unit.phrases.get(index)
             if phrase is None or phrase.kind != "common" or phrase.definite == "the":
                 continue
-            forces = [d for d in context.entities(unit, index) if _is_force(context, d)]
+            forces = [d for d in context.entities(unit, index)[:1] if _is_force(context, d)]
             for leader in context.all_entities(unit, subject):
                 ground = unit.ground(_WITH, phrase.span)
                 for force in forces if leader.type == "Person" else ():
@@ -93,6 +95,31 @@ def _is_force(context: Context, draft: Draft) -> bool:
     return context.registry.is_a(draft.type, "ArmedForce") or (
         draft.type == "Group" and bool(draft.size) and draft.lemma in {"man", "men"}
     )
+
+
+def _read_their_leaders(context: Context, unit: Unit) -> None:
+    """Claim whom "the Poles and their leader X" and "its leaders X and Y" led."""
+    heads = sorted(unit.phrases.by_head)
+    tokens = unit.parse.tokens
+    for noun in tokens[1:-1]:
+        owner = next((t for t in tokens if t.head == noun.index and t.dep == "nmod:poss"), None)
+        lemma = context.lexicon.lemma(noun.text, noun.lemma, "NOUN")
+        if noun.upos != "NOUN" or owner is None or lemma not in context.lexicon.words["leader"]:
+            continue
+        named = unit.phrases.get(noun.index + 1)
+        if named is None or named.kind != "name":
+            continue
+        plural = noun.text.casefold() != lemma
+        leaders = [named.head, *(_joined(context, unit, named, heads) if plural else ())]
+        ground = unit.ground(_THEIR, noun.span)
+        for led in context.entities(unit, owner.index):
+            for leader in context.all_entities(unit, leaders):
+                if not context.registry.fits(leader, ("Person",)):
+                    continue
+                if context.registry.is_a(led.type, "Conflict"):
+                    context.sides.participate(led, leader, "leader/1", ground)
+                elif context.registry.is_a(led.type, "Group"):
+                    context.claim(leader, "leaderOf", led, ground, Circumstances())
 
 
 def _read_loyal(context: Context, unit: Unit) -> None:
@@ -118,6 +145,17 @@ def _under(context: Context, unit: Unit) -> Iterator[tuple[Draft, list[Draft], i
         leaders = [d for d in _named_after(context, unit, token.index) if d is not force]
         if force is not None and leaders:
             yield force, leaders, token.index
+        elif leaders:
+            _lead_rising(context, unit, leaders, token.index)
+
+
+def _lead_rising(context: Context, unit: Unit, leaders: list[Draft], under: int) -> None:
+    """Claim who led the fight of "the rising broke out under the leadership of X"."""
+    clause = unit.verb_above(under)
+    fights = context.all_entities(unit, clause.role("subject")) if clause is not None else ()
+    for fight in (d for d in fights if context.registry.is_a(d.type, "Conflict")):
+        for leader in leaders:
+            context.sides.participate(fight, leader, "leader/1", unit.ground(_UNDER))
 
 
 def _named_after(
@@ -138,12 +176,15 @@ def _named_after(
 
 
 def _joined(context: Context, unit: Unit, first: Phrase, heads: list[int]) -> Iterator[int]:
-    """Yield the head of the name that "and" joins to a name, wherever the tree hangs it."""
-    for head in heads:
+    """Yield the heads of "X, Y and Z" after the first, wherever the tree hangs them."""
+    for head in (h for h in heads if h > first.head):
         phrase = unit.phrases.by_head[head]
-        between = Span(first.span.end, max(first.span.end, phrase.span.start))
-        if phrase.kind == "name" and context.article.surface(between).strip(" ,") == "and":
-            yield head
+        end = first.span.end
+        between = context.article.surface(Span(end, max(end, phrase.span.start))).strip()
+        if phrase.kind != "name" or between not in {"and", ",", ", and"}:
+            return
+        yield head
+        first = phrase
 
 
 def _force_sent(context: Context, unit: Unit, under: Token) -> Draft | None:

@@ -19,6 +19,7 @@ from kg.extract.offices import Offices
 from kg.extract.pronouns import antecedent
 from kg.extract.record import Rule
 from kg.extract.referents import Referents
+from kg.extract.timing import clause_time
 from kg.model import Span
 from kg.text import fold
 
@@ -209,7 +210,11 @@ class Context(Referents):
     def _is_counted(self, unit: Unit, phrase: Phrase) -> bool:
         """Say whether people are told apart as a group: by number, people, or whose they are."""
         counted = phrase.quantity.casefold() not in {"", "one"} or bool(phrase.peoples)
-        # "Officers belonging to X" are told by what they do.
+        # "Officers belonging to X" are told by what they do, "sailors of X" by whose they are.
+        counted = counted or (
+            phrase.lemma in self.lexicon.words["collective"]
+            and bool(phrase.of or phrase.definite == "the")
+        )
         counted = counted or any(
             t.head == phrase.head and t.dep == "acl" for t in unit.parse.tokens
         )
@@ -299,13 +304,25 @@ class Context(Referents):
         bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0)
         if phrase.definite in {"the", "this", "that"} and bare:
             same = self.latest(lambda d: is_same_noun(self, d.lemma, phrase.lemma))
-            if same is not None:
+            if same is not None and not self._is_later_one(unit, phrase, same):
                 return (same,)
         named = self._named_event(unit, phrase)
         if named is not None:
             return (named,)
         event = self._make_event(self, unit, phrase.head)
         return (event,) if event is not None else ()
+
+    def _is_later_one(self, unit: Unit, phrase: Phrase, told: Draft) -> bool:
+        """Say whether "the uprising" that somebody led in another year is another than the last."""
+        clause = unit.verb_above(phrase.head)
+        starts = clause is not None and clause.lemma in self.lexicon.words["starting"]
+        time = clause_time(self, unit, clause) if starts else None
+        years = [t.edtf[:4] for t in (time, told.time) if t is not None]
+        return (
+            len(years) == len({"old", "new"})
+            and all(y.isdigit() for y in years)
+            and (years[0] > years[1])
+        )
 
     def _name_in_apposition(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         """Return who "the merchant X", or what "the party X", is: the name right after the noun."""
@@ -330,7 +347,7 @@ class Context(Referents):
         """Return who "its candidate, X," and "the ruling party, the Y," are."""
         cls = self.class_of(phrase.lemma)
         definite = phrase.definite == "the" or phrase.possessor >= 0
-        if phrase.plural or not definite or not self.registry.is_a(cls, "Agent"):
+        if phrase.plural or not definite or not self.registry.is_a(cls, "Agent", "Place"):
             return ()
         tokens = unit.parse.tokens
         for token in tokens[phrase.head + 1 :]:

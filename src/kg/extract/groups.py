@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.record import Rule
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from kg.mentions import Phrase
     from kg.resolve import Draft
 
-__all__ = ["Groups"]
+__all__ = ["OWN_FORCE", "Groups"]
 
 _PART_OF = Rule("quantity-of", "A vague or exact number of a group is a part of that group.")
 _PEOPLE_OF = Rule("people-of-group", "A group of a people consists of that people.")
-_OWN_FORCE = Rule("possessed-force", "Somebody's troops are led by them.")
+OWN_FORCE = Rule("possessed-force", "Somebody's troops are led by them.")
 _OWN_FOLLOWERS = Rule("possessed-followers", "Somebody's followers are on their side.")
 _BODY_OF = Rule(
     "body-of", "An army, government or unit named after a state or party is a part of it."
@@ -34,6 +35,10 @@ _OWN_BODIES = frozenset(
     "dynasty association union league club brotherhood front faction".split()
 )
 
+# The first of two numbers of which one tells no more than that it lies between them.
+_BETWEEN = re.compile(r"\b[Bb]etween (?:\d[\d,.]*|\w+ (?:hundred|thousand)) and$")
+# How many sentences back "the army" looks for its army.
+_REACH = 4
 # The group of synonyms that the events belong to which have rebels.
 _REBELLION = "rebellion"
 
@@ -73,9 +78,14 @@ class Groups:
     def _told_before(self, unit: Unit, phrase: Phrase) -> Draft | None:
         """Return the group that "the troops" are, told of before with the same noun."""
         same = self.referents.latest(lambda d: d.lemma == phrase.lemma)
-        if same is not None:
+        if same is not None and (phrase.plural or self._is_near(unit, same)):
             return None if phrase.modifiers or phrase.names_before else same
         return self._named_before(unit, phrase) if phrase.plural else None
+
+    def _is_near(self, unit: Unit, draft: Draft) -> bool:
+        """Say whether something was told in the last sentences: "the army" may be another's."""
+        first = self.referents.units[max(0, unit.number - _REACH)].parse.sentence.start
+        return any(span.start >= first for span in draft.mentions)
 
     def _is_generic(self, phrase: Phrase, cls: str) -> bool:
         """Say whether a noun names a sort of thing and no one of them ("absolute monarchy").
@@ -164,6 +174,9 @@ class Groups:
         before, found, _ = self.referents.article.surface(words).rpartition(phrase.quantity)
         before = before.rstrip() if found else ""
         quantity = phrase.quantity
+        between = _BETWEEN.search(before)
+        if between:
+            return f"{between[0]} {quantity}"
         if f" {before}".casefold().endswith(" a"):
             before, quantity = before[:-1].rstrip(), f"a {quantity}"  # "a thousand"
         for rough in sorted(self.lexicon.words["rough"], key=lambda w: (-len(w), w)):
@@ -184,7 +197,9 @@ class Groups:
         number = "" if phrase.plural else "one"
         told = f"{counted} {words} {number}"
         signature = (cls, owner.key if owner else "", singular, told, name)
-        group = self.known.get(signature)
+        # "An army" is another one than that told of before; "an army of his" may be the same.
+        new = phrase.definite in {"a", "an"} and (owner is None or owner.type != "Person")
+        group = None if new else self.known.get(signature)
         if group is None:
             if counted:
                 spelled = counted + spelled.removeprefix(counted).removeprefix(phrase.quantity)
@@ -213,8 +228,11 @@ class Groups:
         named = any(self.registry.find(n) is owner for n, _ in phrase.names_before)
         if not phrase.of or phrase.possessor >= 0 or named:
             return ""
-        whole = Span(phrase.span.start, self._end(unit, phrase))
-        return self.referents.article.surface(whole)
+        head = unit.parse.tokens[phrase.head].span.start
+        # "In March 1917 troops of X": the year is no part of what they are.
+        ends = [t.span.end for t in unit.times if phrase.span.start <= t.span.end <= head]
+        whole = Span(max([phrase.span.start, *ends]), self._end(unit, phrase))
+        return self.referents.article.surface(whole).strip()
 
     def _label(self, phrase: Phrase, owner: Draft | None, words: str) -> str:
         names = [n for n, _ in phrase.names_before]
@@ -271,7 +289,7 @@ class Groups:
             # a state.
             return
         if owner.type == "Person" and group.type == "ArmedForce":
-            yield owner, "leaderOf", group, _OWN_FORCE
+            yield owner, "leaderOf", group, OWN_FORCE
         elif owner.type == "Person" and noun in self.lexicon.words["follower"]:
             yield group, "allegianceTo", owner, _OWN_FOLLOWERS
         elif owner.type == "EthnicGroup":

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from kg.extract.demonyms import demonyms
-from kg.extract.parentheses import ACRONYM
+from kg.extract.parentheses import ACRONYM, read_acronym
 from kg.extract.stretches import is_adjective
 from kg.mentions.guess import CLASSES, SCALE, class_scores
 from kg.mentions.tree import Tree
@@ -72,7 +72,7 @@ def register_names(context: Context) -> None:
             if phrase.kind == "name" and not _is_people_adjective(context, phrase):
                 draft = _settle(context, phrase.name, votes)
                 draft.gender = draft.gender or _gender(context, phrase)
-                _read_acronym(context, unit, phrase, draft)
+                read_acronym(context, unit, phrase, draft)
     _join_short_name(context)
 
 
@@ -225,6 +225,10 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     )
     if case is not None:
         weight = _PLACE_CASES.get(case.text.casefold(), 0)
+        if weight and phrase.definite == "the" and not phrase.titles:
+            going = unit.predicates.get(token.head)
+            goes = going is not None and going.lemma in context.lexicon.words["going"]
+            weight += 2 * (goes or case.text.casefold() not in {"to", "from"})
         yield "Place", weight
         yield "Sites", int(weight > 0)
         if case.text == "of" and _is_sited(context, unit, token):
@@ -234,7 +238,9 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     if _acts(context, unit, token):
         yield "Acts", 1
     definite = phrase.definite == "the" and not (phrase.titles or phrase.modifiers)
-    yield "Plural", int(definite and _agrees_as_plural(unit, token))
+    many = token.dep == "nsubj" and phrase.name.endswith("s") and " " not in phrase.name
+    yield "Plural", int(definite and (many or _agrees_as_plural(unit, token)))
+    yield "Sited", int(_falls_to(unit, token))
     yield "Definite", int(definite)
     yield from _by_relation(token.dep, definite=definite)
     for predicate in unit.predicates.values():
@@ -257,6 +263,7 @@ def _is_right_before(unit: Unit, phrase: Phrase, noun: Token) -> bool:
 def _by_form(context: Context, phrase: Phrase) -> Iterator[tuple[str, int]]:
     """Judge a name by its own words and those before it."""
     counted = phrase.definite == "the" or bool(phrase.modifiers)
+    numbered = any(m[:1].isdigit() for m in phrase.modifiers)
     words = phrase.name.split()
     surname = context.subject.type == "Person" and context.subject.label.split()[-1]
     if phrase.titles:
@@ -267,8 +274,17 @@ def _by_form(context: Context, phrase: Phrase) -> Iterator[tuple[str, int]]:
         yield "Person", _GIVEN_NAME[" " in phrase.name]
     elif counted and _PEOPLE.fullmatch(phrase.name):
         yield "Plural", 1
+    elif numbered and " " not in phrase.name:
+        yield "Plural", 1  # "10,000 Tharu" are many
     elif ACRONYM.fullmatch(phrase.name):
         yield "Organization", _ACRONYM
+
+
+def _falls_to(unit: Unit, token: Token) -> bool:
+    """Say whether it is told of a name that it fell to somebody: a place does."""
+    verb = unit.predicates.get(token.head)
+    falls = verb is not None and verb.lemma == "fall" and token.index in verb.role("subject")
+    return falls and verb is not None and bool(verb.role("to"))
 
 
 def _is_sited(context: Context, unit: Unit, token: Token) -> bool:
@@ -380,16 +396,3 @@ def _by_class(context: Context, lemma: str) -> Iterator[tuple[str, int]]:
         yield "Place", _TOLD
     elif context.registry.is_a(cls, "Organization"):
         yield "Organization", _TOLD
-
-
-def _read_acronym(context: Context, unit: Unit, phrase: Phrase, draft: Draft) -> None:
-    """Read "(RLA)" after a name as a shorter name of the same thing."""
-    for aside, after in unit.parse.asides:
-        if unit.phrases.covered.get(after) != phrase.head:
-            continue
-        for piece in re.split(r"[;,]", context.article.surface(aside)):
-            # An acronym may stand after other names, and after "abbreviated".
-            text = piece.split()[-1] if len(piece.split()) in {1, 2} else ""
-            if ACRONYM.fullmatch(text):
-                context.registry.alias(text, draft.key)
-                draft.alternatives[(text, "en")] = None

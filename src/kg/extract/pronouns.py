@@ -47,8 +47,13 @@ def _thing(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
     that is named in passing.
     """
     about = referents.subject
+    token = unit.parse.tokens[pronoun.head]
+    owned = unit.parse.tokens[token.head].lemma.casefold() if token.dep == "nmod:poss" else ""
+    sited = owned in referents.lexicon.words["sited"]
 
     def fits(draft: Draft) -> bool:
+        if sited and not referents.registry.is_a(draft.type, "Place"):
+            return False  # "its garrison" is a town's
         return draft.type not in {"Person", ""} and not draft.plural
 
     if not referents.registry.is_a(about.type, "Group", "Plan", "Work"):

@@ -22,7 +22,7 @@ from kg.extract.properties import (
 )
 from kg.extract.record import AS_STATED, Circumstances, Rule
 from kg.extract.roles import Roles
-from kg.extract.stretches import own_places, words_at
+from kg.extract.stretches import counted_alone, own_places, words_at
 from kg.extract.succession import claim_succession
 from kg.extract.timing import held_until, time_part, time_span, times_of, told_time
 from kg.extract.wording import words_of
@@ -143,6 +143,8 @@ class Reading:
         """Claim the words of the source for what fills a role."""
         for index in self.roles.tokens(item.object.replace("!", ""))[:1]:
             text = words_at(self.context, self.unit, index)
+            if item.property in {"casualties", "strength"}:
+                text = counted_alone(text)
             for subject in self.roles.fill(item.subject):
                 if text and self._may_be_subject(item.property, subject):
                     how = Circumstances(modality, self.time, self._qualifiers(item))
@@ -347,7 +349,8 @@ class Reading:
                 tokens = own_places(self.unit, self.predicate, tokens, happening)
             for place in self.roles.at(tokens):
                 known = self.registry.is_a(place.type, "Place", "Polity")
-                if place.key not in offices and (known or (not place.type and preposition == "in")):
+                open_ = (not place.type or place.guessed) and preposition in {"in", "at"}
+                if place.key not in offices and (known or open_):
                     where = self._coerced(where_to, place)
                     if where is not None:
                         self._claim(event, where_to, where)

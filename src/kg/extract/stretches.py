@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.extract.record import Record, Unit
     from kg.model import Token
 
-__all__ = ["is_adjective", "is_quantity", "own_places", "words_at"]
+__all__ = ["counted_alone", "is_adjective", "is_quantity", "own_places", "words_at"]
 
 # What hangs on a noun and tells more than it does.
 _CLAUSES = ("acl:relcl", "advcl", "parataxis", "nsubj", "cop", "aux", "obl", "advmod:emph")
@@ -85,9 +85,14 @@ def words_at(record: Record, unit: Unit, index: int) -> str:
     end = tokens[last].span.end
     words = record.article.surface(Span(tokens[first].span.start, end))
     fate = _FATE.match(record.article.text, end)
-    if fate and any(c.isdigit() for c in words) and not words.endswith(_FATES):
+    if fate and any(c.isdigit() for c in words):
         words += fate[0]  # "300 men killed and 200 wounded"
     return " ".join(words.split())
+
+
+def counted_alone(words: str) -> str:
+    """Return the number of men or losses without where and when they were."""
+    return re.split(r" (?:in|at|during|near|on|by|from|under|against) ", words, maxsplit=1)[0]
 
 
 def _below(unit: Unit, index: int) -> set[int]:

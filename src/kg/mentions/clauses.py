@@ -6,6 +6,7 @@ right one; a tree that is right passes unchanged.
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ _INSIDE = frozenset({"det", "amod", "compound", "flat", "nummod", "nmod:poss", "
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 # Classes of nouns that "who" may stand for.
 _PEOPLE = frozenset({"Person", "Group", "ArmedForce", "EthnicGroup", "Organization", "Polity"})
+_YEAR_DIGITS = 4
+_MONTHS = frozenset(calendar.month_name[1:])
 
 
 def _passive_as_adjective(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
@@ -166,28 +169,6 @@ def _said_first(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
             yield verb.index, replace(verb, head=noun.index, dep="acl")
 
 
-def _number_apart(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read "were killed and 500 captured": so many others were."""
-    for verb in tree.tokens[1:]:
-        number = tree.tokens[verb.index - 1]
-        joined = verb.dep == "conj" and verb.upos == "VERB" and number.upos == "NUM"
-        if joined and number.dep == "conj" and number.head == verb.head:
-            yield number.index, replace(number, head=verb.index, dep="nsubj:pass")
-
-
-def _rough_number(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read "numbered about 3,000": the word makes the number rough and leads to no place."""
-    for rough in tree.tokens[1:-1]:
-        number, head = tree.tokens[rough.index + 1], tree.tokens[rough.head]
-        if rough.dep != "case" or tree.word(rough.index) not in {"about", "around", "over"}:
-            continue
-        verb = tree.tokens[head.head]
-        counted = number.upos == "NUM" and "," in number.text
-        if counted and head.dep == "obl" and verb.index == rough.index - 1:
-            yield rough.index, replace(rough, upos="ADV", head=number.index, dep="advmod")
-            yield head.index, replace(head, dep="obj")
-
-
 def _verb_above(tree: Tree, token: Token) -> Token | None:
     seen: set[int] = set()
     while token.upos != "VERB" and token.index not in seen:
@@ -196,51 +177,149 @@ def _verb_above(tree: Tree, token: Token) -> Token | None:
     return token if token.upos == "VERB" else None
 
 
-def _people_as_noun(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read "the French sent": an adjective of a state with an article alone names its people."""
-    for token in tree.tokens[1:]:
-        if token.upos != "ADJ" or token.text.casefold() not in lexicon.adjectives:
+def _led_by_before(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "the army led by X defeated Y": the first participle tells of the army."""
+    for led in tree.tokens[1:-1]:
+        children = tree.children[led.index]
+        subject = next((c for c in children if c.dep in _SUBJECTS and c.index < led.index), None)
+        if led.upos != "VERB" or subject is None or tree.word(led.index + 1) != "by":
             continue
-        if tree.word(token.index - 1) != "the":
+        if tree.tokens[led.index - 1].upos not in _NOMINAL or any(c.dep == "aux" for c in children):
             continue
-        verb = tree.tokens[token.head]
-        if token.dep.startswith(_ARGUMENTS):
-            yield token.index, replace(token, upos="PROPN")
-        elif token.dep == "amod" and verb.upos == "VERB" and verb.index == token.index + 1:
-            # "The British captured": nothing is called "captured" here.
-            article = tree.tokens[token.index - 1]
-            yield token.index, replace(token, upos="PROPN", dep="nsubj")
-            yield article.index, replace(article, head=token.index)
-
-
-def _foreign_noun(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read "a coup d'etat" as what its first word names."""
-    for token in tree.tokens[1:]:
-        known = token.upos == "X" and lexicon.class_of(token.text.casefold())
-        if known and tree.tokens[token.index - 1].upos in {"DET", "ADJ", "NUM"}:
-            yield token.index, replace(token, upos="NOUN")
-
-
-def _loyal(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read "the army loyal to X": the army is the noun."""
-    for token in tree.tokens[1:-1]:
-        noun = tree.tokens[token.index - 1]
-        if token.text != "loyal" or token.upos != "NOUN" or noun.upos not in _NOMINAL:
+        if any(c.dep == "aux:pass" for c in children):
             continue
-        if tree.word(token.index + 1) != "to" or noun.head != token.index:
+        verb = next((c for c in children if _is_next_verb(tree, c, led)), None)
+        second = None
+        if verb is None:
+            agent = next((c for c in children if c.dep == "obl:agent"), None)
+            verb, second = _with_second_agent(tree, children)
+            if verb is None or second is None or agent is None:
+                continue
+            yield second.index, replace(second, head=agent.index, dep="conj")
+        head = verb.index if led.head == led.index else led.head
+        yield verb.index, replace(verb, head=head, dep=led.dep)
+        yield subject.index, replace(subject, head=verb.index, dep="nsubj")
+        yield led.index, replace(led, head=subject.index, dep="acl")
+        for child in children:
+            if child is not verb and (child.index > verb.index or child.index < subject.index):
+                yield child.index, replace(child, head=verb.index)
+
+
+def _with_second_agent(tree: Tree, children: list[Token]) -> tuple[Token | None, Token | None]:
+    """Return the verb of "led by X and Y defeated", and Y, who is taken for its subject."""
+    for verb in children:
+        joint = next((c for c in tree.children[verb.index] if c.dep == "cc"), None)
+        name = next((c for c in tree.children[verb.index] if c.dep in _SUBJECTS), None)
+        if verb.dep != "conj" or verb.feat("Tense") != "Past" or joint is None or name is None:
             continue
-        head = noun.index if token.head == token.index else token.head
-        yield noun.index, replace(noun, head=head, dep=token.dep)
-        yield token.index, replace(token, upos="ADJ", head=noun.index, dep="amod")
-        for child in tree.children[token.index]:
-            if child is not noun and not (child.index > token.index and child.dep == "nmod"):
-                yield child.index, replace(child, head=noun.index)
+        if name.upos == "PROPN" and tree.word(joint.index - 1) != "," and name.index > joint.index:
+            return verb, name
+    return None, None
 
 
-_ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj")
+def _is_next_verb(tree: Tree, token: Token, led: Token) -> bool:
+    """Say whether a verb has the subject that stands before another with "by"."""
+    children = tree.children[token.index]
+    bare = not any(c.dep in {*_SUBJECTS, "mark", "cc", "aux"} for c in children)
+    after = tree.word(token.index - 1) != "," and token.index > led.index + 2
+    past = token.upos == "VERB" and token.feat("Tense") == "Past"
+    return past and bare and after and token.dep in {"advcl", "conj", "ccomp", "parataxis", "dep"}
+
+
+def _subject_on_date(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "In October 1896 Italy and Poland signed": no state is joined to a year."""
+    for verb in tree.tokens:
+        if verb.upos != "VERB" or any(c.dep in _SUBJECTS for c in tree.children[verb.index]):
+            continue
+        names = [
+            t
+            for t in tree.tokens[: verb.index]
+            if t.dep in {"conj", "appos"}
+            and t.upos in _NOMINAL
+            and _is_date(tree, tree.tokens[t.head])
+        ]
+        if not names:
+            continue
+        date = tree.tokens[names[0].head]
+        own = _above_date(tree, date) == verb.index
+        joint = next((c for c in tree.children[names[0].index] if c.dep == "cc"), None)
+        # "Resumed on 9 May and the garrison surrendered": the garrison begins a clause.
+        next_to = joint is not None and verb.index == names[0].index + 1 and verb.dep == "conj"
+        joined = any(
+            t.text in {"and", "or", ","} for t in tree.tokens[date.index + 1 : names[0].index]
+        )
+        if not next_to and (joined or not own):
+            continue
+        if joint is not None and next_to:
+            yield joint.index, replace(joint, head=verb.index)
+        yield names[0].index, replace(names[0], head=verb.index, dep="nsubj")
+        for name in names[1:]:
+            yield name.index, replace(name, head=names[0].index)
+
+
+def _clause_after_date(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "began on 9 May and the garrison surrendered": no garrison is joined to a month."""
+    root = next((t for t in tree.tokens if t.head == t.index), None)
+    for noun in tree.tokens[2:-1]:
+        date, verb = tree.tokens[noun.head], tree.tokens[noun.index + 1]
+        joint = next((c for c in tree.children[noun.index] if c.dep == "cc"), None)
+        dated = date.text in _MONTHS or date.text.isdigit()
+        if noun.dep != "conj" or not dated or joint is None or root is None or root.upos != "VERB":
+            continue
+        if verb.upos == "VERB" and verb.dep == "acl" and verb.head == noun.index:
+            yield verb.index, replace(verb, head=root.index, dep="conj")
+            yield noun.index, replace(noun, head=verb.index, dep="nsubj")
+            yield joint.index, replace(joint, head=verb.index)
+
+
+def _above_date(tree: Tree, date: Token) -> int:
+    """Return what a date hangs on: the head of its month, or of the year alone."""
+    month = tree.tokens[date.head]
+    return month.head if month.upos in {"PROPN", "NUM"} else date.head
+
+
+def _is_date(tree: Tree, token: Token) -> bool:
+    """Say whether a token is a year, or a month with one."""
+    year = tree.tokens[min(token.index + (token.upos == "PROPN"), len(tree.tokens) - 1)]
+    own = year is token or year.head == token.index
+    return own and year.upos == "NUM" and year.text.isdigit() and len(year.text) == _YEAR_DIGITS
+
+
+def _named_leaders(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "the leaders X and Y fled": those who fled are named."""
+    for name in tree.tokens[1:]:
+        noun = tree.tokens[name.index - 1]
+        both = name.dep in _SUBJECTS and noun.dep in _SUBJECTS and name.head == noun.head
+        kin = lexicon.lemma(noun.text, noun.lemma, "NOUN") in lexicon.kin
+        if both and not kin and name.upos == "PROPN" and noun.upos == "NOUN":
+            yield noun.index, replace(noun, head=name.index, dep="nmod:desc")
+
+
+def _side_after_led(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "between the Reds, led by X, and the Whites": the Whites are the other side."""
+    for token in tree.tokens:
+        if token.text.casefold() != "between" or token.dep != "case":
+            continue
+        first = tree.tokens[token.head]
+        for joint in tree.tokens[first.index + 1 : -1]:
+            if joint.text != "and" or tree.word(joint.index - 1) != ",":
+                continue
+            other = tree.tokens[joint.head]
+            clause = next(
+                (t for t in tree.tokens[first.index + 1 : joint.index] if t.upos == "VERB"), None
+            )
+            astray = clause is not None and clause.index < other.head < joint.index
+            if other.dep != "conj" or other.index < joint.index or clause is None or not astray:
+                break
+            if tree.word(clause.index - 1) == ",":
+                yield other.index, replace(other, head=first.index)
+                yield clause.index, replace(clause, head=first.index, dep="acl")
+            break
+
 
 CLAUSE_RULES = (
     _passive_as_adjective, _subject_of_next, _participle_of_noun, _people_meant, _joined_to_noun,
-    _subject_of_participle, _said_first, _number_apart, _rough_number, _people_as_noun,
-    _foreign_noun, _loyal,
+    _subject_of_participle, _said_first, _named_leaders, _led_by_before, _subject_on_date,
+    _clause_after_date,
+    _side_after_led,
 )  # fmt: skip

@@ -344,7 +344,9 @@ def _claim_position(context: Context, description: Description, phrase: Phrase) 
         if not description.serves:
             context.claim(subject, "holdsOffice", office, ground, how)
     else:
-        claim_occupation(context, unit, subject, phrase, (ground, how))
+        # The first sentence says what somebody was, and when they held which post.
+        general = Circumstances(how.modality) if unit.number == 0 else how
+        claim_occupation(context, unit, subject, phrase, (ground, general))
         _claim_service(context, description, phrase)
     if phrase.lemma in context.lexicon.words["teaching"]:
         _claim_chair(context, description, phrase)
