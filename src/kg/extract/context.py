@@ -195,6 +195,9 @@ class Context(Referents):
             named = self._name_in_apposition(unit, phrase) or self._named_after(unit, phrase)
             if named:
                 return named
+        listed = self._listed_after(unit, phrase)
+        if listed:
+            return listed
         same = said_to_be(self, unit, phrase) or told_by_noun(self, unit, phrase)
         return () if same is None else (same,)
 
@@ -362,6 +365,17 @@ class Context(Referents):
             ):
                 return found
         return ()
+
+    def _listed_after(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
+        """Return what "the following towns: X, Y and Z" names after its colon."""
+        tokens = unit.parse.tokens
+        colon = next((t.index for t in tokens[phrase.head + 1 :] if t.text == ":"), -1)
+        if not phrase.plural or colon < 0:
+            return ()
+        if any(t.text != "and" and t.upos != "NOUN" for t in tokens[phrase.head + 1 : colon]):
+            return ()
+        names = [h for h, p in sorted(unit.phrases.by_head.items()) if p.kind == "name"]
+        return tuple(self.all_entities(unit, (h for h in names if h > colon)))
 
     def _named_event(self, unit: Unit, phrase: Phrase) -> Draft | None:
         """Return the event whose name the words of a phrase are ("the siege of Zenda")."""

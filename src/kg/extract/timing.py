@@ -340,7 +340,21 @@ def _anchor(unit: Unit, time: TimeExpression) -> int:
         # "Defeated an army led by X on 5 May": that is when it was defeated.
         above = unit.verb_above(index)
         return above.index if above is not None and above.index < index else index
-    return index if index in unit.predicates else -1
+    return _nearest_joined(unit, time, tokens[0], index) if index in unit.predicates else -1
+
+
+def _nearest_joined(unit: Unit, time: TimeExpression, first: int, index: int) -> int:
+    """Return the verb that a time stands after: "In 1918 X took A and entered B on 1 May".
+
+    A tree hangs the second time on the first verb, which has one.
+    """
+    joined = [p.index for p in unit.predicates.values() if p.governor == index and p.link == "conj"]
+    before = [i for i in joined if i < first and unit.predicates[i].kind == "verb"]
+    if not before:
+        return index
+    start = unit.parse.tokens[before[-1]].span.start
+    dated = any(t is not time and t.span.start < start for t in unit.times)
+    return before[-1] if dated else index
 
 
 def _only_leads(unit: Unit, index: int) -> bool:

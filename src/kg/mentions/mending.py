@@ -267,7 +267,8 @@ def _case_within(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
             head = tree.tokens[head.head]
         inner = {head.index, *(c.index for c in tree.children[head.index])}
         alone = sum(t.dep == "case" and t.head in inner for t in tree.tokens) == 1
-        near = head.index > first.index and case.index + 1 == first.index
+        titles = tree.tokens[case.index + 1 : first.index]  # "of General X"
+        near = head.index > first.index and all(t.dep == "nmod:desc" for t in titles)
         if head.upos == "PROPN" and near and alone:
             yield case.index, replace(case, head=head.index)
             if head.dep == "appos":

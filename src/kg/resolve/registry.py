@@ -204,6 +204,8 @@ class Registry:
 
     def _short_form(self, text: str) -> str | None:
         words = fold(text).split()
+        if self._is_short_of_subject(text, words):
+            return self.subject
         if len(words) == 1:
             if not text[:1].isupper():
                 return None
@@ -244,6 +246,19 @@ class Registry:
             if self.is_a(self.drafts[key].type, "Group")
             and "".join(w[0] for w in name.split() if w not in _PASSED_OVER) == text.casefold()
         }
+
+    def _is_short_of_subject(self, text: str, words: list[str]) -> bool:
+        """Say whether a name is the end, or all before "of", of the article's body.
+
+        So "the Citizen Army" is the Ruritanian one, and "the Free State" that of Zenda.
+        """
+        subject = self.drafts.get(self.subject)
+        if subject is None or len(words) == 1 or not self.is_a(subject.type, "Group"):
+            return False
+        full = fold(subject.label).split()
+        before = full[: full.index("of")] if "of" in full else []
+        short = words == before or (len(words) < len(full) and full[-len(words) :] == words)
+        return short and self.is_a(self.class_of_name(text), "Group")
 
     def _may_be_person(self, draft: Draft) -> bool:
         """Say whether something is a person, as far as it is known what the subject is."""
