@@ -375,7 +375,10 @@ class Context(Referents):
         if any(t.text != "and" and t.upos != "NOUN" for t in tokens[phrase.head + 1 : colon]):
             return ()
         names = [h for h, p in sorted(unit.phrases.by_head.items()) if p.kind == "name"]
-        return tuple(self.all_entities(unit, (h for h in names if h > colon)))
+        found = tuple(self.all_entities(unit, (h for h in names if h > colon)))
+        cls = self.class_of(phrase.lemma)
+        kinds = (cls, "Place") if self.registry.is_a(cls, "Place") else (cls,)
+        return tuple(d for d in found if not cls or self.registry.fits(d, kinds))
 
     def _named_event(self, unit: Unit, phrase: Phrase) -> Draft | None:
         """Return the event whose name the words of a phrase are ("the siege of Zenda")."""

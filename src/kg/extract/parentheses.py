@@ -191,7 +191,8 @@ def _read_called(context: Context, unit: Unit, draft: Draft, piece: str, start: 
         named = _JOINED.sub("", match[0]).strip()
         told = context.registry.class_of_name(named)
         is_a = context.registry.is_a
-        other = told and draft.type and not is_a(told, draft.type) and not is_a(draft.type, told)
+        other = told and not (is_a(told, draft.type) or is_a(draft.type, told))
+        other = other and (bool(draft.type) or is_a(told, "Event"))
         if other or not named[:1].isupper() or len(named.split()) > _LONGEST_CALLED:
             continue
         first = start + match.start() + match[0].index(named)
