@@ -253,7 +253,9 @@ class Context(Referents):
                 ),
             )
         inner = next(self.all_entities(unit, phrase.of), None) if phrase.definite == "the" else None
-        of_name = inner is not None and (not inner.type or self.registry.is_a(inner.type, "Place"))
+        of_name = inner is not None and (
+            not inner.type or self.registry.is_a(inner.type, "Place", "Polity")
+        )
         return (inner,) if inner is not None and of_name else ()
 
     def _place_by_name(self, unit: Unit, phrase: Phrase, cls: str) -> Draft:
@@ -303,13 +305,22 @@ class Context(Referents):
         bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0)
         if phrase.definite in {"the", "this", "that"} and bare:
             same = self.latest(lambda d: is_same_noun(self, d.lemma, phrase.lemma))
-            if same is not None:
-                return (same,)
+            if same is not None or self._is_the_fight(phrase.lemma):
+                return (same or self.subject,)
         named = self._named_event(unit, phrase)
         if named is not None:
             return (named,)
         event = self._make_event(self, unit, phrase.head)
         return (event,) if event is not None else ()
+
+    def _is_the_fight(self, noun: str) -> bool:
+        """Say whether "the war" or "the battle" can be the fight that the article is about."""
+        kind = "battle" if self.subject.type == "Battle" else "war"
+        siege = self.subject.label.casefold().startswith("siege")
+        nouns = (
+            self.lexicon.words["one-fight"] if siege or kind == "battle" else {"war", "conflict"}
+        )
+        return noun in nouns and self.registry.is_a(self.subject.type, "Conflict")
 
     def _name_in_apposition(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         """Return who "the merchant X", or what "the party X", is: the name right after the noun."""

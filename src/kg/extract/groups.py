@@ -125,6 +125,8 @@ class Groups:
     def _owner(self, unit: Unit, phrase: Phrase, peoples: list[Draft]) -> Draft | None:
         if phrase.possessor >= 0:
             return self.referents.entity(unit, phrase.possessor)
+        if "anti" in phrase.modifiers:
+            return None  # an anti-Polish league is none of Poland's
         if phrase.names_before:
             name, span = phrase.names_before[0]
             named = self.registry.find(name)

@@ -115,7 +115,8 @@ def _name_as_pronoun(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
 def _noun_as_adjective(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
     """Read "a counteroffensive began" and "numbered 400 men": a noun, and a verb."""
     for token in tree.tokens:
-        gerund = token.upos == "VERB" and token.dep == "nsubj" and token.text.endswith("ing")
+        opening = token.index == 0 or token.text.endswith("ing")
+        gerund = token.upos == "VERB" and token.dep == "nsubj" and opening
         if gerund and lexicon.class_of(token.text.casefold()):
             yield token.index, replace(token, upos="NOUN", lemma=token.text.casefold())
             continue
@@ -155,6 +156,14 @@ def _losses_told(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
     for killed in tree.tokens[2:]:
         number = tree.tokens[killed.index - 1]
         if killed.text not in {"killed", "dead", "wounded"} or number.upos != "NUM":
+            continue
+        loses = number.dep == "obl" and killed.head == number.head and killed.dep == "xcomp"
+        if loses:  # "lost over 80 dead"
+            yield number.index, replace(number, head=killed.index, dep="nummod")
+            for rough in tree.children[number.head]:
+                if rough.index == number.index - 1 and rough.upos == "ADP":
+                    yield rough.index, replace(rough, upos="ADV", head=number.index, dep="advmod")
+            yield killed.index, replace(killed, upos="NOUN", dep="obj")
             continue
         verb = next((t for t in tree.tokens[killed.index - 2 : 0 : -1] if t.upos == "VERB"), None)
         if verb is None or killed.index - verb.index > _NEAR or number.head != killed.index:
