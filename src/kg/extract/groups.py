@@ -77,7 +77,9 @@ class Groups:
 
     def _told_before(self, unit: Unit, phrase: Phrase) -> Draft | None:
         """Return the group that "the troops" are, told of before with the same noun."""
-        same = self.referents.latest(lambda d: d.lemma == phrase.lemma)
+        rebels = phrase.lemma in self.lexicon.words["rebel"]
+        # "The rebels" are all of them, not the seventy who were killed.
+        same = self.referents.latest(lambda d: d.lemma == phrase.lemma and not (rebels and d.size))
         if same is not None and (phrase.plural or self._is_near(unit, same)):
             return None if phrase.modifiers or phrase.names_before else same
         return self._named_before(unit, phrase) if phrase.plural else None

@@ -111,6 +111,7 @@ _RANGES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "hasAward": (("Person",), ("Award",)),
     "supported": (("Agent",), ("Agent", "Event")),
     "opposedTo": (("Agent",), ("Agent",)),
+    "allegianceTo": (("Agent",), ("Agent",)),
     "employedBy": (("Person",), ("Organization",)),
 }
 

@@ -26,6 +26,20 @@ _ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj")
 _NEAR = 5
 
 
+def _opening_participle(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "Led by X, the rebels ..." as a participle: nobody is called "Led"."""
+    for led in tree.tokens[:1]:
+        known = lexicon.verb_forms.get(led.text.casefold(), led.text.casefold())
+        if led.upos == "VERB" or known == led.text.casefold() or len(tree.tokens) < _NEAR:
+            continue
+        if led.dep != "advcl" or tree.word(1) != "by":
+            continue
+        yield 0, replace(led, upos="VERB", lemma=known, feats="Tense=Past|VerbForm=Part")
+        for child in tree.children[0]:
+            if child.dep == "nmod" and any(c.index == 1 for c in tree.children[child.index]):
+                yield child.index, replace(child, dep="obl:agent")
+
+
 def _made_up(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
     """Read "made up of 400 men": what it is made up of hangs on the verb by "of"."""
     for up in tree.tokens[1:-1]:
@@ -176,4 +190,5 @@ def _losses_told(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
 WORD_RULES = (
     _number_apart, _rough_number, _people_as_noun, _foreign_noun, _loyal, _siege_laid,
     _noun_as_adjective, _name_as_pronoun, _losses_told, _made_up,
+    _opening_participle,
 )  # fmt: skip
