@@ -19,6 +19,7 @@ from kg.extract.offices import Offices
 from kg.extract.pronouns import antecedent
 from kg.extract.record import Rule
 from kg.extract.referents import Referents
+from kg.extract.timing import clause_time
 from kg.model import Span
 from kg.text import fold
 
@@ -305,8 +306,10 @@ class Context(Referents):
         bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0)
         if phrase.definite in {"the", "this", "that"} and bare:
             same = self.latest(lambda d: is_same_noun(self, d.lemma, phrase.lemma))
-            if same is not None or self._is_the_fight(phrase.lemma):
-                return (same or self.subject,)
+            if same is None and self._is_the_fight(phrase.lemma):
+                return (self.subject,)
+            if same is not None and not self._is_later_one(unit, phrase, same):
+                return (same,)
         named = self._named_event(unit, phrase)
         if named is not None:
             return (named,)
@@ -321,6 +324,18 @@ class Context(Referents):
             self.lexicon.words["one-fight"] if siege or kind == "battle" else {"war", "conflict"}
         )
         return noun in nouns and self.registry.is_a(self.subject.type, "Conflict")
+
+    def _is_later_one(self, unit: Unit, phrase: Phrase, told: Draft) -> bool:
+        """Say whether "the uprising" that somebody led in another year is another than the last."""
+        clause = unit.verb_above(phrase.head)
+        starts = clause is not None and clause.lemma in self.lexicon.words["starting"]
+        time = clause_time(self, unit, clause) if starts else None
+        years = [t.edtf[:4] for t in (time, told.time) if t is not None]
+        return (
+            len(years) == len({"old", "new"})
+            and all(y.isdigit() for y in years)
+            and (years[0] > years[1])
+        )
 
     def _name_in_apposition(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         """Return who "the merchant X", or what "the party X", is: the name right after the noun."""

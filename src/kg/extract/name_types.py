@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from kg.extract.demonyms import demonyms
-from kg.extract.parentheses import ACRONYM
+from kg.extract.parentheses import ACRONYM, read_acronym
 from kg.extract.stretches import is_adjective
 from kg.mentions.guess import CLASSES, SCALE, class_scores
 from kg.mentions.tree import Tree
@@ -72,7 +72,17 @@ def register_names(context: Context) -> None:
             if phrase.kind == "name" and not _is_people_adjective(context, phrase):
                 draft = _settle(context, phrase.name, votes)
                 draft.gender = draft.gender or _gender(context, phrase)
-                _read_acronym(context, unit, phrase, draft)
+                read_acronym(context, unit, phrase, draft)
+    _join_short_name(context)
+
+
+def _join_short_name(context: Context) -> None:
+    """Let "Zenda" lead to the article's "Republic of Zenda", where it acts like a state."""
+    subject, registry = context.subject, context.registry
+    name = fold(subject.label.partition(" of ")[2].removeprefix("the "))
+    draft = registry.drafts.get(registry.names.get(name, ""))
+    if draft is not None and draft.type == subject.type == "Polity" and not draft.guessed:
+        registry.names[name] = subject.key
 
 
 def _demonyms(context: Context) -> dict[str, str]:
@@ -215,6 +225,10 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     )
     if case is not None:
         weight = _PLACE_CASES.get(case.text.casefold(), 0)
+        if weight and phrase.definite == "the" and not phrase.titles:
+            going = unit.predicates.get(token.head)
+            goes = going is not None and going.lemma in context.lexicon.words["going"]
+            weight += 2 * (goes or case.text.casefold() not in {"to", "from"})
         yield "Place", weight
         yield "Sites", int(weight > 0)
         if case.text == "of" and _is_sited(context, unit, token):
@@ -382,16 +396,3 @@ def _by_class(context: Context, lemma: str) -> Iterator[tuple[str, int]]:
         yield "Place", _TOLD
     elif context.registry.is_a(cls, "Organization"):
         yield "Organization", _TOLD
-
-
-def _read_acronym(context: Context, unit: Unit, phrase: Phrase, draft: Draft) -> None:
-    """Read "(RLA)" after a name as a shorter name of the same thing."""
-    for aside, after in unit.parse.asides:
-        if unit.phrases.covered.get(after) != phrase.head:
-            continue
-        for piece in re.split(r"[;,]", context.article.surface(aside)):
-            # An acronym may stand after other names, and after "abbreviated".
-            text = piece.split()[-1] if len(piece.split()) in {1, 2} else ""
-            if ACRONYM.fullmatch(text):
-                context.registry.alias(text, draft.key)
-                draft.alternatives[(text, "en")] = None

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from kg.extract.context import Context
     from kg.extract.record import Ground, Unit
-    from kg.mentions import TimeExpression
+    from kg.mentions import Phrase, TimeExpression
     from kg.resolve import Draft
 
-__all__ = ["ACRONYM", "add_name", "read_parenthesis"]
+__all__ = ["ACRONYM", "add_name", "read_acronym", "read_parenthesis"]
 
 ACRONYM = re.compile(r"[A-Z][A-Z.\-]{1,7}s?")
 
@@ -63,6 +63,19 @@ def read_parenthesis(context: Context, unit: Unit, draft: Draft, aside: Span) ->
             add_name(context, draft, Name(piece, "en", "abbreviation"), unit.ground(_NAME, span))
         else:
             _read_names(context, unit, draft, piece, span.start)
+
+
+def read_acronym(context: Context, unit: Unit, phrase: Phrase, draft: Draft) -> None:
+    """Read "(RLA)" after a name as a shorter name of the same thing."""
+    for aside, after in unit.parse.asides:
+        if unit.phrases.covered.get(after) != phrase.head:
+            continue
+        for piece in re.split(r"[;,]", context.article.surface(aside)):
+            # An acronym may stand after other names, and after "abbreviated".
+            text = piece.split()[-1] if len(piece.split()) in {1, 2} else ""
+            if ACRONYM.fullmatch(text):
+                context.registry.alias(text, draft.key)
+                draft.alternatives[(text, "en")] = None
 
 
 def add_name(context: Context, draft: Draft, name: Name, ground: Ground) -> None:

@@ -45,7 +45,7 @@ PLANNED = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HOPED, Modali
 _TWO_SIDES = (1, 2)
 # What a yield calls a time: the whole of it, its beginning or end, a beginning or end that is
 # told as one.
-TIMES = frozenset({"time", "start", "end", "first", "last"})
+TIMES = frozenset({"time", "start", "end", "first", "last", "opening", "closing"})
 
 
 class Reading:
@@ -349,7 +349,8 @@ class Reading:
                 tokens = own_places(self.unit, self.predicate, tokens, happening)
             for place in self.roles.at(tokens):
                 known = self.registry.is_a(place.type, "Place", "Polity")
-                if place.key not in offices and (known or (not place.type and preposition == "in")):
+                open_ = (not place.type or place.guessed) and preposition in {"in", "at"}
+                if place.key not in offices and (known or open_):
                     where = self._coerced(where_to, place)
                     if where is not None:
                         self._claim(event, where_to, where)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import SUBORDINATE
+from kg.extract.grammar import SUBJECTS, SUBORDINATE
 from kg.model import Bounds, Span, TimeBasis, TimeSpan
 
 if TYPE_CHECKING:
@@ -41,7 +41,10 @@ def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
         above = unit.verb_above(predicate.index)
         return times_of(unit, above) if above is not None else ()
     opening = tuple(t for t in unit.times if _opens(unit, t))
-    apart = predicate.link == "conj" and "later" in predicate.particles
+    apart = predicate.link == "conj" and (
+        "later" in predicate.particles
+        or (opening[:1] and opening[0].relation == "span" and _has_subject(unit, predicate))
+    )
     if opening and predicate.link not in SUBORDINATE and not apart:
         return opening
     below = _just_before(unit, predicate) or _below(unit, predicate)
@@ -87,6 +90,12 @@ def _is_of_occasion(unit: Unit, time: TimeExpression, predicate: Predicate) -> b
         unit.parse.tokens[i].head in occasions and unit.parse.tokens[i].head not in tokens
         for i in tokens
     )
+
+
+def _has_subject(unit: Unit, predicate: Predicate) -> bool:
+    """Say whether a clause has a subject of its own: a span of time before it is not its own."""
+    tokens = unit.parse.tokens
+    return any(t.head == predicate.index and t.dep in SUBJECTS for t in tokens)
 
 
 def _is_of_background(unit: Unit, time: TimeExpression, predicate: Predicate) -> bool:
@@ -180,14 +189,17 @@ def time_part(
         unit: The sentence.
         predicate: What holds or happens then.
         part: ``time``, ``start``, ``end``; ``first`` and ``last`` are only what is told as an end
-            of something longer.
+            of something longer, ``opening`` and ``closing`` where both ends are told.
         whole: The whole time of the predicate.
     """
     if part == "time" or whole is None:
         return whole
-    strict = part in {"first", "last"}
-    begins = part in {"start", "first"}
+    both = part in {"opening", "closing"}
+    strict = both or part in {"first", "last"}
+    begins = part in {"start", "first", "opening"}
     for expression in times_of(unit, predicate):
+        if both and expression.relation != "span":
+            continue
         end = expression.start_of(strict=strict) if begins else expression.end_of(strict=strict)
         span = time_span(record, unit, end, state=False) if end is not None else None
         if span is None:
@@ -360,11 +372,13 @@ def _is_attributive(unit: Unit, tokens: list[int]) -> bool:
     """Say whether a time stands before the noun it belongs to ("the 1958 elections")."""
     after = tokens[-1] + 1
     following = unit.parse.tokens[after : after + 1]
-    return (
-        bool(following)
-        and following[0].upos == "NOUN"
-        and any(unit.parse.tokens[i].head == after for i in tokens)
-    )
+    before = unit.parse.tokens[max(0, tokens[0] - 1)]
+    if not following or following[0].upos not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    # "the 1896 Ruritanian Revolution"
+    named = before.upos == "DET" and following[0].upos != "NOUN" and len(tokens) == 1
+    hangs = any(unit.parse.tokens[i].head == after for i in tokens)
+    return named or (following[0].upos == "NOUN" and hangs)
 
 
 def _opens(unit: Unit, time: TimeExpression) -> bool:

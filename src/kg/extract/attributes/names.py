@@ -99,7 +99,8 @@ def _read_title(context: Context, unit: Unit, phrase: Phrase, person: Draft, tit
     elif _is_position(context, title) and not _is_own_word(context, person, title):
         for state in states:
             context.claim(person, "citizenship", state, ground)
-        if title.rsplit(maxsplit=1)[-1] in context.lexicon.words["rank"]:
+        first, _, last = title.rpartition(" ")
+        if last in context.lexicon.words["rank"] and first not in context.lexicon.offices:
             rank = Literal(_spelled(context, phrase, title), "en")
             context.claim(person, "hasRank", rank, ground)
         else:
@@ -195,7 +196,7 @@ def _appositions(unit: Unit, phrase: Phrase) -> list[int]:
         if (other := unit.phrases.by_head.get(token.index)) is not None
         and (other.kind == "common" or other.definite in {"a", "an"})
         and (other.definite in ARTICLES or token.dep == "appos")
-        and other.span.start in starts
+        and (other.span.start in starts or _owner_start(unit, other) in starts)
         and (
             token.dep not in {"nsubj", "nsubj:pass", "nmod:poss", "root"}
             if apart
@@ -203,6 +204,12 @@ def _appositions(unit: Unit, phrase: Phrase) -> list[int]:
         )
         for index in (token.index, *_joined(unit, token.index))
     ]
+
+
+def _owner_start(unit: Unit, phrase: Phrase) -> int:
+    """Return where the owner of "the party's secretary" begins, or -1."""
+    owner = unit.phrases.get(phrase.possessor) if phrase.possessor >= 0 else None
+    return owner.span.start if owner is not None else -1
 
 
 def _joined(unit: Unit, index: int) -> list[int]:
@@ -265,6 +272,8 @@ def _read_loose_appositions(context: Context, unit: Unit) -> None:
         opening = next((i for i in range(first, -1, -1) if tokens[i].text == ","), -1)
         if opening < 1 or first - opening > _OPENING:
             continue
+        if any(t.upos in {"VERB", "AUX"} for t in tokens[opening:first]):
+            continue  # ", married the sister of Y"
         before = unit.phrases.get(opening - 1)
         named = _named_before(context, unit, before) if before is not None else None
         if named is None or named.type != "Person":

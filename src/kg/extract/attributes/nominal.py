@@ -306,6 +306,9 @@ def _claim_leading(context: Context, description: Description, phrase: Phrase) -
     """Claim whom or what "the leader of X" leads; say whether it is told."""
     unit, subject = description.unit, description.subject
     led = next(context.all_entities(unit, phrase.of), None)
+    if led is None and phrase.possessor >= 0:
+        owners = context.entities(unit, phrase.possessor)
+        led = next((d for d in owners if context.registry.is_a(d.type, "Group")), None)
     if led is None or phrase.lemma not in context.lexicon.words["leader"]:
         return False
     if context.registry.is_a(led.type, "Event"):
@@ -341,7 +344,9 @@ def _claim_position(context: Context, description: Description, phrase: Phrase) 
         if not description.serves:
             context.claim(subject, "holdsOffice", office, ground, how)
     else:
-        claim_occupation(context, unit, subject, phrase, (ground, how))
+        # The first sentence says what somebody was, and when they held which post.
+        general = Circumstances(how.modality) if unit.number == 0 else how
+        claim_occupation(context, unit, subject, phrase, (ground, general))
         _claim_service(context, description, phrase)
     if phrase.lemma in context.lexicon.words["teaching"]:
         _claim_chair(context, description, phrase)
