@@ -264,3 +264,44 @@ def test_one_garrison_is_none_of_the_garrisons(read: Read) -> None:
         LEAD + "The rebels attacked Polish garrisons. The Polish garrison was defeated by Varga."
     )
     assert "Polish garrison" in said.types
+
+
+def test_who_marries_a_sister_is_not_her(read: Read) -> None:
+    said = read(
+        LEAD + "Karl Holt, who was the brother of Jan Roe, married the sister of Otto Lund."
+    )
+    assert said.facts("spouse") == set()
+    assert ("Otto Lund", "hasSibling", "Jan Roe") not in said.facts("hasSibling")
+
+
+def test_an_army_is_another_than_the_one_before(read: Read) -> None:
+    said = read(
+        LEAD + "Varga gathered an army of 40,000 men. She was defeated by an army of 20,000 men."
+    )
+    armies = {s for s, _, _ in said.facts("strength")}
+    assert armies == {"army of 40,000 men", "army of 20,000 men"}
+
+
+def test_who_is_appointed_to_do_it_has_not_done_it(read: Read) -> None:
+    said = read(LEAD + "The king appointed Karl Lund to lead the Red League.")
+    assert said.facts("leaderOf") == set()
+
+
+def test_the_secretary_to_somebody_is_no_secretary_of_state(read: Read) -> None:
+    said = read(
+        "The Republic of Zenda was a state. Karl Lund served as secretary to Jan Roe, its founder."
+    )
+    assert said.facts("postIn") == set()
+
+
+def test_a_force_of_two_states_belongs_to_none_named_after_both(read: Read) -> None:
+    said = read(LEAD + "A Franco-Spanish force attacked Zenda.")
+    assert "Franco-Spanish" not in said.types
+
+
+def test_nobody_takes_over_another_s_own_troops_with_his_post(read: Read) -> None:
+    said = read(
+        "Karl Lund (1891 – 1937) was governor of Zenda. Lund's troops attacked Holm. "
+        "Jan Roe was elected to succeed him."
+    )
+    assert ("Jan Roe", "leaderOf", "Karl Lund’s troops") not in said.facts("leaderOf")

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from kg.mentions import Phrase
     from kg.resolve import Draft
 
-__all__ = ["Groups"]
+__all__ = ["OWN_FORCE", "Groups"]
 
 _PART_OF = Rule("quantity-of", "A vague or exact number of a group is a part of that group.")
 _PEOPLE_OF = Rule("people-of-group", "A group of a people consists of that people.")
-_OWN_FORCE = Rule("possessed-force", "Somebody's troops are led by them.")
+OWN_FORCE = Rule("possessed-force", "Somebody's troops are led by them.")
 _OWN_FOLLOWERS = Rule("possessed-followers", "Somebody's followers are on their side.")
 _BODY_OF = Rule(
     "body-of", "An army, government or unit named after a state or party is a part of it."
@@ -197,7 +197,9 @@ class Groups:
         number = "" if phrase.plural else "one"
         told = f"{counted} {words} {number}"
         signature = (cls, owner.key if owner else "", singular, told, name)
-        group = self.known.get(signature)
+        # "An army" is another one than that told of before; "an army of his" may be the same.
+        new = phrase.definite in {"a", "an"} and (owner is None or owner.type != "Person")
+        group = None if new else self.known.get(signature)
         if group is None:
             if counted:
                 spelled = counted + spelled.removeprefix(counted).removeprefix(phrase.quantity)
@@ -284,7 +286,7 @@ class Groups:
         if noun in self.lexicon.words["populace"] or noun in self.lexicon.words["organ"]:
             return  # its people and its newspaper are no parts of a body
         if owner.type == "Person" and group.type == "ArmedForce":
-            yield owner, "leaderOf", group, _OWN_FORCE
+            yield owner, "leaderOf", group, OWN_FORCE
         elif owner.type == "Person" and noun in self.lexicon.words["follower"]:
             yield group, "allegianceTo", owner, _OWN_FOLLOWERS
         elif owner.type == "EthnicGroup":

@@ -75,8 +75,8 @@ class Offices:
         if body is not None and is_a(body.type, "Organization"):
             bodies.append(body)
         own, place = next(iter(bodies), None), next(iter(places), None)
-        if own is None and place is None:
-            own = self._topic(phrase)
+        if own is None and place is None and not unit.dependents(index, "to"):
+            own = self._topic(phrase)  # but for "secretary to X"
         if own is None and place is None and not self._is_whole(unit, phrase):
             private = phrase.lemma in self.referents.lexicon.words["private-post"]
             if not told or private or phrase.plural or phrase.possessor >= 0:

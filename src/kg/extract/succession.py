@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.groups import OWN_FORCE
 from kg.extract.record import Circumstances
 from kg.model import Modality
 
@@ -61,14 +62,16 @@ def _take_over(
 ) -> bool:
     """Claim that who came after leads what the other was just told to lead; say whether."""
     later, earlier = people
+    if any(c.property == "holdsOffice" and c.subject == earlier.key for _, c in record.claims):
+        return False  # a post is rather what somebody is succeeded in
     for number, claim in reversed(record.claims):
         if number >= 0 and ground.unit - number > _REACH:
             return False
         told = number >= 0 and claim.subject == earlier.key and isinstance(claim.object, str)
-        if not told or claim.modality is not Modality.ASSERTED:
+        # "His troops" are his own: nobody takes them over with his post.
+        own = claim.rule == OWN_FORCE.id
+        if not told or own or claim.modality is not Modality.ASSERTED:
             continue
-        if claim.property == "holdsOffice":
-            return False
         if claim.property == "leaderOf" and isinstance(claim.object, str):
             led = record.registry.drafts[claim.object]
             record.claim(later, "leaderOf", led, ground, Circumstances(time=time))

@@ -1,8 +1,7 @@
 """Noun phrases of a parse, with the parts that say what they stand for.
 
-A phrase is a name ("the Second Republic of Zenda"), a common noun ("several hundred of his
-troops") or a pronoun. Where names stand is told by spelling; everything else about a phrase
-comes from the tree (Universal Dependencies v2).
+A phrase is a name, a common noun ("several hundred of his troops") or a pronoun. Where names
+stand is told by spelling; all else comes from the tree (Universal Dependencies v2).
 """
 
 from __future__ import annotations
@@ -336,8 +335,10 @@ class _Builder:
             words = [w for j in run if (w := self.tree.word(j)) != "-"]
             if (whole := "-".join(words)) in adjectives or (whole := " ".join(words)) in adjectives:
                 peoples.append(whole)
-            elif all(word in adjectives for word in words):
-                peoples += words
+            elif words[-1] in adjectives and (
+                len(words) < len(run) or adjectives.keys() >= {*words}
+            ):
+                peoples += [w for w in words if w in adjectives]  # "Franco-Spanish"
             else:
                 names.append((self.tree.spell(run), self.tree.cover(run)))
         return names, peoples, modifiers

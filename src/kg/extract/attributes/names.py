@@ -266,6 +266,8 @@ def _read_loose_appositions(context: Context, unit: Unit) -> None:
         opening = next((i for i in range(first, -1, -1) if tokens[i].text == ","), -1)
         if opening < 1 or first - opening > _OPENING:
             continue
+        if any(t.upos in {"VERB", "AUX"} for t in tokens[opening:first]):
+            continue  # ", married the sister of Y"
         before = unit.phrases.get(opening - 1)
         named = _named_before(context, unit, before) if before is not None else None
         if named is None or named.type != "Person":
