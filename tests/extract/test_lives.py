@@ -318,3 +318,8 @@ def test_what_is_against_somebody_is_not_theirs(read: Read) -> None:
     said = read("She was a commander of an anti-Soviet guerrilla movement.")
 
     assert said.facts("memberOf") == set()
+
+
+def test_every_relation_of_the_lexicon_knows_between_whom_it_holds(read: Read) -> None:
+    for noun in sorted(load_lexicon().relations):
+        read(f"The {noun} of the Green League, General Karl Holt, attacked Zenda.")
