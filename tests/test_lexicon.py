@@ -63,6 +63,7 @@ PREPOSITIONS = set(
     "following along throughout including".split()
 ) | {"out of", "away from"}
 SPECIAL = {"event", "host-event", "plan", "ally", "there", "time", "outcome", "owner"}
+SPECIAL |= {"opening", "closing"}
 SPECIAL |= set(
     "case particle iobj whose people opponents start end first last topic merging".split()
 )

@@ -262,3 +262,86 @@ def test_a_party_called_so_is_called_so(read: Read) -> None:
     said = read("A political party called the Society for the Peace was formed.", **STATE)
 
     assert [name for _, name, _, _ in said.names()] == ["Society for the Peace"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 1920 troops commanded by General Karl Varga attacked Zenda.",
+        "On 24 December 1920 the Red Guard led by General Karl Varga attacked Zenda.",
+    ],
+)
+def test_the_force_attacks_and_not_who_leads_it(read: Read, sentence: str) -> None:
+    said = read(sentence, **PARTY)
+
+    attackers = {who for who, role in said.roles("attack on Zenda by troops") if role == "attacker"}
+    attackers |= {
+        who for who, role in said.roles("attack on Zenda by Red Guard") if role == "attacker"
+    }
+    assert attackers <= {"troops", "Red Guard"}
+    assert attackers
+    assert {fact[0] for fact in said.facts("leaderOf")} == {"Karl Varga"}
+
+
+def test_who_is_kidnapped_is_taken_away(read: Read) -> None:
+    said = read(
+        "On 14 October 1930 members of the party kidnapped former president Karl Varga and took "
+        "him to Strelsau.",
+        **PARTY,
+    )
+
+    assert ("Karl Varga", "target") in said.roles("capture of Karl Varga")
+
+
+def test_a_participle_before_a_comma_is_of_the_subject(read: Read) -> None:
+    said = read("Led by Karl Varga, it was banned in 1932.", **PARTY)
+
+    assert said.facts("leaderOf") == {("Karl Varga", "leaderOf", "Green Party")}
+
+
+def test_nobody_is_his_own_son(read: Read) -> None:
+    said = read(
+        "Emir Karl bin Mitab died in 1906. He was succeeded by his son Mitab, who was murdered in "
+        "1907.",
+        **STATE,
+    )
+
+    assert ("Karl bin Mitab", "hasChild", "Mitab") in said.facts("hasChild")
+    assert ("Mitab", "deathDate", "1907") in said.facts("deathDate")
+
+
+def test_who_comes_after_holds_the_same_post(read: Read) -> None:
+    said = read(
+        "Its chairman was Karl Varga from 1989 to 2012. He was succeeded by Jonas Kern.", **PARTY
+    )
+
+    assert {fact[0] for fact in said.facts("holdsOffice")} == {"Karl Varga", "Jonas Kern"}
+
+
+def test_what_was_formed_is_a_company_and_no_volunteers(read: Read) -> None:
+    said = read("It began as a company of volunteers that was formed in 1914.", **FORCE)
+
+    assert said.facts("inception") == {("company of volunteers", "inception", "1914")}
+    assert said.facts("memberOf") == set()
+
+
+def test_a_secretary_in_apposition_is_that_of_the_party(read: Read) -> None:
+    said = read("General Karl Varga, the party's secretary, was arrested.", **PARTY)
+
+    assert said.facts("postIn") == {("secretary (Green Party)", "postIn", "Green Party")}
+
+
+def test_an_end_alone_ends_no_state(read: Read) -> None:
+    said = read("The Green Party was a party in Ruritania fighting until 1919.", **PARTY)
+
+    assert said.facts("dissolution") == set()
+
+
+def test_a_party_is_named_as_what_it_was_founded(read: Read) -> None:
+    said = read(
+        "The party was founded in 1931 as the Farmers' League. In 1935 it was re-designated as the "
+        "Red Union.",
+        **PARTY,
+    )
+
+    assert {name for _, name, _, _ in said.names()} == {"Farmers' League", "Red Union"}

@@ -148,6 +148,9 @@ class Arguments(Tree):
         In "a state on the River X which existed until 1811" the state existed.
         """
         before = self.tokens[pronoun - 1] if pronoun else self.tokens[pronoun]
+        single = self._single_above(head, pronoun)
+        if single >= 0:
+            return single
         if not self.tokens[head].text[:1].isupper() or before.text == ",":
             return head
         index, seen = head, {head}
@@ -159,6 +162,18 @@ class Arguments(Tree):
             if self.tokens[index].upos == "NOUN":
                 return index
         return head
+
+    def _single_above(self, head: int, pronoun: int) -> int:
+        """Return the company of "a company of volunteers that was formed", or -1.
+
+        What was formed is no plural.
+        """
+        after = self.tokens[pronoun + 1] if pronoun + 1 < len(self.tokens) else self.tokens[head]
+        above = self.tokens[self.tokens[head].head]
+        plural = self.tokens[head].feat("Number") == "Plur" and self.tokens[head].upos == "NOUN"
+        of = self.preposition(self.tokens[head]) == "of" and above.upos in {"NOUN", "PROPN"}
+        single = after.text in {"was", "is", "has"} and above.feat("Number") != "Plur"
+        return above.index if plural and of and single else -1
 
     def _joined_after(self, index: int) -> Token | None:
         """Return the noun that "and" joins to the one right before it, whatever the tree says.

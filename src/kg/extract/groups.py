@@ -283,8 +283,11 @@ class Groups:
         self, noun: str, group: Draft, owner: Draft
     ) -> Iterator[tuple[Draft, str, Draft, Rule]]:
         """Yield the claim that ownership makes, if it makes one."""
-        if noun in self.lexicon.words["populace"] or noun in self.lexicon.words["organ"]:
-            return  # its people and its newspaper are no parts of a body
+        unnamed = owner.plural and owner.type == "Group" and owner.label[:1].islower()
+        if unnamed or noun in self.lexicon.words["populace"] | self.lexicon.words["organ"]:
+            # "A company of volunteers" is no part of them, nor its people and its newspaper of
+            # a state.
+            return
         if owner.type == "Person" and group.type == "ArmedForce":
             yield owner, "leaderOf", group, OWN_FORCE
         elif owner.type == "Person" and noun in self.lexicon.words["follower"]:

@@ -254,10 +254,20 @@ class Kinship:
             name = unit.phrases.by_head[names[0]].name
             if fold(name) in fold(known.label).split():
                 unit.entities[names[0]] = (known,)
+        owners = self._owners(unit, phrase)
         for head in names if phrase.plural else names[:1]:
             for draft in self.referents.entities(unit, head):
-                if self.registry.fits(draft, ("Person",)):
+                if draft in owners:
+                    yield self._namesake(unit, head)
+                elif self.registry.fits(draft, ("Person",)):
                     yield draft
+
+    def _namesake(self, unit: Unit, head: int) -> Draft:
+        """Return the kin who is called like whom they are kin to: nobody is his own son."""
+        phrase = unit.phrases.by_head[head]
+        draft = self.registry.new("Person", phrase.name, phrase.span)
+        unit.entities[head] = (draft,)
+        return draft
 
     def _row(self, unit: Unit, index: int) -> list[int]:
         """Return the names from a token on, joined by commas and "and"."""

@@ -73,6 +73,16 @@ def register_names(context: Context) -> None:
                 draft = _settle(context, phrase.name, votes)
                 draft.gender = draft.gender or _gender(context, phrase)
                 read_acronym(context, unit, phrase, draft)
+    _join_short_name(context)
+
+
+def _join_short_name(context: Context) -> None:
+    """Let "Zenda" lead to the article's "Republic of Zenda", where it acts like a state."""
+    subject, registry = context.subject, context.registry
+    name = fold(subject.label.partition(" of ")[2].removeprefix("the "))
+    draft = registry.drafts.get(registry.names.get(name, ""))
+    if draft is not None and draft.type == subject.type == "Polity" and not draft.guessed:
+        registry.names[name] = subject.key
 
 
 def _demonyms(context: Context) -> dict[str, str]:

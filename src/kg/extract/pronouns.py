@@ -115,8 +115,20 @@ def _person(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
     if _may_be_subject(referents, word) and subject not in apart:
         topic = _topic(referents, unit, pronoun.head, fits)
         return topic or subject
+    own = next((d for d in _own_subject(referents, unit, pronoun) if fits(d)), None)
+    if own is not None:
+        return own
     sure = _back(referents, unit, pronoun.head, lambda d: fits(d) and not d.guessed)
     return sure or _back(referents, unit, pronoun.head, fits)
+
+
+def _own_subject(referents: Referents, unit: Unit, pronoun: Phrase) -> Iterator[Draft]:
+    """Yield the subject of the clause in which something is "his": "X succeeded his father"."""
+    owned = unit.parse.tokens[unit.parse.tokens[pronoun.head].head]
+    clause = unit.predicates.get(owned.head)
+    if unit.parse.tokens[pronoun.head].dep == "nmod:poss" and clause is not None:
+        heads = [h for h in clause.role("subject") if h < pronoun.head]
+        yield from referents.all_entities(unit, heads)
 
 
 def _appointee(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:

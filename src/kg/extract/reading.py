@@ -45,7 +45,7 @@ PLANNED = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HOPED, Modali
 _TWO_SIDES = (1, 2)
 # What a yield calls a time: the whole of it, its beginning or end, a beginning or end that is
 # told as one.
-TIMES = frozenset({"time", "start", "end", "first", "last"})
+TIMES = frozenset({"time", "start", "end", "first", "last", "opening", "closing"})
 
 
 class Reading:

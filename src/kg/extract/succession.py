@@ -54,6 +54,11 @@ def claim_succession(
         return
     if not _take_over(record, people, ground, time):
         _qualify(record, earlier, ("successor", later.key), ground)
+        post = _held_before(record, earlier, later, ground)
+        if post is not None:
+            how = Circumstances(time=time, qualifiers=(("predecessor", earlier.key),))
+            record.claim(later, "holdsOffice", post, ground, how)
+            return
     _qualify(record, later, ("predecessor", earlier.key), ground)
 
 
@@ -92,6 +97,21 @@ def _told_here(record: Record, later: Draft, earlier: Draft, ground: Ground) -> 
     posts = dict.fromkeys(o for s, o in held if s == earlier.key and isinstance(o, str))
     own = any(s == later.key for s, _ in held)
     return None if own or len(posts) != 1 else record.registry.drafts[next(iter(posts))]
+
+
+def _held_before(record: Record, earlier: Draft, later: Draft, ground: Ground) -> Draft | None:
+    """Return the one post that somebody was just said to hold, where the next is told no other."""
+    near = [
+        claim
+        for number, claim in record.claims
+        if number >= ground.unit - _NEAR
+        and claim.property == "holdsOffice"
+        and claim.modality is Modality.ASSERTED
+    ]
+    if any(claim.subject == later.key for claim in near):
+        return None
+    posts = {c.object for c in near if c.subject == earlier.key and isinstance(c.object, str)}
+    return record.registry.drafts[posts.pop()] if len(posts) == 1 else None
 
 
 def _qualify(record: Record, holder: Draft, qualifier: tuple[str, str], ground: Ground) -> None:

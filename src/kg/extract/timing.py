@@ -187,14 +187,17 @@ def time_part(
         unit: The sentence.
         predicate: What holds or happens then.
         part: ``time``, ``start``, ``end``; ``first`` and ``last`` are only what is told as an end
-            of something longer.
+            of something longer, ``opening`` and ``closing`` where both ends are told.
         whole: The whole time of the predicate.
     """
     if part == "time" or whole is None:
         return whole
-    strict = part in {"first", "last"}
-    begins = part in {"start", "first"}
+    both = part in {"opening", "closing"}
+    strict = both or part in {"first", "last"}
+    begins = part in {"start", "first", "opening"}
     for expression in times_of(unit, predicate):
+        if both and expression.relation != "span":
+            continue
         end = expression.start_of(strict=strict) if begins else expression.end_of(strict=strict)
         span = time_span(record, unit, end, state=False) if end is not None else None
         if span is None:

@@ -21,6 +21,7 @@ _LEFT_OUT = re.compile(
     r"|(?<=\s)(?:neighbou?ring|adjacent|present-day|modern-day)\s(?=[A-Z\u00c0-\u00de])"
     r"|,\s(?P<names>(?:(?:also|commonly|often|sometimes|variously|officially|formerly|originally|"
     r"alternatively)\s)*(?:(?:referred\sto|styled)\sas\s[^;()]{2,160}?|"
+    r"called\s[^;(),]{2,80}|"
     r"(?:known|called)\s(?:as\s)?[^;(),]{2,80},[^;()]{2,120}?)),(?=\s(?:was|is|were|are)\s)"
 )
 

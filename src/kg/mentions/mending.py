@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.mentions.clauses import CLAUSE_RULES
+from kg.mentions.led import LED_RULES
 from kg.mentions.lost_subjects import SUBJECT_RULES
 from kg.mentions.tree import Tree
 from kg.mentions.word_classes import WORD_RULES
@@ -258,5 +259,5 @@ def _made_before(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
 _RULES = (
     _post_as_noun, _calling_as_noun, _joined_prefix, _rank_reached, _rank_as_verb, _post_given,
     _two_objects, _participle_opens, _participle_after, _fame_of, _made_before, *SUBJECT_RULES,
-    *WORD_RULES, *CLAUSE_RULES,
+    *LED_RULES, *WORD_RULES, *CLAUSE_RULES,
 )  # fmt: skip

@@ -196,7 +196,7 @@ def _appositions(unit: Unit, phrase: Phrase) -> list[int]:
         if (other := unit.phrases.by_head.get(token.index)) is not None
         and (other.kind == "common" or other.definite in {"a", "an"})
         and (other.definite in ARTICLES or token.dep == "appos")
-        and other.span.start in starts
+        and (other.span.start in starts or _owner_start(unit, other) in starts)
         and (
             token.dep not in {"nsubj", "nsubj:pass", "nmod:poss", "root"}
             if apart
@@ -204,6 +204,12 @@ def _appositions(unit: Unit, phrase: Phrase) -> list[int]:
         )
         for index in (token.index, *_joined(unit, token.index))
     ]
+
+
+def _owner_start(unit: Unit, phrase: Phrase) -> int:
+    """Return where the owner of "the party's secretary" begins, or -1."""
+    owner = unit.phrases.get(phrase.possessor) if phrase.possessor >= 0 else None
+    return owner.span.start if owner is not None else -1
 
 
 def _joined(unit: Unit, index: int) -> list[int]:

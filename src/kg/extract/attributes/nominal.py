@@ -306,6 +306,9 @@ def _claim_leading(context: Context, description: Description, phrase: Phrase) -
     """Claim whom or what "the leader of X" leads; say whether it is told."""
     unit, subject = description.unit, description.subject
     led = next(context.all_entities(unit, phrase.of), None)
+    if led is None and phrase.possessor >= 0:
+        owners = context.entities(unit, phrase.possessor)
+        led = next((d for d in owners if context.registry.is_a(d.type, "Group")), None)
     if led is None or phrase.lemma not in context.lexicon.words["leader"]:
         return False
     if context.registry.is_a(led.type, "Event"):
