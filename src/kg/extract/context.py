@@ -256,7 +256,9 @@ class Context(Referents):
                 ),
             )
         inner = next(self.all_entities(unit, phrase.of), None) if phrase.definite == "the" else None
-        of_name = inner is not None and (not inner.type or self.registry.is_a(inner.type, "Place"))
+        of_name = inner is not None and (
+            not inner.type or self.registry.is_a(inner.type, "Place", "Polity")
+        )
         return (inner,) if inner is not None and of_name else ()
 
     def _place_by_name(self, unit: Unit, phrase: Phrase, cls: str) -> Draft:
@@ -306,6 +308,8 @@ class Context(Referents):
         bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0)
         if phrase.definite in {"the", "this", "that"} and bare:
             same = self.latest(lambda d: is_same_noun(self, d.lemma, phrase.lemma))
+            if same is None and self._is_the_fight(phrase.lemma):
+                return (self.subject,)
             if same is not None and not self._is_later_one(unit, phrase, same):
                 return (same,)
         named = self._named_event(unit, phrase)
@@ -313,6 +317,15 @@ class Context(Referents):
             return (named,)
         event = self._make_event(self, unit, phrase.head)
         return (event,) if event is not None else ()
+
+    def _is_the_fight(self, noun: str) -> bool:
+        """Say whether "the war" or "the battle" can be the fight that the article is about."""
+        kind = "battle" if self.subject.type == "Battle" else "war"
+        siege = self.subject.label.casefold().startswith("siege")
+        nouns = (
+            self.lexicon.words["one-fight"] if siege or kind == "battle" else {"war", "conflict"}
+        )
+        return noun in nouns and self.registry.is_a(self.subject.type, "Conflict")
 
     def _is_later_one(self, unit: Unit, phrase: Phrase, told: Draft) -> bool:
         """Say whether "the uprising" that somebody led in another year is another than the last."""

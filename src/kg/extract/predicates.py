@@ -230,6 +230,8 @@ class _Structure:
         )
 
     def _is_active_only(self, token: Token) -> bool:
+        if token.text.casefold() in self.lexicon.words["preterite"]:
+            return True
         lemma = self._lemma(token)
         return lemma in self.lexicon.intransitive or lemma in self.lexicon.words["active-only"]
 

@@ -110,7 +110,9 @@ _RANGES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "citizenship": (("Person",), ("Polity",)),
     "hasAward": (("Person",), ("Award",)),
     "supported": (("Agent",), ("Agent", "Event")),
+    "allegianceTo": (("Agent",), ("Agent",)),
     "opposedTo": (("Agent",), ("Agent",)),
+    "allegianceTo": (("Agent",), ("Agent",)),
     "employedBy": (("Person",), ("Organization",)),
 }
 

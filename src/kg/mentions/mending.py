@@ -284,26 +284,8 @@ def _made_before(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
                 yield child.index, replace(child, head=verb.index, dep="mark")
 
 
-def _case_within(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Hang a preposition on the head of the name that it stands before, not on its first word."""
-    for case in tree.tokens[:-1]:
-        first = tree.tokens[case.head]
-        if case.dep != "case" or first.dep != "compound" or first.upos != "PROPN":
-            continue
-        head = tree.tokens[first.head]
-        while head.dep == "compound" and head.upos == "PROPN" and head.head > head.index:
-            head = tree.tokens[head.head]
-        inner = {head.index, *(c.index for c in tree.children[head.index])}
-        alone = sum(t.dep == "case" and t.head in inner for t in tree.tokens) == 1
-        near = head.index > first.index and case.index + 1 == first.index
-        if head.upos == "PROPN" and near and alone:
-            yield case.index, replace(case, head=head.index)
-            if head.dep == "appos":
-                yield head.index, replace(head, dep="nmod")
-
-
 _RULES = (
     _post_as_noun, _calling_as_noun, _peoples_joined, _joined_prefix, _rank_reached,
     _rank_as_verb, _post_given, _two_objects, _participle_opens, _participle_after, _fame_of,
-    _made_before, *SUBJECT_RULES, *LED_RULES, *WORD_RULES, *CLAUSE_RULES, _case_within,
+    _made_before, *SUBJECT_RULES, *LED_RULES, *WORD_RULES, *CLAUSE_RULES,
 )  # fmt: skip
