@@ -98,7 +98,10 @@ def _claim(context: Context, unit: Unit, named: Phrase, said: Phrase) -> None:
         if about is not None and is_a(about.type, "Polity") and _is_place(context, draft):
             context.claim(about, "capital", context.registry.land_of(draft), ground, how)
     elif said.lemma in context.lexicon.offices and context.registry.fits(draft, ("Person",)):
-        office = context.offices.named_by(unit, said.head, _body(context, about, said), told=True)
+        body = _body(context, about, said)
+        if body is not None and said.possessor >= 0:
+            unit.entities[said.possessor] = (body,)  # "as its premier": of what the clause made
+        office = context.offices.named_by(unit, said.head, body, told=True)
         if office is not None:
             context.claim(draft, "holdsOffice", office, ground, how)
 

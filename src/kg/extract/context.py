@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.described import couple, described, state_told
+from kg.extract.described import couple, described, listed_after, owner_of_land, state_told
 from kg.extract.grammar import DEMONSTRATIVES, PLURAL
 from kg.extract.groups import Groups
 from kg.extract.kinship import Kinship
 from kg.extract.namesake import is_about_siege_of
 from kg.extract.nouns_told import is_same_noun, said_to_be, told_by_noun
 from kg.extract.offices import Offices
-from kg.extract.pronouns import antecedent
+from kg.extract.pronouns import antecedent, joined_subjects
 from kg.extract.record import Rule
 from kg.extract.referents import Referents
 from kg.extract.timing import clause_time
@@ -78,9 +78,11 @@ class Context(Referents):
         if phrase.kind == "name":
             return self._named(unit, phrase)
         if phrase.kind == "pronoun":
-            two = couple(self, unit) if phrase.lemma in PLURAL else ()
-            found = None if two else antecedent(self, unit, phrase)
-            return two or ((found,) if found else ())
+            several: tuple[Draft, ...] = ()
+            if phrase.lemma in PLURAL:
+                several = couple(self, unit) or joined_subjects(self, unit, phrase)
+            found = None if several else antecedent(self, unit, phrase)
+            return several or ((found,) if found else ())
         return self._common(unit, phrase)
 
     # --- names -------------------------------------------------------------------------
@@ -195,7 +197,7 @@ class Context(Referents):
             named = self._name_in_apposition(unit, phrase) or self._named_after(unit, phrase)
             if named:
                 return named
-        listed = self._listed_after(unit, phrase)
+        listed = listed_after(self, unit, phrase)
         if listed:
             return listed
         same = said_to_be(self, unit, phrase) or told_by_noun(self, unit, phrase)
@@ -257,7 +259,9 @@ class Context(Referents):
                 ),
             )
         inner = next(self.all_entities(unit, phrase.of), None) if phrase.definite == "the" else None
-        of_name = inner is not None and (not inner.type or self.registry.is_a(inner.type, "Place"))
+        of_name = inner is not None and (
+            not inner.type or self.registry.is_a(inner.type, "Place", "Polity")
+        )
         return (inner,) if inner is not None and of_name else ()
 
     def _place_by_name(self, unit: Unit, phrase: Phrase, cls: str) -> Draft:
@@ -272,7 +276,7 @@ class Context(Referents):
     def _place(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
         inner = list(self.all_entities(unit, phrase.of))
         if phrase.lemma in self.lexicon.words["territory"]:
-            owner = self._owner_of_land(unit, phrase, inner)
+            owner = owner_of_land(self, unit, phrase, inner)
             if owner is not None:
                 return (self.registry.land_of(owner),)
         if phrase.plural and inner:
@@ -293,20 +297,12 @@ class Context(Referents):
                 self.claim(place, "underAuthorityOf", holder, ground)
         return (place,)
 
-    def _owner_of_land(self, unit: Unit, phrase: Phrase, inner: list[Draft]) -> Draft | None:
-        """Return whose "the territory of X", "its territory" and "the territory" is."""
-        if inner:
-            return inner[0]
-        owner = self.entity(unit, phrase.possessor) if phrase.possessor >= 0 else None
-        whole = phrase.definite == "the" and phrase.lemma == "territory"
-        if whole and not (phrase.modifiers or phrase.peoples or phrase.names_before):
-            owner = self.subject
-        return owner if owner is not None and owner.type == "Polity" else None
-
     def _event(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0)
         if phrase.definite in {"the", "this", "that"} and bare:
             same = self.latest(lambda d: is_same_noun(self, d.lemma, phrase.lemma))
+            if same is None and self._is_the_fight(phrase.lemma):
+                return (self.subject,)
             if same is not None and not self._is_later_one(unit, phrase, same):
                 return (same,)
         named = self._named_event(unit, phrase)
@@ -314,6 +310,15 @@ class Context(Referents):
             return (named,)
         event = self._make_event(self, unit, phrase.head)
         return (event,) if event is not None else ()
+
+    def _is_the_fight(self, noun: str) -> bool:
+        """Say whether "the war" or "the battle" can be the fight that the article is about."""
+        kind = "battle" if self.subject.type == "Battle" else "war"
+        siege = self.subject.label.casefold().startswith("siege")
+        nouns = (
+            self.lexicon.words["one-fight"] if siege or kind == "battle" else {"war", "conflict"}
+        )
+        return noun in nouns and self.registry.is_a(self.subject.type, "Conflict")
 
     def _is_later_one(self, unit: Unit, phrase: Phrase, told: Draft) -> bool:
         """Say whether "the uprising" that somebody led in another year is another than the last."""
@@ -360,25 +365,14 @@ class Context(Referents):
             before = next(t.index for t in tokens if t.span.start >= named.span.start) - 1
             comma = tokens[before].text == "," or tokens[before - 1].text == ","
             found = self.entities(unit, token.index) if named.kind == "name" and comma else ()
+            for draft in found if self.registry.is_a(cls, "Place") else ():
+                if draft.guessed or not draft.type:
+                    draft.type, draft.guessed = cls, False  # told by the noun: no guess any more
             if found and all(
                 self.registry.is_a(d.type, cls, "Group" if cls != "Person" else cls) for d in found
             ):
                 return found
         return ()
-
-    def _listed_after(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
-        """Return what "the following towns: X, Y and Z" names after its colon."""
-        tokens = unit.parse.tokens
-        colon = next((t.index for t in tokens[phrase.head + 1 :] if t.text == ":"), -1)
-        if not phrase.plural or colon < 0:
-            return ()
-        if any(t.text != "and" and t.upos != "NOUN" for t in tokens[phrase.head + 1 : colon]):
-            return ()
-        names = [h for h, p in sorted(unit.phrases.by_head.items()) if p.kind == "name"]
-        found = tuple(self.all_entities(unit, (h for h in names if h > colon)))
-        cls = self.class_of(phrase.lemma)
-        kinds = (cls, "Place") if self.registry.is_a(cls, "Place") else (cls,)
-        return tuple(d for d in found if not cls or self.registry.fits(d, kinds))
 
     def _named_event(self, unit: Unit, phrase: Phrase) -> Draft | None:
         """Return the event whose name the words of a phrase are ("the siege of Zenda")."""

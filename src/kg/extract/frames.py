@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.grammar import DEPUTIES
 from kg.extract.modality import HEARSAY
 from kg.extract.nominals import appositions, becomings, nominals
 from kg.extract.nouns_told import said_to_be
@@ -205,7 +206,8 @@ def _is_word(
         if _is_of_form(unit, index, phrase, classes):
             return True
         lemma = phrase.lemma if phrase else unit.parse.tokens[index].lemma.casefold()
-        if lemma in words or lemma.removesuffix("s") in words:
+        deputy = phrase is not None and not DEPUTIES.isdisjoint(phrase.modifiers)
+        if not deputy and (lemma in words or lemma.removesuffix("s") in words):
             return True
         if any(_is_listed(lexicon, name, phrase, lemma) for name in lists):
             return True

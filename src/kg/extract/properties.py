@@ -110,6 +110,7 @@ _RANGES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "citizenship": (("Person",), ("Polity",)),
     "hasAward": (("Person",), ("Award",)),
     "supported": (("Agent",), ("Agent", "Event")),
+    "allegianceTo": (("Agent",), ("Agent",)),
     "opposedTo": (("Agent",), ("Agent",)),
     "employedBy": (("Person",), ("Organization",)),
 }

@@ -99,6 +99,34 @@ def _calling_as_noun(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]
                 yield child.index, replace(child, head=token.index)
 
 
+def _peoples_joined(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "Polish and Czech armies fought": both adjectives are of the noun."""
+    for first in tree.tokens[:-2]:
+        joined = [c for c in tree.children[first.index] if c.dep == "conj"]
+        noun = joined[-1] if joined else first
+        between = tree.tokens[first.index + 1 : noun.index]
+        plain = all(
+            t.upos in {"ADJ", "PUNCT", "CCONJ", "PROPN"}
+            and (t.upos != "ADJ" or t.text.casefold() in lexicon.adjectives)
+            for t in between
+        )
+        if first.upos != "ADJ" or noun.upos != "NOUN" or not between or not plain:
+            continue
+        if first.text.casefold() not in lexicon.adjectives or between[-1].upos != "ADJ":
+            continue
+        head = noun.index if first.head == first.index else first.head
+        yield noun.index, replace(noun, head=head, dep=first.dep)
+        yield first.index, replace(first, head=noun.index, dep="amod")
+        for token in (*tree.children[first.index], *between):
+            if token is not noun and token.index > first.index:
+                dep = "conj" if token.upos == "ADJ" else token.dep
+                above = first.index if token.upos == "ADJ" else noun.index
+                yield token.index, replace(token, head=above, dep=dep)
+        for token in tree.children[first.index]:
+            if token.index < first.index:
+                yield token.index, replace(token, head=noun.index)
+
+
 def _joined_prefix(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
     """Make "re-elected" one verb: what hangs on the prefix hangs on the verb."""
     for hyphen in tree.tokens[1:-1]:
@@ -256,41 +284,8 @@ def _made_before(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
                 yield child.index, replace(child, head=verb.index, dep="mark")
 
 
-def _case_within(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Hang a preposition on the head of the name that it stands before, not on its first word."""
-    for case in tree.tokens[:-1]:
-        first = tree.tokens[case.head]
-        if case.dep != "case" or first.dep != "compound" or first.upos != "PROPN":
-            continue
-        head = tree.tokens[first.head]
-        while head.dep == "compound" and head.upos == "PROPN" and head.head > head.index:
-            head = tree.tokens[head.head]
-        inner = {head.index, *(c.index for c in tree.children[head.index])}
-        alone = sum(t.dep == "case" and t.head in inner for t in tree.tokens) == 1
-        titles = tree.tokens[case.index + 1 : first.index]  # "of General X"
-        near = head.index > first.index and all(t.dep == "nmod:desc" for t in titles)
-        if head.upos == "PROPN" and near and alone:
-            yield case.index, replace(case, head=head.index)
-            if head.dep == "appos":
-                yield head.index, replace(head, dep="nmod")
-
-
-def _first_of_two(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read "a revolutionary and former official" as two nouns, not as one before the other."""
-    for noun in tree.tokens[:-2]:
-        head, joint = tree.tokens[noun.head], tree.tokens[noun.index + 1]
-        trade = lexicon.lemma(noun.text, noun.lemma, "NOUN") in lexicon.occupations
-        if noun.upos != "NOUN" or noun.dep != "amod" or not trade or joint.text != "and":
-            continue
-        yield noun.index, replace(noun, dep="conj")
-        yield joint.index, replace(joint, head=head.index)
-        for child in tree.children[noun.index]:
-            if child.dep == "conj":
-                yield child.index, replace(child, head=head.index, dep="amod")
-
-
 _RULES = (
-    _post_as_noun, _calling_as_noun, _joined_prefix, _rank_reached, _rank_as_verb, _post_given,
-    _two_objects, _participle_opens, _participle_after, _fame_of, _made_before, *SUBJECT_RULES,
-    *LED_RULES, *WORD_RULES, *CLAUSE_RULES, _case_within, _first_of_two,
+    _post_as_noun, _calling_as_noun, _peoples_joined, _joined_prefix, _rank_reached,
+    _rank_as_verb, _post_given, _two_objects, _participle_opens, _participle_after, _fame_of,
+    _made_before, *SUBJECT_RULES, *LED_RULES, *WORD_RULES, *CLAUSE_RULES,
 )  # fmt: skip
