@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode
 from kg.errors import InputError
 from kg.extract.infobox.readers import READERS
 from kg.extract.infobox.reading import FAMILIES
+from kg.extract.properties import ranges
 from kg.lexicon import Event, Frame, People, Yield, load_lexicon, read_lexicon, split_key
 from kg.model import Modality
 from kg.rdf.vocab import KG, SCHEMA, VOCAB, expand, ontology, ontology_triples
@@ -456,3 +457,8 @@ def test_a_file_that_lacks_what_it_should_say_is_an_error_that_names_it(
         read_lexicon(folder)
 
     assert error.value.where == name
+
+
+def test_every_noun_of_relation_has_classes_for_its_property() -> None:
+    for property_, turned in set(LEXICON.relations.values()):
+        assert ranges(property_, turned=turned)

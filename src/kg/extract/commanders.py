@@ -200,6 +200,8 @@ def _whole(context: Context, unit: Unit, position: int) -> int:
     """Return the head of "an army" where a token counts its men ("an army of 5,000 men")."""
     index, seen = position, {position}
     while unit.parse.tokens[index].dep.startswith("nmod"):
+        if index not in unit.dependents(unit.parse.tokens[index].head, "of"):
+            break  # "joined forces with the troops"
         index = unit.parse.tokens[index].head
         if index in seen:
             break

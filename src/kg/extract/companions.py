@@ -58,13 +58,14 @@ def _named_from(context: Context, unit: Unit, index: int) -> list[Draft]:
     found: list[Draft] = []
     while index < len(tokens):
         phrase = unit.phrases.get(index)
-        if phrase is not None and phrase.kind == "name":
+        adjective = tokens[index].text.casefold() in context.lexicon.adjectives
+        if phrase is not None and phrase.kind == "name" and not adjective:
             drafts = context.entities(unit, phrase.head)
             if not all(context.registry.fits(d, ("Agent",)) for d in drafts):
                 break
             found += drafts
             index = max(i for i, h in unit.phrases.covered.items() if h == phrase.head) + 1
-        elif tokens[index].text.casefold() in _JOINTS or _describes(unit, index):
+        elif adjective or tokens[index].text.casefold() in _JOINTS or _describes(unit, index):
             index += 1
         else:
             break
@@ -84,10 +85,15 @@ def _describes(unit: Unit, index: int) -> bool:
 def _parts(
     context: Context, unit: Unit, clause: Predicate
 ) -> list[tuple[Draft, str, TimeSpan | None]]:
-    """Return the events of a clause in which its subject took part, with role and side."""
-    trigger = unit.parse.tokens[clause.index].span
-    subjects = {d.key for d in context.all_entities(unit, clause.role("subject")[:1])}
-    subjects |= {d.key for d in context.all_entities(unit, clause.role("object")[:1])}
+    """Return the events of a clause in which its subject took part, with role and side.
+
+    Of a passive that is who underwent it.
+    """
+    tokens = unit.parse.tokens
+    trigger = tokens[clause.index].span
+    passive = any(t.head == clause.index and t.dep == "aux:pass" for t in tokens)
+    acting = clause.role("subject") if not passive else ()
+    subjects = {d.key for d in context.all_entities(unit, (acting or clause.role("object"))[:1])}
     found = []
     for claim in context.told_in(unit):
         own = claim.trigger in {None, trigger} and claim.object in subjects

@@ -16,7 +16,7 @@ from kg.extract.kinship import Kinship
 from kg.extract.namesake import is_about_siege_of
 from kg.extract.nouns_told import is_same_noun, said_to_be, told_by_noun
 from kg.extract.offices import Offices
-from kg.extract.pronouns import antecedent
+from kg.extract.pronouns import antecedent, joined_subjects
 from kg.extract.record import Rule
 from kg.extract.referents import Referents
 from kg.extract.timing import clause_time
@@ -78,9 +78,11 @@ class Context(Referents):
         if phrase.kind == "name":
             return self._named(unit, phrase)
         if phrase.kind == "pronoun":
-            two = couple(self, unit) if phrase.lemma in PLURAL else ()
-            found = None if two else antecedent(self, unit, phrase)
-            return two or ((found,) if found else ())
+            several: tuple[Draft, ...] = ()
+            if phrase.lemma in PLURAL:
+                several = couple(self, unit) or joined_subjects(self, unit, phrase)
+            found = None if several else antecedent(self, unit, phrase)
+            return several or ((found,) if found else ())
         return self._common(unit, phrase)
 
     # --- names -------------------------------------------------------------------------
@@ -254,7 +256,9 @@ class Context(Referents):
                 ),
             )
         inner = next(self.all_entities(unit, phrase.of), None) if phrase.definite == "the" else None
-        of_name = inner is not None and (not inner.type or self.registry.is_a(inner.type, "Place"))
+        of_name = inner is not None and (
+            not inner.type or self.registry.is_a(inner.type, "Place", "Polity")
+        )
         return (inner,) if inner is not None and of_name else ()
 
     def _place_by_name(self, unit: Unit, phrase: Phrase, cls: str) -> Draft:
@@ -304,6 +308,8 @@ class Context(Referents):
         bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0)
         if phrase.definite in {"the", "this", "that"} and bare:
             same = self.latest(lambda d: is_same_noun(self, d.lemma, phrase.lemma))
+            if same is None and self._is_the_fight(phrase.lemma):
+                return (self.subject,)
             if same is not None and not self._is_later_one(unit, phrase, same):
                 return (same,)
         named = self._named_event(unit, phrase)
@@ -311,6 +317,15 @@ class Context(Referents):
             return (named,)
         event = self._make_event(self, unit, phrase.head)
         return (event,) if event is not None else ()
+
+    def _is_the_fight(self, noun: str) -> bool:
+        """Say whether "the war" or "the battle" can be the fight that the article is about."""
+        kind = "battle" if self.subject.type == "Battle" else "war"
+        siege = self.subject.label.casefold().startswith("siege")
+        nouns = (
+            self.lexicon.words["one-fight"] if siege or kind == "battle" else {"war", "conflict"}
+        )
+        return noun in nouns and self.registry.is_a(self.subject.type, "Conflict")
 
     def _is_later_one(self, unit: Unit, phrase: Phrase, told: Draft) -> bool:
         """Say whether "the uprising" that somebody led in another year is another than the last."""
@@ -357,6 +372,9 @@ class Context(Referents):
             before = next(t.index for t in tokens if t.span.start >= named.span.start) - 1
             comma = tokens[before].text == "," or tokens[before - 1].text == ","
             found = self.entities(unit, token.index) if named.kind == "name" and comma else ()
+            for draft in found if self.registry.is_a(cls, "Place") else ():
+                if draft.guessed or not draft.type:
+                    draft.type, draft.guessed = cls, False  # told by the noun: no guess any more
             if found and all(
                 self.registry.is_a(d.type, cls, "Group" if cls != "Person" else cls) for d in found
             ):

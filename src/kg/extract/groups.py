@@ -77,7 +77,9 @@ class Groups:
 
     def _told_before(self, unit: Unit, phrase: Phrase) -> Draft | None:
         """Return the group that "the troops" are, told of before with the same noun."""
-        same = self.referents.latest(lambda d: d.lemma == phrase.lemma)
+        rebels = phrase.lemma in self.lexicon.words["rebel"]
+        # "The rebels" are all of them, not the seventy who were killed.
+        same = self.referents.latest(lambda d: d.lemma == phrase.lemma and not (rebels and d.size))
         if same is not None and (phrase.plural or self._is_near(unit, same)):
             return None if phrase.modifiers or phrase.names_before else same
         return self._named_before(unit, phrase) if phrase.plural else None
@@ -125,6 +127,8 @@ class Groups:
     def _owner(self, unit: Unit, phrase: Phrase, peoples: list[Draft]) -> Draft | None:
         if phrase.possessor >= 0:
             return self.referents.entity(unit, phrase.possessor)
+        if "anti" in phrase.modifiers:
+            return None  # an anti-Polish league is none of Poland's
         if phrase.names_before:
             name, span = phrase.names_before[0]
             named = self.registry.find(name)

@@ -44,6 +44,9 @@ def modality_of(
         if token.dep == "acl" and ranked:
             return above.modality if above else Modality.ASSERTED
         inherited = _attitude(head, lexicon, token, above, link)
+        if above is not None and above.lemma in lexicon.words["pondering"]:
+            pondered = token.text.endswith("ing") and token.dep in {"xcomp", "ccomp"}
+            inherited = Modality.PROPOSED if pondered else inherited
     elif above is not None and token.dep == "conj":
         inherited = _joined(tree, above, token, children)
     return inherited if inherited is not Modality.ASSERTED else _mood(tree, lexicon, token, above)
@@ -144,7 +147,8 @@ def _attitude(
     own = lexicon.lemma(token.text, token.lemma, token.upos)
     if link == "purpose" and own == "become" and lemma in lexicon.words["leaving"]:
         return base  # "left the army to become a painter" tells what came next
-    aim = link == "purpose" or (link == "to" and token.dep == "advcl")
+    forced = above is not None and lemma in lexicon.words["forcing"]
+    aim = (link == "purpose" and not forced) or (link == "to" and token.dep == "advcl")
     if aim or (above is None and token.dep == "acl" and link == "to"):
         return Modality.INTENDED
     return base

@@ -180,6 +180,12 @@ def _settlement(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | Non
     return near or about
 
 
+def _is_crossed(unit: Unit, head: int) -> bool:
+    """Say whether a name is that of a river or border that somebody crosses."""
+    token = unit.parse.tokens[head]
+    return token.dep == "obj" and unit.parse.tokens[token.head].text.casefold().startswith("cross")
+
+
 def _last_place(referents: Referents, unit: Unit, phrase: Phrase, reach: int) -> Draft | None:
     for other in reversed(referents.units[max(0, unit.number - reach) : unit.number + 1]):
         if other.parse.section != unit.parse.section:
@@ -188,7 +194,7 @@ def _last_place(referents: Referents, unit: Unit, phrase: Phrase, reach: int) ->
             named = other.phrases.by_head[head].kind == "name"
             if (other is unit and head >= phrase.head) or not named:
                 continue
-            if other.parse.tokens[head].dep == "obl:agent":
+            if other.parse.tokens[head].dep == "obl:agent" or _is_crossed(other, head):
                 continue
             cases = {
                 t.text.casefold() for t in other.parse.tokens if t.head == head and t.dep == "case"

@@ -202,13 +202,21 @@ class Roles:
         body = next(iter(self.fill("subject")), None) if self.predicate.role("object") else None
         for role in selector.split("|"):
             offices = (
-                self.context.offices.named_by(self.unit, i, body, told=True)
+                self.context.offices.named_by(self.unit, i, self._body(i, body), told=True)
                 for i in self.tokens(role)
             )
             found = tuple(office for office in offices if office is not None)
             if found:
                 return found
         return ()
+
+    def _body(self, index: int, body: Draft | None) -> Draft | None:
+        """Return the body that a post is in: a king is none of the diet that elects him."""
+        phrase = self.unit.phrases.get(index)
+        sovereign = self.context.lexicon.words["sovereign"]
+        ruler = phrase is not None and phrase.lemma in sovereign
+        own = body is not None and self.context.registry.is_a(body.type, "Polity")
+        return body if own or not ruler else None
 
 
 def _one(draft: Draft | None) -> tuple[Draft, ...]:

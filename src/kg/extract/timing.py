@@ -84,7 +84,9 @@ def _is_of_occasion(unit: Unit, time: TimeExpression, predicate: Predicate) -> b
     """Say whether a time tells the occasion of a clause: "won in the 1958 elections"."""
     tokens = _tokens(unit, time)
     occasions = {i for word in _OCCASIONS for i in predicate.role(word)}
-    return bool(occasions) and any(
+    if not occasions or _is_in_name(unit, tokens[0]):
+        return False
+    return any(
         unit.parse.tokens[i].head in occasions and unit.parse.tokens[i].head not in tokens
         for i in tokens
     )
@@ -328,7 +330,11 @@ def _anchor(unit: Unit, time: TimeExpression) -> int:
         return -1
     heads = [unit.parse.tokens[i].head for i in tokens]
     index = next((h for h in heads if h not in tokens), tokens[0])
-    if _is_attributive(unit, tokens) or _is_of_one_of_several(unit, tokens, index):
+    if (
+        _is_in_name(unit, tokens[0])
+        or _is_attributive(unit, tokens)
+        or _is_of_one_of_several(unit, tokens, index)
+    ):
         return -1
     seen: set[int] = set()
     # A time right after a verb's own words is the verb's, though the tree may hang it on a
@@ -348,6 +354,12 @@ def _only_leads(unit: Unit, index: int) -> bool:
     token = unit.parse.tokens[index]
     heading = token.text in {"led", "commanded", "headed"} and token.dep == "acl"
     return heading and unit.parse.tokens[min(index + 1, len(unit.parse.tokens) - 1)].text == "by"
+
+
+def _is_in_name(unit: Unit, first: int) -> bool:
+    """Say whether a time tells which event a name means ("during the Selby War of 1788")."""
+    of, name = unit.parse.tokens[max(0, first - 1)], unit.parse.tokens[max(0, first - 2)]
+    return of.text == "of" and name.upos == "PROPN" and name.index not in unit.time_tokens
 
 
 def _is_of_one_of_several(unit: Unit, tokens: list[int], head: int) -> bool:

@@ -26,6 +26,20 @@ _ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "nmod", "conj")
 _NEAR = 5
 
 
+def _opening_participle(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "Led by X, the rebels ..." as a participle: nobody is called "Led"."""
+    for led in tree.tokens[:1]:
+        known = lexicon.verb_forms.get(led.text.casefold(), led.text.casefold())
+        if led.upos == "VERB" or known == led.text.casefold() or len(tree.tokens) < _NEAR:
+            continue
+        if led.dep != "advcl" or tree.word(1) != "by":
+            continue
+        yield 0, replace(led, upos="VERB", lemma=known, feats="Tense=Past|VerbForm=Part")
+        for child in tree.children[0]:
+            if child.dep == "nmod" and any(c.index == 1 for c in tree.children[child.index]):
+                yield child.index, replace(child, dep="obl:agent")
+
+
 def _made_up(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
     """Read "made up of 400 men": what it is made up of hangs on the verb by "of"."""
     for up in tree.tokens[1:-1]:
@@ -115,7 +129,8 @@ def _name_as_pronoun(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
 def _noun_as_adjective(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
     """Read "a counteroffensive began" and "numbered 400 men": a noun, and a verb."""
     for token in tree.tokens:
-        gerund = token.upos == "VERB" and token.dep == "nsubj" and token.text.endswith("ing")
+        opening = token.index == 0 or token.text.endswith("ing")
+        gerund = token.upos == "VERB" and token.dep == "nsubj" and opening
         if gerund and lexicon.class_of(token.text.casefold()):
             yield token.index, replace(token, upos="NOUN", lemma=token.text.casefold())
             continue
@@ -156,6 +171,14 @@ def _losses_told(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
         number = tree.tokens[killed.index - 1]
         if killed.text not in {"killed", "dead", "wounded"} or number.upos != "NUM":
             continue
+        loses = number.dep == "obl" and killed.head == number.head and killed.dep == "xcomp"
+        if loses:  # "lost over 80 dead"
+            yield number.index, replace(number, head=killed.index, dep="nummod")
+            for rough in tree.children[number.head]:
+                if rough.index == number.index - 1 and rough.upos == "ADP":
+                    yield rough.index, replace(rough, upos="ADV", head=number.index, dep="advmod")
+            yield killed.index, replace(killed, upos="NOUN", dep="obj")
+            continue
         verb = next((t for t in tree.tokens[killed.index - 2 : 0 : -1] if t.upos == "VERB"), None)
         if verb is None or killed.index - verb.index > _NEAR or number.head != killed.index:
             continue
@@ -167,4 +190,5 @@ def _losses_told(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
 WORD_RULES = (
     _number_apart, _rough_number, _people_as_noun, _foreign_noun, _loyal, _siege_laid,
     _noun_as_adjective, _name_as_pronoun, _losses_told, _made_up,
+    _opening_participle,
 )  # fmt: skip
