@@ -42,6 +42,9 @@ class Arguments(Tree):
         if not cases:
             return ""
         words = [cases[0].text.casefold()]
+        company = cases[0].index and self.word(cases[0].index - 1) in {"together", "along"}
+        if words == ["with"] and company:
+            return "along with"  # "fought together with X" is not against X
         words += [c.text.casefold() for c in self.children[cases[0].index] if c.dep == "fixed"]
         return " ".join(words)
 

@@ -177,7 +177,10 @@ def is_hedged(
         return True
     # "He is said to have left", "it is believed that he left".
     passive = any(c.dep == "aux:pass" for c in tree.children[above.index])
-    return above.hedged or (told and passive)
+    # "Accused of plotting and was imprisoned": what has a tense of its own is no part of it.
+    tensed = any(c.dep in {"aux:pass", "cop"} and c.feat("VerbForm") == "Fin" for c in children)
+    apart = tensed and tree.tokens[above.index].feat("VerbForm") == "Ger"
+    return (above.hedged and not (apart and token.dep == "conj")) or (told and passive)
 
 
 def _is_one_of_two(tree: Tree, token: Token) -> bool:

@@ -177,7 +177,7 @@ def _appointee(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | Non
     "Helped X in his revolt" tells of X's revolt.
     """
     tokens = unit.parse.tokens
-    helped = _helped(referents, unit, pronoun)
+    helped = _helped(referents, unit, pronoun) or _giver(referents, unit, pronoun)
     if helped is not None:
         return helped
     clause = tokens[tokens[pronoun.head].head]
@@ -189,6 +189,21 @@ def _appointee(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | Non
         if made.index < noun.head and made.lemma in words["becoming"] and made.role("object"):
             return next(iter(referents.entities(unit, made.role("object")[0])), None)
     return None
+
+
+def _giver(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
+    """Return whose daughter it is in "who gave him his daughter": of two it is the giver's."""
+    tokens = unit.parse.tokens
+    owned = tokens[tokens[pronoun.head].head]
+    clause = unit.predicates.get(owned.head)
+    if tokens[pronoun.head].dep != "nmod:poss" or clause is None or owned.dep != "obj":
+        return None
+    same = MASCULINE if pronoun.lemma in MASCULINE else FEMININE
+    given = [tokens[i].text.casefold() for i in clause.role("iobj")]
+    if same.isdisjoint(given):
+        return None
+    givers = referents.all_entities(unit, clause.role("subject")[:1])
+    return next((d for d in givers if _is_person(referents, d, pronoun.lemma)), None)
 
 
 def _helped(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:

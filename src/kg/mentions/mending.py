@@ -284,8 +284,16 @@ def _made_before(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
                 yield child.index, replace(child, head=verb.index, dep="mark")
 
 
+def _numeral(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "during World War I he served": after a name "I" is a number, not who served."""
+    for token in tree.tokens[1:]:
+        before = tree.tokens[token.index - 1]
+        if token.text == "I" and token.upos == "PRON" and before.upos == "PROPN":
+            yield token.index, replace(token, upos="PROPN", head=before.index, dep="flat")
+
+
 _RULES = (
-    _post_as_noun, _calling_as_noun, _peoples_joined, _joined_prefix, _rank_reached,
+    _numeral, _post_as_noun, _calling_as_noun, _peoples_joined, _joined_prefix, _rank_reached,
     _rank_as_verb, _post_given, _two_objects, _participle_opens, _participle_after, _fame_of,
     _made_before, *SUBJECT_RULES, *LED_RULES, *WORD_RULES, *CLAUSE_RULES,
 )  # fmt: skip
