@@ -175,9 +175,10 @@ class Context(Referents):
         if told or phrase.lemma in self.lexicon.kin:
             return told or self.kinship.named_by(unit, phrase)
         cls = self.class_of(phrase.lemma)
-        if phrase.lemma in self.lexicon.words["ethnos"] and phrase.names_before:
-            name, span = phrase.names_before[0]
-            return (self.registry.name(f"{name} {phrase.lemma}", span, "EthnicGroup"),)
+        if phrase.lemma in self.lexicon.words["ethnos"] and (phrase.names_before or phrase.peoples):
+            words = (*(n for n, _ in phrase.names_before), *(w.title() for w in phrase.peoples))
+            name = f"{words[0]} {phrase.lemma}"
+            return (self.registry.name(name, phrase.span, "EthnicGroup"),)
         if phrase.lemma in self.lexicon.by_noun or self.registry.is_a(cls, "Event", "Place"):
             return self._event_or_place(unit, phrase, cls)
         if cls == "Person" and phrase.plural and self._is_counted(unit, phrase):
@@ -236,6 +237,10 @@ class Context(Referents):
         named = self._state_by_name(unit, phrase) if cls == "Polity" else ()
         if named:
             return named
+        if phrase.lemma == "state" and phrase.definite == "the" and len(phrase.peoples) == 1:
+            state = self.people(phrase.peoples[0], None)  # "the new Polish state" is Poland
+            if state is not None and state.type == "Polity":
+                return (state,)
         before = unit.parse.tokens[phrase.head - 1].span.start
         bare = (
             phrase.definite == "the"
