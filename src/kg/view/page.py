@@ -26,11 +26,11 @@ from kg.view.columns import columns
 from kg.view.data import page_data
 from kg.view.messages import messages, terms
 from kg.view.pack import pack, wrap
-from kg.view.parts import base_style, content_policy, has_asset, read_asset, stripped
+from kg.view.parts import content_policy, read_asset
 from kg.view.static import is_turned, static_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from kg.view.model import ViewModel
 
@@ -49,14 +49,6 @@ _SHAPES = {
     "side": "triangleDown",
     "other": "star",
 }
-_SCRIPTS = (
-    "columns", "core", "state", "svg", "ground", "vis", "around", "canvas", "graph", "large",
-    "text", "panel", "table", "strip", "timeline", "compare", "legend", "surroundings", "paths",
-    "search", "triples", "export", "main",
-)  # fmt: skip
-_ARTICLE = ("ground", "vis")
-_LARGE = ("columns", "around", "canvas", "large")
-_STYLES = ("frame", "find", "large", "time", "print")
 _TEMPLATE = "template.html"
 _CC = re.compile(r"https?://creativecommons\.org/licenses/([a-z-]+)/(\d\.\d)/?\Z")
 
@@ -183,24 +175,16 @@ def _parts(*, large: bool) -> dict[str, object]:
     """Return the style and script at the head, the packed rest, and the policy for just these."""
     # The source map is no part of the page; a browser's tools would look for it.
     library = "" if large else _read("vis-network.min.js").partition("\n//# sourceMappingURL")[0]
-    others = _ARTICLE if large else _LARGE
-    body = "".join(_all_of("script", [name for name in _SCRIPTS if name not in others], "js"))
-    script = f'(async () => {{\n"use strict";\n{body}}})();'
-    boot = stripped(_read("script/boot.js"))
-    style = stripped(base_style()) + "".join(_all_of("style", ["static"], "css"))
+    script = _read("bundle/large.js" if large else "bundle/article.js")
     scripts = [text for text in (library, script) if text]
+    boot, style = _read("bundle/boot.js"), _read("bundle/first.css")
     # These are our own files, and nothing of an article is in them.
     return {
-        "shell": pack({"style": "".join(_all_of("style", _STYLES, "css")), "scripts": scripts}),
+        "shell": pack({"style": _read("bundle/rest.css"), "scripts": scripts}),
         "boot": Markup(boot),  # noqa: S704
         "style": Markup(style),  # noqa: S704
         "policy": content_policy((boot, *scripts), style, images="data: blob:", makes="kg"),
     }
-
-
-def _all_of(folder: str, names: Iterable[str], ending: str) -> Iterator[str]:
-    paths = (f"{folder}/{name}.{ending}" for name in names)
-    return (stripped(_read(path)) for path in paths if has_asset("kg.view", path))
 
 
 def _read(name: str) -> str:

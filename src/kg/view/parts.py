@@ -4,34 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from importlib.resources import files
 
-__all__ = ["base_style", "content_policy", "has_asset", "read_asset", "stripped"]
-
-# Comments on lines of their own; a page is not where our scripts are read.
-_COMMENT = re.compile(r"//.*|/\*(?:[^*]|\*(?!/))*\*/")
+__all__ = ["base_style", "content_policy", "read_asset"]
 
 
 def read_asset(package: str, name: str) -> str:
     """Return a text file from the ``assets`` of a package, with LF at the end of lines."""
     path = files(package) / "assets" / name
     return path.read_text(encoding="utf-8").replace("\r\n", "\n")
-
-
-def has_asset(package: str, name: str) -> bool:
-    """Whether the ``assets`` of a package have a file."""
-    return (files(package) / "assets" / name).is_file()
-
-
-def stripped(source: str) -> str:
-    r"""Return a script or style without indentation, empty lines and comments on own lines.
-
-    >>> stripped("a {\n  /* why */\n  b: c;\n}\n")
-    'a {\nb: c;\n}\n'
-    """
-    lines = (line.strip() for line in source.splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not _COMMENT.fullmatch(line))
 
 
 def base_style() -> str:
