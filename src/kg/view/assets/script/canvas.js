@@ -555,6 +555,15 @@ function makeDrawing(box) {
       job = redraw({ ...view });
     }
     while (job && performance.now() < end) if (job.next().done) job = null;
+    compose();
+    if (job || wanted || flight) ask();
+    else if (over.view && (over.view.scale !== view.scale || over.view.x !== view.x || over.view.y !== view.y)) {
+      drawOver();
+      ask();
+    }
+  }
+  /** Lay the sheets on the page, and the names on them. */
+  function compose() {
     page.globalAlpha = 1;
     page.fillStyle = colour("paper");
     page.fillRect(0, 0, front.width, front.height);
@@ -564,11 +573,6 @@ function makeDrawing(box) {
     page.globalAlpha = 1;
     lay(over);
     write(overNames);
-    if (job || wanted || flight) ask();
-    else if (over.view && (over.view.scale !== view.scale || over.view.x !== view.x || over.view.y !== view.y)) {
-      drawOver();
-      ask();
-    }
   }
   function moved() {
     wanted = true;
@@ -603,6 +607,7 @@ function makeDrawing(box) {
       finish(redraw({ ...view }, true));
     }
     drawOver();
+    compose();
     ask();
   }
 
