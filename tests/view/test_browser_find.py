@@ -167,6 +167,7 @@ def test_the_legend_counts_what_is_shown_and_switches(
     assert legend()["States"] == "0 of 2"
     things, _ = opened.ask(SHOWN)
     assert {sample.nodes[n].family for n in things} & {"polity"} == set()
+    assert legend()["On the side of"] == "1 of 3"
     opened.page.click("#legend .quiet")
     opened.settle()
     assert [len(each) for each in opened.ask(SHOWN)] == [len(sample.nodes), len(sample.statements)]

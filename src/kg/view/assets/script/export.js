@@ -127,7 +127,7 @@
       print();
     }),
   );
-  menu.addEventListener("toggle", () => (about.textContent = t("take.about", { n: shownStatements().length })));
+  menu.addEventListener("beforetoggle", () => (about.textContent = t("take.about", { n: shownStatements().length })));
 
   // The page on paper: drawing, what is chosen, and the table, in the colours of the light.
 
@@ -142,7 +142,7 @@
     return token(name);
   };
   // What is chosen stands between the two, as the page has it.
-  const paper = ["drawing", "table"].map((part) => make("div", { id: `paper-${part}`, class: "paper" }));
+  const paper = ["graph", "table"].map((part) => make("section", { id: `paper-${part}`, class: "paper", "data-say-aria-label": `view.${part}` }));
   byId("main").append(paper[0]);
   panel.after(paper[1]);
   function layOut(on) {

@@ -30,7 +30,7 @@
     }
     rows.push(() => {
       const on = keys.filter((key) => !state.off[kind].includes(key)).length;
-      const [shownNow, there] = [on ? now() : 0, of()];
+      const [shownNow, there] = [now(), of()];
       text.textContent = name();
       count.textContent = shownNow === there ? numbers.format(there) : t("legend.count", { shown: shownNow, of: there });
       button.setAttribute("aria-pressed", on === keys.length ? "true" : on ? "mixed" : "false");
@@ -43,6 +43,7 @@
   const families = () => data.families.map(([key]) => key);
   const properties = () => data.properties.map((_, at) => at);
   const sum = (list, from) => list.reduce((count, at) => count + from[at], 0);
+  const tally = { families: data.families.map(() => 0), properties: data.properties.map(() => 0) }; // what is shown
   const there = data.properties.map(() => 0);
   for (const s of statements) there[s.p] += 1;
 
@@ -53,7 +54,7 @@
       "ul",
       { "aria-labelledby": "legend-things" },
       data.families.map(([key, , count], at) =>
-        row({ kind: "families", keys: [key], all: families, sign: glyph(key), name: () => familyName(key), of: () => count, now: () => shown.counts.families[at] }),
+        row({ kind: "families", keys: [key], all: families, sign: glyph(key), name: () => familyName(key), of: () => count, now: () => tally.families[at] }),
       ),
     ),
     make("h2", { id: "legend-relations", "data-say": "legend.relations" }),
@@ -67,7 +68,7 @@
       keys: list,
       all: properties,
       of: () => sum(list, there),
-      now: () => sum(list.filter((at) => !state.off.properties.includes(at)), shown.counts.properties),
+      now: () => sum(list, tally.properties),
     });
     const each = (at) => row({ ...of([at]), name: () => propertyName({ p: at }) });
     const sides = tone === "part" ? data.tones.filter(([key]) => key.startsWith("side")) : [];
@@ -110,6 +111,10 @@
   whenChanged((now) => {
     if (document.activeElement === again) stopAt(legend.querySelector("button"));
     again.disabled = !now.off.families.length && !now.off.properties.length;
+    tally.families.fill(0);
+    tally.properties.fill(0);
+    shown.things.forEach((seen, id) => seen && (tally.families[things[id].family] += 1));
+    shown.statements.forEach((seen, number) => seen && (tally.properties[statements[number].p] += 1));
     for (const tell of rows) tell();
   });
 })();

@@ -20,7 +20,7 @@ const EMPTY = Object.freeze({
   query: "",
 });
 const VIEWS = ["graph", "timeline", "table", "text", "compare"];
-const LAYOUTS = Object.keys(data.layouts);
+const LAYOUTS = ["relations", "types", "map"].filter((name) => data.layouts[name]);
 let state = EMPTY;
 let shown = null;
 
@@ -68,27 +68,23 @@ function compute() {
   const offProperty = new Set(state.off.properties);
   const away = things.map((it) => offFamily.has(data.families[it.family][0]));
   const seen = { statements: new Uint8Array(total), things: new Uint8Array(things.length) };
-  const counts = { families: data.families.map(() => 0), properties: data.properties.map(() => 0) };
   const touched = new Uint8Array(things.length);
   for (let number = 0; number < total; number += 1) {
     if (!(state.unreal || isReal[number]) || !inPeriod(number)) continue;
     const s = statements[number];
-    counts.properties[s.p] += 1;
     if (offProperty.has(s.p)) continue;
     if (s.s >= 0) touched[s.s] = 1;
     if (s.o >= 0) touched[s.o] = 1;
     if ((s.s >= 0 && away[s.s]) || (s.o >= 0 && away[s.o])) continue;
     seen.statements[number] = 1;
   }
-  things.forEach((it, id) => {
+  things.forEach((_, id) => {
     // A thing of which nothing is said is shown as long as undated things are.
     if (!byThing[id].length && state.undated) touched[id] = 1;
-    if (!touched[id]) return;
-    counts.families[it.family] += 1;
-    if (!away[id]) seen.things[id] = 1;
+    if (touched[id] && !away[id]) seen.things[id] = 1;
   });
   if (state.depth && state.centre !== null) keepAround(seen, state.centre, state.depth);
-  return { ...seen, counts };
+  return seen;
 }
 
 /** Leave only what is at most so many steps from a thing. */
