@@ -230,9 +230,11 @@ def _read_named_roles(context: Context, unit: Unit) -> None:
     lexicon = context.lexicon
     tokens = unit.parse.tokens
     for phrase in tuple(unit.phrases.by_head.values()):
-        told = phrase.lemma in lexicon.offices | lexicon.occupations | lexicon.words["partisan"]
         role = phrase.kind == "common" and not phrase.plural and phrase.definite in ARTICLES
-        if not (role and told) or tokens[phrase.head].dep not in _NAMED_ROLES:
+        lists = (lexicon.offices, lexicon.occupations, lexicon.words["partisan"])
+        if not role or not any(phrase.lemma in words for words in lists):
+            continue
+        if tokens[phrase.head].dep not in _NAMED_ROLES:
             continue
         comma = _end_of_chain(unit, phrase)
         named = unit.phrases.get(comma + 1)

@@ -132,7 +132,7 @@ def _named(context: Context, unit: Unit, predicate: Predicate) -> bool:
         if named and phrase.lemma in context.lexicon.offices and not phrase.plural:
             _claim_holder(context, unit, predicate, named[0], phrase)
             return True
-        if phrase.lemma in context.lexicon.kin.keys() | context.lexicon.words["parent"]:
+        if phrase.lemma in context.lexicon.kin or phrase.lemma in context.lexicon.words["parent"]:
             context.kinship.name(unit, phrase, named)
             return True
         if phrase.possessor < 0:
@@ -217,7 +217,8 @@ def _claim_kind(context: Context, description: Description, phrase: Phrase) -> N
     """Claim a position or a trade of a person; of anything else learn what class it is of."""
     lexicon, subject = context.lexicon, description.subject
     cls = context.class_of(phrase.lemma)
-    if cls == "Person" or phrase.lemma in lexicon.occupations | lexicon.offices:
+    position = phrase.lemma in lexicon.occupations or phrase.lemma in lexicon.offices
+    if cls == "Person" or position:
         if context.registry.fits(subject, ("Person",)):
             _claim_position(context, description, phrase)
     elif not cls and _is_trade(context, description, phrase):
