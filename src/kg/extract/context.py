@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.described import couple, described, state_told
+from kg.extract.described import couple, described, listed_after, owner_of_land, state_told
 from kg.extract.grammar import DEMONSTRATIVES, PLURAL
 from kg.extract.groups import Groups
 from kg.extract.kinship import Kinship
@@ -198,6 +198,9 @@ class Context(Referents):
             named = self._name_in_apposition(unit, phrase) or self._named_after(unit, phrase)
             if named:
                 return named
+        listed = listed_after(self, unit, phrase)
+        if listed:
+            return listed
         same = said_to_be(self, unit, phrase) or told_by_noun(self, unit, phrase)
         return () if same is None else (same,)
 
@@ -278,7 +281,7 @@ class Context(Referents):
     def _place(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
         inner = list(self.all_entities(unit, phrase.of))
         if phrase.lemma in self.lexicon.words["territory"]:
-            owner = self._owner_of_land(unit, phrase, inner)
+            owner = owner_of_land(self, unit, phrase, inner)
             if owner is not None:
                 return (self.registry.land_of(owner),)
         if phrase.plural and inner:
@@ -298,16 +301,6 @@ class Context(Referents):
                 ground = unit.ground(_HELD_BY, phrase.span)
                 self.claim(place, "underAuthorityOf", holder, ground)
         return (place,)
-
-    def _owner_of_land(self, unit: Unit, phrase: Phrase, inner: list[Draft]) -> Draft | None:
-        """Return whose "the territory of X", "its territory" and "the territory" is."""
-        if inner:
-            return inner[0]
-        owner = self.entity(unit, phrase.possessor) if phrase.possessor >= 0 else None
-        whole = phrase.definite == "the" and phrase.lemma == "territory"
-        if whole and not (phrase.modifiers or phrase.peoples or phrase.names_before):
-            owner = self.subject
-        return owner if owner is not None and owner.type == "Polity" else None
 
     def _event(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0)

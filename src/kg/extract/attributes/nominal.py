@@ -323,6 +323,10 @@ def _claim_leading(context: Context, description: Description, phrase: Phrase) -
     if led is None and phrase.possessor >= 0:
         owners = context.entities(unit, phrase.possessor)
         led = next((d for d in owners if context.registry.is_a(d.type, "Group")), None)
+    apart = phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0
+    if led is None and phrase.definite == "the" and not (apart or phrase.plural):
+        body = context.registry.is_a(context.subject.type, "ArmedForce", "Organization")
+        led = context.subject if body and context.subject.type != "Polity" else None
     if led is None or phrase.lemma not in context.lexicon.words["leader"]:
         return False
     if context.registry.is_a(led.type, "Event"):
@@ -349,6 +353,9 @@ def _claim_position(context: Context, description: Description, phrase: Phrase) 
     ground, how = description.ground(phrase), description.how
     # "A Russian leader" holds no post of Russia, "the Russian president" does.
     vague = phrase.peoples and not phrase.of and phrase.definite in {"", "a", "an"}
+    # So does "the Tarn leader", of whom nothing tells what he leads.
+    leads = phrase.lemma in context.lexicon.words["leader"] and not phrase.of
+    vague = vague or (leads and bool(phrase.names_before))
     becomes = context.lexicon.words["sovereign"] | context.lexicon.words["departmental"]
     if phrase.of:
         becomes |= context.lexicon.words["territorial"]  # "became governor of the province"
