@@ -112,7 +112,6 @@ _RANGES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "supported": (("Agent",), ("Agent", "Event")),
     "allegianceTo": (("Agent",), ("Agent",)),
     "opposedTo": (("Agent",), ("Agent",)),
-    "allegianceTo": (("Agent",), ("Agent",)),
     "employedBy": (("Person",), ("Organization",)),
 }
 
