@@ -323,3 +323,54 @@ def test_what_is_against_somebody_is_not_theirs(read: Read) -> None:
 def test_every_relation_of_the_lexicon_knows_between_whom_it_holds(read: Read) -> None:
     for noun in sorted(load_lexicon().relations):
         read(f"The {noun} of the Green League, General Karl Holt, attacked Zenda.")
+
+
+# --- turns that a tree often gets wrong -----------------------------------------------------------
+
+
+def test_after_the_name_of_a_war_one_is_a_number(read: Read) -> None:
+    said = read("During World War I she served in the Northern Army.")
+
+    assert said.facts("memberOf") == {("Anna Varga", "memberOf", "Northern Army")}
+
+
+def test_who_fights_together_with_somebody_is_on_their_side(read: Read) -> None:
+    said = read("She fought in the Battle of Holm together with Karl Holt.")
+    sides = {str(dict(s.qualifiers).get("onSide")) for s in said.statements("hasParticipant")}
+
+    assert said.roles("Battle of Holm") == {
+        ("Anna Varga", "belligerent"),
+        ("Karl Holt", "belligerent"),
+    }
+    assert len(sides) == 1
+
+
+def test_the_son_after_a_town_is_who_was_born_there() -> None:
+    said = _life(
+        "Karim Varga",
+        "Omar ibn Karim Varga (1882 \u2013 1963), better known as Karim Varga, was a politician. "
+        "Varga was born in Zenda, the son of Peter Holt.",
+    )
+
+    assert said.facts("birthPlace", "hasFather") == {
+        ("Karim Varga", "birthPlace", "Zenda"),
+        ("Karim Varga", "hasFather", "Peter Holt"),
+    }
+
+
+def test_where_somebody_lived_is_where_they_went(read: Read) -> None:
+    said = read("She was exiled to Gondal, where she lived from 1926 to 1947.")
+
+    assert said.facts("residence") == {("Anna Varga", "residence", "Gondal")}
+
+
+def test_the_daughter_that_is_given_is_the_givers(read: Read) -> None:
+    said = read("Karl Holt met Emil Roth, who gave him his daughter Ilona in marriage.")
+
+    assert said.facts("hasChild") == {("Emil Roth", "hasChild", "Ilona")}
+
+
+def test_what_is_joined_to_an_accusation_is_told(read: Read) -> None:
+    said = read("She was accused of plotting with Karl Holt and was imprisoned in Zenda.")
+
+    assert said.roles("capture of Anna Varga in Zenda") == {("Anna Varga", "target")}

@@ -305,3 +305,42 @@ def test_nobody_takes_over_another_s_own_troops_with_his_post(read: Read) -> Non
         "Jan Roe was elected to succeed him."
     )
     assert ("Jan Roe", "leaderOf", "Karl Lund’s troops") not in said.facts("leaderOf")
+
+
+def test_they_are_those_told_of_together(read: Read) -> None:
+    said = read(
+        LEAD + "The rebels fled. Karl Lund and Jan Roe were captured. They were beheaded in Zenda."
+    )
+    killed = {o for s, _, o in said.facts("hasParticipant") if s.startswith("execution")}
+    assert killed == {"Karl Lund", "Jan Roe"}
+
+
+def test_nobody_defeats_his_own_army(read: Read) -> None:
+    said = read(LEAD + "Karl Lund led his army into Gondal and defeated them in 1805.")
+    assert "Karl Lund’s army" not in {o for _, _, o in said.facts("opposedTo")}
+
+
+def test_the_capital_of_a_state_is_a_place(read: Read) -> None:
+    said = read(LEAD + "The Polish capital, Strelsau, was captured in 1905.")
+    assert said.types.get("Strelsau") == "Place"
+
+
+def test_who_is_forced_to_act_acts(read: Read) -> None:
+    said = read(LEAD + "In 1807 Gondal tried to force Holm to join the Red League.")
+    intended = said.statements("allegianceTo", modality="intended")
+    assert {s.subject for s in intended} <= {"holm"}
+
+
+def test_what_was_considered_did_not_happen(read: Read) -> None:
+    said = read(LEAD + "Varga considered withdrawing to Zenda.")
+    assert "Movement" not in said.types.values()
+
+
+def test_an_ambassador_to_a_city_was_not_sent_there(read: Read) -> None:
+    said = read(LEAD + "The king recalled Karl Lund, his ambassador to Paris.")
+    assert said.facts("movedTo") == set()
+
+
+def test_armies_of_two_states_are_two(read: Read) -> None:
+    said = read(LEAD + "Russian and French armies fought at the Battle of Zenda.")
+    assert {o for _, _, o in said.facts("hasParticipant")} == {"Russian armies", "French armies"}

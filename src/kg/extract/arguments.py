@@ -42,6 +42,9 @@ class Arguments(Tree):
         if not cases:
             return ""
         words = [cases[0].text.casefold()]
+        company = cases[0].index and self.word(cases[0].index - 1) in {"together", "along"}
+        if words == ["with"] and company:
+            return "along with"  # "fought together with X" is not against X
         words += [c.text.casefold() for c in self.children[cases[0].index] if c.dep == "fixed"]
         return " ".join(words)
 
@@ -248,8 +251,15 @@ class Arguments(Tree):
             if not preposition or preposition == "of" or not token.dep.startswith(("nmod", "obl")):
                 continue
             above = self._passed_up(token, reached)
+            if preposition == "to" and self._is_of_apposition(token):
+                continue
             if above in reached and token.index not in roles.get(preposition, ()):
                 self.add_prepositional(token, roles)
+
+    def _is_of_apposition(self, token: Token) -> bool:
+        """Say whether "to X" goes on from an apposition ("recalled Y, his envoy to X")."""
+        noun = self.tokens[token.head]
+        return noun.dep == "appos" and self.tokens[noun.index + 1].text.casefold() == "to"
 
     def _passed_up(self, token: Token, reached: set[int]) -> int:
         """Return where a phrase may belong: up from where it hangs, to a clause at most."""

@@ -16,7 +16,7 @@ from kg.extract.kinship import Kinship
 from kg.extract.namesake import is_about_siege_of
 from kg.extract.nouns_told import is_same_noun, said_to_be, told_by_noun
 from kg.extract.offices import Offices
-from kg.extract.pronouns import antecedent
+from kg.extract.pronouns import antecedent, joined_subjects
 from kg.extract.record import Rule
 from kg.extract.referents import Referents
 from kg.extract.timing import clause_time
@@ -78,9 +78,11 @@ class Context(Referents):
         if phrase.kind == "name":
             return self._named(unit, phrase)
         if phrase.kind == "pronoun":
-            two = couple(self, unit) if phrase.lemma in PLURAL else ()
-            found = None if two else antecedent(self, unit, phrase)
-            return two or ((found,) if found else ())
+            several: tuple[Draft, ...] = ()
+            if phrase.lemma in PLURAL:
+                several = couple(self, unit) or joined_subjects(self, unit, phrase)
+            found = None if several else antecedent(self, unit, phrase)
+            return several or ((found,) if found else ())
         return self._common(unit, phrase)
 
     # --- names -------------------------------------------------------------------------
@@ -370,6 +372,9 @@ class Context(Referents):
             before = next(t.index for t in tokens if t.span.start >= named.span.start) - 1
             comma = tokens[before].text == "," or tokens[before - 1].text == ","
             found = self.entities(unit, token.index) if named.kind == "name" and comma else ()
+            for draft in found if self.registry.is_a(cls, "Place") else ():
+                if draft.guessed or not draft.type:
+                    draft.type, draft.guessed = cls, False  # told by the noun: no guess any more
             if found and all(
                 self.registry.is_a(d.type, cls, "Group" if cls != "Person" else cls) for d in found
             ):

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["make_event", "mismatch", "read_frames"]
 
 # Roles that no dependent of the predicate fills.
-_SPECIAL = frozenset({"whose", "people", "ally", "topic", "merging"})
+_SPECIAL = frozenset({"whose", "people", "ally", "topic", "merging", "there"})
 
 
 def read_frames(context: Context, unit: Unit) -> None:

@@ -44,6 +44,9 @@ def modality_of(
         if token.dep == "acl" and ranked:
             return above.modality if above else Modality.ASSERTED
         inherited = _attitude(head, lexicon, token, above, link)
+        if above is not None and above.lemma in lexicon.words["pondering"]:
+            pondered = token.text.endswith("ing") and token.dep in {"xcomp", "ccomp"}
+            inherited = Modality.PROPOSED if pondered else inherited
     elif above is not None and token.dep == "conj":
         inherited = _joined(tree, above, token, children)
     return inherited if inherited is not Modality.ASSERTED else _mood(tree, lexicon, token, above)
@@ -144,7 +147,8 @@ def _attitude(
     own = lexicon.lemma(token.text, token.lemma, token.upos)
     if link == "purpose" and own == "become" and lemma in lexicon.words["leaving"]:
         return base  # "left the army to become a painter" tells what came next
-    aim = link == "purpose" or (link == "to" and token.dep == "advcl")
+    forced = above is not None and lemma in lexicon.words["forcing"]
+    aim = (link == "purpose" and not forced) or (link == "to" and token.dep == "advcl")
     if aim or (above is None and token.dep == "acl" and link == "to"):
         return Modality.INTENDED
     return base
@@ -171,7 +175,10 @@ def is_hedged(
         return True
     # "He is said to have left", "it is believed that he left".
     passive = any(c.dep == "aux:pass" for c in tree.children[above.index])
-    return above.hedged or (told and passive)
+    # "Accused of plotting and was imprisoned": what has a tense of its own is no part of it.
+    tensed = any(c.dep in {"aux:pass", "cop"} and c.feat("VerbForm") == "Fin" for c in children)
+    apart = tensed and tree.tokens[above.index].feat("VerbForm") == "Ger"
+    return (above.hedged and not (apart and token.dep == "conj")) or (told and passive)
 
 
 def _is_one_of_two(tree: Tree, token: Token) -> bool:

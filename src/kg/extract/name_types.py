@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from kg.extract.demonyms import demonyms
+from kg.extract.demonyms import demonyms_of
 from kg.extract.parentheses import ACRONYM, read_acronym
 from kg.extract.stretches import is_adjective
 from kg.mentions.guess import CLASSES, SCALE, class_scores
@@ -58,7 +58,7 @@ _SURE = 1
 def register_names(context: Context) -> None:
     """Make the entities of all names, typed as far as their use shows it, in text order."""
     votes = _votes(context)
-    context.demonyms.update(_demonyms(context))
+    context.demonyms.update(demonyms_of(context))
     for unit in context.units:
         for head in sorted(unit.phrases.by_head):
             phrase = unit.phrases.by_head[head]
@@ -83,20 +83,6 @@ def _join_short_name(context: Context) -> None:
     draft = registry.drafts.get(registry.names.get(name, ""))
     if draft is not None and draft.type == subject.type == "Polity" and not draft.guessed:
         registry.names[name] = subject.key
-
-
-def _demonyms(context: Context) -> dict[str, str]:
-    """Return the adjectives that are made of names of the article."""
-    phrases = [p for u in context.units for p in u.phrases.by_head.values()]
-    names = [p.name for p in phrases if p.kind == "name" and not p.titles]
-    names += [name.split(" of ")[-1] for name in names]
-    words = [n for p in phrases for n, _ in p.names_before] + names
-    plain = [w for w in dict.fromkeys(words) if w.isalpha()]
-    lexicon = context.lexicon
-    return demonyms(
-        [n for n in dict.fromkeys(names) if n.isalpha() and n.casefold() not in lexicon.peoples],
-        [w for w in plain if w.casefold() not in lexicon.adjectives],
-    )
 
 
 def _is_people_adjective(context: Context, phrase: Phrase) -> bool:
@@ -248,7 +234,13 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
             yield from _by_apposition(context, unit.parse.tokens[predicate.index])
     for other in unit.parse.tokens:
         apposed = other.head == token.index and other.dep == "appos" and other.upos == "NOUN"
-        if apposed and _is_right_before(unit, phrase, other):
+        # "Born in Zenda, the son of X": a tree hangs the son on the town.
+        placed = case is not None and case.text in {"in", "at", "near"}
+        if (
+            apposed
+            and not (placed and other.text in context.lexicon.kin)
+            and _is_right_before(unit, phrase, other)
+        ):
             yield from _by_apposition(context, other)
 
 

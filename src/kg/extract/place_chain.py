@@ -18,7 +18,7 @@ __all__ = ["chain_places"]
 
 # What may stand between two places of which the second holds the first.
 _CHAINED = re.compile(
-    r"\s*,?\s*(?:(?:in|near|at|on)\s+)?(?:(?:the|what)\s+)?"
+    r"\s*,?\s*(?:(?:in|at|on)\s+)?(?:(?:the|what)\s+)?"
     r"(?:(?!(?:with|and|to|from|for|after|by)\s)[a-z]+\s+){0,3}(?:of\s+)?"
 )
 _CHAIN = Rule("place-chain", "\u201cin X, in Y\u201d: the first place lies in the second.")

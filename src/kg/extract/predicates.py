@@ -23,8 +23,6 @@ __all__ = ["Predicate", "find_predicates"]
 
 # Relations of what may be a role of a clause; subjects and objects are found apart.
 _OBLIQUE = ("obl", "nmod", "advmod", "xcomp", "advcl")
-# Links of an infinitive.
-_TO = frozenset({"to", "purpose"})
 # Roles of a clause that a noun in it does not share.
 _OWN = frozenset({"subject", "object", "complement", "poss", "host"})
 
@@ -314,22 +312,24 @@ class _Structure:
             shared = self.subjects.get(self._clause_above(governor), ())
             # "The plan to attack failed": the plan is not who attacks.
             return () if governor in shared else shared
-        above = self.found[governor]
+        return self._moved(token, self.found[governor], link) or self.subjects.get(governor, ())
+
+    def _moved(self, token: Token, above: Predicate, link: str) -> tuple[int, ...]:
+        """Return whom a verb makes or asks to act: "forced him to retreat", "called on him to".
+
+        In "decided to retreat" it is the subject who retreats, and nobody is returned.
+        """
+        words = self.lexicon.words
         controlled = link in {"xcomp", "to"} and not token.dep.startswith("acl")
-        # "forced him to retreat": the object acts; "decided to retreat": the subject.
-        if controlled or token.dep == "xcomp":
-            # "annexed it to form Y": who annexes forms it; only what one makes somebody do is his.
-            active = (
-                not self.passive.get(governor)
-                and above.kind == "verb"
-                and above.lemma not in self.lexicon.words["taking"]
-            )
-            if active and above.roles.get("object"):
-                return above.roles["object"]
-        entreated = above.lemma in self.lexicon.words["entreating"] and link in {*_TO, "xcomp"}
-        if entreated and above.role("on|upon|to|for"):
-            return above.role("on|upon|to|for")
-        return self.subjects.get(governor, ())
+        moved = above.lemma in words["moving"] and link in {"purpose", "into"}
+        # "annexed it to form Y": who annexes forms it; only what one makes somebody do is his.
+        active = not self.passive.get(above.index) and above.kind == "verb"
+        if controlled or moved or token.dep == "xcomp":
+            found = above.role("object") if active and above.lemma not in words["taking"] else ()
+            if found:
+                return found
+        entreated = above.lemma in words["entreating"] and link in {"to", "purpose", "xcomp"}
+        return above.role("on|upon|to|for") if entreated else ()
 
     def _is_free(self, token: Token) -> bool:
         """Say whether a participle after a comma tells what the subject did (", hoping for")."""

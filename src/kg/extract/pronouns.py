@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.mentions import Phrase
     from kg.resolve import Draft
 
-__all__ = ["antecedent"]
+__all__ = ["antecedent", "joined_subjects"]
 
 # How many sentences a pronoun looks back before it falls to the article's subject.
 _REACH = 3
@@ -36,8 +36,48 @@ def antecedent(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | Non
     if word in MASCULINE | FEMININE:
         return _person(referents, unit, pronoun)
     if word in PLURAL:
-        return _back(referents, unit, pronoun.head, lambda d: _is_plural(referents, d))
+        apart = _own_groups(referents, unit, pronoun)
+        return _back(
+            referents, unit, pronoun.head, lambda d: _is_plural(referents, d) and d not in apart
+        )
     return _thing(referents, unit, pronoun) if word in NEUTER else None
+
+
+def joined_subjects(referents: Referents, unit: Unit, pronoun: Phrase) -> tuple[Draft, ...]:
+    """Return those whom the main clause of the sentence before told of together: "X and Y fled".
+
+    Whom a clause before the pronoun tells of in its own sentence is nearer.
+    """
+    before = referents.units[unit.number - 1] if unit.number else unit
+    nearer = any(h < pronoun.head for h in unit.phrases.by_head if h not in unit.time_tokens)
+    same_paragraph = before.parse.paragraph == unit.parse.paragraph
+    subject = unit.parse.tokens[pronoun.head].dep in SUBJECTS
+    if before is unit or nearer or not same_paragraph or not subject:
+        return ()
+    root = next((p for p in before.predicates.values() if p.link == "root"), None)
+    heads = () if root is None else _grammatical_subject(before, root)[:1]
+    if root is None or not heads:
+        return ()
+    filled = (*root.role("subject"), *root.role("object"))
+    joined = (i for i in filled if heads[0] <= i < root.index)
+    found = tuple(referents.all_entities(before, joined))
+    return found if len(found) > 1 and all(d.type == "Person" for d in found) else ()
+
+
+def _own_groups(referents: Referents, unit: Unit, pronoun: Phrase) -> tuple[Draft, ...]:
+    """Return whom "them" cannot stand for: who leads his army and defeats them defeats others."""
+    token = unit.parse.tokens[pronoun.head]
+    clause = unit.predicates.get(token.head)
+    if clause is None or token.dep in {"nmod:poss", *SUBJECTS}:
+        return ()
+    subjects = set(referents.all_entities(unit, clause.role("subject")))
+    owned = (p for p in unit.phrases.by_head.values() if p.possessor >= 0 and p.head < pronoun.head)
+    return tuple(
+        draft
+        for phrase in owned
+        if subjects.intersection(referents.entities(unit, phrase.possessor))
+        for draft in referents.entities(unit, phrase.head)
+    )
 
 
 def _thing(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
@@ -137,7 +177,7 @@ def _appointee(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | Non
     "Helped X in his revolt" tells of X's revolt.
     """
     tokens = unit.parse.tokens
-    helped = _helped(referents, unit, pronoun)
+    helped = _helped(referents, unit, pronoun) or _giver(referents, unit, pronoun)
     if helped is not None:
         return helped
     clause = tokens[tokens[pronoun.head].head]
@@ -149,6 +189,21 @@ def _appointee(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | Non
         if made.index < noun.head and made.lemma in words["becoming"] and made.role("object"):
             return next(iter(referents.entities(unit, made.role("object")[0])), None)
     return None
+
+
+def _giver(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
+    """Return whose daughter it is in "who gave him his daughter": of two it is the giver's."""
+    tokens = unit.parse.tokens
+    owned = tokens[tokens[pronoun.head].head]
+    clause = unit.predicates.get(owned.head)
+    if tokens[pronoun.head].dep != "nmod:poss" or clause is None or owned.dep != "obj":
+        return None
+    same = MASCULINE if pronoun.lemma in MASCULINE else FEMININE
+    given = [tokens[i].text.casefold() for i in clause.role("iobj")]
+    if same.isdisjoint(given):
+        return None
+    givers = referents.all_entities(unit, clause.role("subject")[:1])
+    return next((d for d in givers if _is_person(referents, d, pronoun.lemma)), None)
 
 
 def _helped(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:

@@ -171,7 +171,13 @@ class Roles:
         return self.context.sides.latest_opponents() if bare else ()
 
     def _there(self) -> tuple[Draft, ...]:
-        """Return the place that "there" means: the last that the sentence names."""
+        """Return the place that "there" means, the last that the sentence names, or "where"."""
+        token = self.unit.parse.tokens[self.predicate.index]
+        if "where" in self.predicate.particles and token.dep == "acl:relcl":
+            where = self.at((token.head,))
+            land = self.context.registry.land_of
+            is_a = self.context.registry.is_a
+            return tuple(land(d) for d in where if is_a(d.type, "Place", "Polity"))
         if "there" not in self.predicate.particles:
             return ()
         for predicate in reversed(self.unit.predicates.values()):

@@ -240,7 +240,8 @@ def read_lexicon(folder: Path) -> Lexicon:
             languages=languages,
             intransitive=_intransitive(frames),
             verb_forms=verb_forms(
-                {*_by(frames, "lemmas"), *nouns["attitude"], *words["renaming"]}, irregular_verbs
+                {*_by(frames, "lemmas"), *nouns["attitude"], *words["renaming"], *words["moving"]},
+                irregular_verbs,
             ),
             noun_forms=noun_forms(_all_nouns(nouns, frames), irregular_nouns),
         )

@@ -99,6 +99,34 @@ def _calling_as_noun(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]
                 yield child.index, replace(child, head=token.index)
 
 
+def _peoples_joined(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "Polish and Czech armies fought": both adjectives are of the noun."""
+    for first in tree.tokens[:-2]:
+        joined = [c for c in tree.children[first.index] if c.dep == "conj"]
+        noun = joined[-1] if joined else first
+        between = tree.tokens[first.index + 1 : noun.index]
+        plain = all(
+            t.upos in {"ADJ", "PUNCT", "CCONJ", "PROPN"}
+            and (t.upos != "ADJ" or t.text.casefold() in lexicon.adjectives)
+            for t in between
+        )
+        if first.upos != "ADJ" or noun.upos != "NOUN" or not between or not plain:
+            continue
+        if first.text.casefold() not in lexicon.adjectives or between[-1].upos != "ADJ":
+            continue
+        head = noun.index if first.head == first.index else first.head
+        yield noun.index, replace(noun, head=head, dep=first.dep)
+        yield first.index, replace(first, head=noun.index, dep="amod")
+        for token in (*tree.children[first.index], *between):
+            if token is not noun and token.index > first.index:
+                dep = "conj" if token.upos == "ADJ" else token.dep
+                above = first.index if token.upos == "ADJ" else noun.index
+                yield token.index, replace(token, head=above, dep=dep)
+        for token in tree.children[first.index]:
+            if token.index < first.index:
+                yield token.index, replace(token, head=noun.index)
+
+
 def _joined_prefix(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
     """Make "re-elected" one verb: what hangs on the prefix hangs on the verb."""
     for hyphen in tree.tokens[1:-1]:
@@ -256,8 +284,16 @@ def _made_before(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
                 yield child.index, replace(child, head=verb.index, dep="mark")
 
 
+def _numeral(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "during World War I he served": after a name "I" is a number, not who served."""
+    for token in tree.tokens[1:]:
+        before = tree.tokens[token.index - 1]
+        if token.text == "I" and token.upos == "PRON" and before.upos == "PROPN":
+            yield token.index, replace(token, upos="PROPN", head=before.index, dep="flat")
+
+
 _RULES = (
-    _post_as_noun, _calling_as_noun, _joined_prefix, _rank_reached, _rank_as_verb, _post_given,
-    _two_objects, _participle_opens, _participle_after, _fame_of, _made_before, *SUBJECT_RULES,
-    *LED_RULES, *WORD_RULES, *CLAUSE_RULES,
+    _numeral, _post_as_noun, _calling_as_noun, _peoples_joined, _joined_prefix, _rank_reached,
+    _rank_as_verb, _post_given, _two_objects, _participle_opens, _participle_after, _fame_of,
+    _made_before, *SUBJECT_RULES, *LED_RULES, *WORD_RULES, *CLAUSE_RULES,
 )  # fmt: skip

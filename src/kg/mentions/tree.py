@@ -60,6 +60,13 @@ class Tree:
         first, last = sorted((one.index, other.index))
         return any(t.text == "," for t in self.tokens[first:last])
 
+    def particle_at(self, index: int) -> int:
+        """Return how many tokens stand before the capital in "al-Varga", or 0."""
+        mark, name = index + 1, index + 2
+        if name >= len(self.tokens) or self.tokens[mark].text != "-" or not self.glued(mark):
+            return 0
+        return 2 if self.tokens[name].text[:1].isupper() else 0
+
     def glued(self, index: int) -> bool:
         """Say whether a token touches those on both sides, as a hyphen in a word does."""
         before, here, after = self.tokens[index - 1 : index + 2]

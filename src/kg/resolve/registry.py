@@ -358,8 +358,8 @@ def _is_form_of(short: list[str], full: list[str]) -> bool:
     if len(short) == len(full):
         pairs = [(a, b) for a, b in zip(short, full, strict=True) if a != b]
         return bool(pairs) and short[-1] == full[-1] and all(_is_initial(a, b) for a, b in pairs)
-    if len(short) > len(full):
-        return False
+    if len(short) > len(full) or full[-len(short) - 1 : -len(short)] in (["ibn"], ["bin"], ["ben"]):
+        return False  # "Karim ibn Umar": Umar is his father
     return short in (full[: len(short)], full[-len(short) :])
 
 
