@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.record import Record, Unit
     from kg.mentions import TimeExpression
 
-__all__ = ["clause_time", "held_until", "time_part", "time_span", "times_of", "told_time"]
+__all__ = ["clause_time", "held_until", "time_span", "times_of", "told_time"]
 
 
 # Words that open a sentence with what went before.
@@ -180,40 +180,6 @@ def time_span(
     return TimeSpan(expression.label, expression.stated_edtf(), bounds, basis)
 
 
-def time_part(
-    record: Record, unit: Unit, predicate: Predicate, part: str, whole: TimeSpan | None
-) -> TimeSpan | None:
-    """Return the time of a predicate, or that of its beginning or its end alone.
-
-    Args:
-        record: The article.
-        unit: The sentence.
-        predicate: What holds or happens then.
-        part: ``time``, ``start``, ``end``; ``first`` and ``last`` are only what is told as an end
-            of something longer, ``opening`` and ``closing`` where both ends are told.
-        whole: The whole time of the predicate.
-    """
-    if part == "time" or whole is None:
-        return whole
-    both = part in {"opening", "closing"}
-    strict = both or part in {"first", "last"}
-    begins = part in {"start", "first", "opening"}
-    for expression in times_of(unit, predicate):
-        if both and expression.relation != "span":
-            continue
-        end = expression.start_of(strict=strict) if begins else expression.end_of(strict=strict)
-        span = time_span(record, unit, end, state=False) if end is not None else None
-        if span is None:
-            continue
-        bounds = span.bounds
-        if part == "start":
-            return replace(span, bounds=replace(bounds, earliest_end="", latest_end=""))
-        if part == "end":
-            return replace(span, bounds=replace(bounds, earliest_start="", latest_start=""))
-        return span
-    return None
-
-
 def _from_elsewhere(
     record: Record, unit: Unit, expression: TimeExpression
 ) -> TimeExpression | None:
@@ -330,7 +296,21 @@ def _anchor(unit: Unit, time: TimeExpression) -> int:
         # "Defeated an army led by X on 5 May": that is when it was defeated.
         above = unit.verb_above(index)
         return above.index if above is not None and above.index < index else index
-    return index if index in unit.predicates else -1
+    return _nearest_joined(unit, time, tokens[0], index) if index in unit.predicates else -1
+
+
+def _nearest_joined(unit: Unit, time: TimeExpression, first: int, index: int) -> int:
+    """Return the verb that a time stands after: "In 1918 X took A and entered B on 1 May".
+
+    A tree hangs the second time on the first verb, which has one.
+    """
+    joined = [p.index for p in unit.predicates.values() if p.governor == index and p.link == "conj"]
+    before = [i for i in joined if i < first and unit.predicates[i].kind == "verb"]
+    if not before:
+        return index
+    start = unit.parse.tokens[before[-1]].span.start
+    dated = any(t is not time and t.span.start < start for t in unit.times)
+    return before[-1] if dated else index
 
 
 def _only_leads(unit: Unit, index: int) -> bool:
