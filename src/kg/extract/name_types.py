@@ -349,6 +349,8 @@ def _by_frame(context: Context, unit: Unit, token: Token) -> Iterator[tuple[str,
         wanted = dict(frame.requires).get("object", ())
         if wanted[:1] == ("Place",):
             yield "Place", _MODIFIED
+        elif wanted[:1] == ("Organization",):
+            yield "Person", -_MODIFIED  # nobody is founded or disbanded
         if wanted:
             return
 

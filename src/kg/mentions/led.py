@@ -130,4 +130,16 @@ def _opening_led(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
             yield child.index, replace(child, dep="obl:agent")
 
 
-LED_RULES = (_led_by, _verb_before_title, _opening_led)
+def _name_apposed(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "the command of General X" as of X: a preposition before a name is the name's."""
+    for token in tree.tokens:
+        if token.dep != "appos" or token.upos != "PROPN":
+            continue
+        before = [c for c in tree.children[token.index] if c.dep in {"compound", "nmod:desc"}]
+        cases = [k for c in before for k in tree.children[c.index] if k.dep == "case"]
+        if cases and cases[0].index < min(c.index for c in before) and cases[0].text == "of":
+            yield token.index, replace(token, dep="nmod")
+            yield cases[0].index, replace(cases[0], head=token.index)
+
+
+LED_RULES = (_name_apposed, _led_by, _verb_before_title, _opening_led)

@@ -231,10 +231,10 @@ def _read_named_roles(context: Context, unit: Unit) -> None:
     tokens = unit.parse.tokens
     for phrase in tuple(unit.phrases.by_head.values()):
         role = phrase.kind == "common" and not phrase.plural and phrase.definite in ARTICLES
-        lists = (lexicon.offices, lexicon.occupations, lexicon.words["partisan"])
-        if not role or not any(phrase.lemma in words for words in lists):
+        if not role or tokens[phrase.head].dep not in _NAMED_ROLES:
             continue
-        if tokens[phrase.head].dep not in _NAMED_ROLES:
+        nouns = (lexicon.offices, lexicon.occupations, lexicon.words["partisan"])
+        if not any(phrase.lemma in listed for listed in nouns):
             continue
         comma = _end_of_chain(unit, phrase)
         named = unit.phrases.get(comma + 1)
