@@ -387,3 +387,14 @@ def test_a_title_within_a_name_leaves_the_parents(read: Read) -> None:
         "Juan Manuel Roldán and Maria Lopez."
     )
     assert said.facts("hasFather") == {("Karl Lund", "hasFather", "Juan Manuel Roldán")}
+
+
+def test_half_an_adjective_of_a_land_is_no_part_of_a_calling(read: Read) -> None:
+    said = read(LEAD + "Karl Lund was a Central American politician.")
+    assert ("Karl Lund", "hasOccupation", "politician") in said.facts("hasOccupation")
+
+
+def test_a_captain_general_has_one_rank(read: Read) -> None:
+    said = read(LEAD + "The French left Captain General Karl Lund in Zenda.")
+    told = [o.casefold() for s, _, o in said.facts("hasRank", "hasOccupation") if s == "Karl Lund"]
+    assert told == ["captain general"]

@@ -399,3 +399,16 @@ def test_a_village_is_made_the_capital(read: Read) -> None:
     said = read("In 1927, Holm was designated as the provisional capital.", **STATE)
 
     assert said.facts("capital") == {("Republic of Zenda", "capital", "Holm")}
+
+
+def test_who_commands_between_commas_leads(read: Read) -> None:
+    said = read("In 1920 the army, commanded by Colonel Hans Varga, attacked Zenda.", **FORCE)
+
+    assert said.facts("leaderOf") == {("Hans Varga", "leaderOf", "Northern Army")}
+    assert ("Northern Army", "attacker") in said.roles("attack on Zenda by Northern Army")
+
+
+def test_a_state_is_bordered_by_others(read: Read) -> None:
+    said = read("The republic was bordered by Poland to the north.", **STATE)
+
+    assert ("Republic of Zenda", "detail", "Poland") in said.facts("detail")

@@ -118,7 +118,8 @@ class Groups:
         for other in reversed(self.referents.units[max(0, unit.number - 1) : unit.number + 1]):
             for found in reversed(other.entities.values()):
                 for draft in found:
-                    if draft.lemma.removesuffix("s") == noun and draft.plural:
+                    part = bool(draft.size) and noun in self.lexicon.words["rebel"]
+                    if draft.lemma.removesuffix("s") == noun and draft.plural and not part:
                         return draft
         return None
 

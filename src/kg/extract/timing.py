@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from kg.extract.fight_time import days_of_subject, within_subject, year_of_subject
 from kg.extract.grammar import SUBJECTS, SUBORDINATE
 from kg.model import Bounds, Span, TimeBasis, TimeSpan
 
@@ -204,7 +205,10 @@ def _told(record: Record, unit: Unit, expression: TimeExpression) -> TimeExpress
     if expression.shift[0]:
         first, last = _time_before(record, unit, expression)
         return expression.told_from(first, last) if first else None
-    year = _year_before(record, unit, expression) or _year_of_subject(record)
+    own = within_subject(record, expression)
+    if own is not None:
+        return own
+    year = _year_before(record, unit, expression) or year_of_subject(record)
     year += _years_on(record, unit, expression) if year else 0
     if not (year and expression.month):
         return None
@@ -226,7 +230,7 @@ def _years_on(record: Record, unit: Unit, expression: TimeExpression) -> int:
 def _time_before(record: Record, unit: Unit, expression: TimeExpression) -> tuple[str, str]:
     """Return the first and last day of the time that another is told from."""
     if expression.anchor:
-        return _days_of_subject(record, expression.anchor)
+        return days_of_subject(record, expression.anchor)
     last = next(_times_before(record, unit, expression), None)
     if last is None or last[1].relation not in {"at", "during", "span"}:
         return "", ""
@@ -247,26 +251,6 @@ def _times_before(
         for time in reversed(other.times):
             if other is not unit or time.span.start < expression.span.start:
                 yield other, time
-
-
-def _days_of_subject(record: Record, noun: str) -> tuple[str, str]:
-    """Return the days of the event that the article is about, if the noun names it."""
-    subject = record.subject
-    if subject.time is None or noun not in record.nouns_of(subject):
-        return "", ""
-    bounds = subject.time.bounds
-    if bounds.latest_end:
-        return bounds.earliest_end or bounds.latest_end, bounds.latest_end
-    return "", ""
-
-
-def _year_of_subject(record: Record) -> int:
-    """Return the year of the event that the article is about, if it was in one year."""
-    if record.subject.time is None:
-        return 0
-    bounds = record.subject.time.bounds
-    first, last = bounds.earliest_start[:4], bounds.latest_end[:4]
-    return int(first) if first and first == last else 0
 
 
 def _year_before(record: Record, unit: Unit, expression: TimeExpression) -> int:

@@ -231,7 +231,7 @@ def _claim_kind(context: Context, description: Description, phrase: Phrase) -> N
     """Claim a position or a trade of a person; of anything else learn what class it is of."""
     lexicon, subject = context.lexicon, description.subject
     cls = context.class_of(phrase.lemma)
-    if cls == "Person" or phrase.lemma in lexicon.occupations | lexicon.offices:
+    if cls == "Person" or phrase.lemma in lexicon.occupations or phrase.lemma in lexicon.offices:
         if context.registry.fits(subject, ("Person",)):
             _claim_position(context, description, phrase)
     elif not cls and _is_trade(context, description, phrase):
