@@ -22,7 +22,14 @@ def test_the_bundle_is_made_of_its_sources(tmp_path: Path) -> None:
 
 
 def test_what_is_in_a_page_has_no_way_to_make_markup_or_code_of_text() -> None:
-    banned = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(")
+    banned = (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "Function(",
+    )
     scripts = {path.name: path.read_text("utf-8") for path in BUNDLE.glob("*.js")}
 
     assert sorted(scripts) == ["article.js", "boot.js", "large.js"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.rdf.describe import DescribedGraph
 from kg.view.build import view_model
 from kg.view.days import day_of, iso_of
-from kg.view.layout import LANES
+from kg.view.layout import LANES, layout_timeline
 from kg.view.lettering import width_of
 from kg.view.model import Bounds, Lane, Timeline, TimelineItem
 
@@ -110,3 +110,10 @@ def test_every_dated_event_and_every_other_dated_statement_is_there(invented: Vi
 
 def test_a_graph_without_times_has_an_empty_timeline() -> None:
     assert view_model(DescribedGraph((), "", "", (), (), {})).timeline == Timeline(0, 0, (), ())
+
+
+def test_what_is_said_twice_of_one_time_has_one_bar(sample: ViewModel) -> None:
+    twice = (*sample.statements, *sample.statements)
+    again = layout_timeline(sample.nodes, twice, sample.properties, sample.subject)
+
+    assert again.lanes == sample.timeline.lanes

@@ -18,7 +18,7 @@ from kg.view.model import Lane, Timeline, TimelineItem
 from kg.view.words import local_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kg.view.model import Bounds, Node, PropertyView, StatementView
 
@@ -80,7 +80,7 @@ def layout_timeline(
             found["events"].append(_Item(node.when, "thing", number, "", number, node.label))
         elif node.family == "event":
             undated.append(("thing", number))
-    for number, s in enumerate(statements):
+    for number, s in _once(statements):
         prop = properties[s.property]
         key = _lane(s, prop, nodes, subject)
         if key and s.when is not None:
@@ -104,6 +104,19 @@ def layout_timeline(
             rows = 1 + max(item.row for item in items)
             lanes.append(Lane(key, label, rows, items))
     return Timeline(start, end, tuple(lanes), tuple(undated[:most]))
+
+
+def _once(statements: Sequence[StatementView]) -> Iterator[tuple[int, StatementView]]:
+    """Return the statements with their numbers, but what is said twice of one time only once.
+
+    The infobox and the text often say the same; one bar is enough for it.
+    """
+    said = set()
+    for number, s in enumerate(statements):
+        what = (s.subject, s.property, s.object, s.value, s.modality, s.when)
+        if s.when is None or what not in said:
+            said.add(what)
+            yield number, s
 
 
 def _keep(lanes: dict[str, list[_Item]], most: int, nodes: Sequence[Node]) -> None:
