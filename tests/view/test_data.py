@@ -132,7 +132,7 @@ def test_the_whole_data_of_a_small_page() -> None:
                 "quotes": [[0, 4, "1899"]],
             },
         ],
-        "layouts": {"relations": [0, 0, -460, 0], "types": [-101, -6, 62, -18]},
+        "layouts": {"relations": [0, 0, -490, 0], "types": [-101, -6, 62, -18]},
         "heads": [-127, -60, -2, -60],
         "projection": [],
         "timeline": {

@@ -36,8 +36,11 @@ _LEANING = 0.35  # how strongly a side draws, where all distances together are 1
 _FILL = 0.46  # share of the sheet that many boxes cover before they are pushed apart
 _AIRY = 0.10  # the same for a few, whose edges have labels
 _MANY = 60
-_EVENNESS = 0.6
-_ASPECT = 1.5  # screens are wider than high, and so are labels
+_EVENNESS = 0.75
+_ASPECT = 1.7  # screens are wider than high, and so are labels
+_ATTEMPTS = 2  # at taking knots out
+_CLOSER = 3  # times that many boxes, once apart, move closer by this
+_SHRUNK = 0.93
 _TINY = 1e-6
 
 
@@ -65,11 +68,20 @@ def layout_relations(
     x, y = _stress((xs, ys), distances, neighbours, max(centre, 0), hands)
     x, y = _scaled(x, y, boxes)
     places = apart(x, y, boxes)
-    near = [(round(a), round(b)) for a, b in places]
-    better = np.array(untangled(near, links, centre, hands), dtype=np.float64)
-    places = apart(better[:, 0], better[:, 1], boxes)
+    for _ in range(_ATTEMPTS):
+        near = [(round(a), round(b)) for a, b in places]
+        better = np.array(untangled(near, links, centre, hands), dtype=np.float64)
+        places = _closer(apart(better[:, 0], better[:, 1], boxes), boxes)
     middle = places[centre] if centre >= 0 else (0.0, 0.0)
     return tuple((round(a - middle[0]), round(b - middle[1])) for a, b in places)
+
+
+def _closer(places: list[tuple[float, float]], boxes: Sequence[Box]) -> list[tuple[float, float]]:
+    """Move many boxes closer together than where pushing them apart has left them."""
+    for _ in range(_CLOSER if len(boxes) >= _MANY else 0):
+        close = np.array(places) * _SHRUNK
+        places = apart(close[:, 0], close[:, 1], boxes)
+    return places
 
 
 def _neighbours(count: int, links: Sequence[tuple[int, int]]) -> list[list[int]]:
