@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode
 from kg.errors import InputError
 from kg.extract.infobox.readers import READERS
 from kg.extract.infobox.reading import FAMILIES
+from kg.extract.properties import ranges
 from kg.lexicon import Event, Frame, People, Yield, load_lexicon, read_lexicon, split_key
 from kg.model import Modality
 from kg.rdf.vocab import KG, SCHEMA, VOCAB, expand, ontology, ontology_triples
@@ -60,10 +61,13 @@ LOGICAL = {"subject", "object", "complement", "poss", "host"}
 PREPOSITIONS = set(
     "against alongside around as at between by for from in into near of on over through across via "
     "to towards toward under upon with after about off outside until during among "
-    "following".split()
+    "following along throughout including".split()
 ) | {"out of", "away from"}
 SPECIAL = {"event", "host-event", "plan", "ally", "there", "time", "outcome", "owner"}
-SPECIAL |= set("case particle iobj whose people opponents start end first last topic".split())
+SPECIAL |= {"opening", "closing"}
+SPECIAL |= set(
+    "case particle iobj whose people opponents start end first last topic merging".split()
+)
 # What a role is read as: a post, a work, anything made, or its words.
 READ_AS = re.compile(r"^(?:office|work|thing|text):|!|^=.*")
 
@@ -119,7 +123,7 @@ def test_the_selectors_of_a_frame_are_roles_that_a_predicate_can_have(frame: Fra
 
 @pytest.mark.parametrize("frame", LEXICON.frames, ids=lambda frame: frame.id)
 def test_the_classes_of_a_frame_are_in_the_ontology(frame: Frame) -> None:
-    required = {c for _, classes in frame.requires for c in classes if c[0] not in "=@#-"}
+    required = {c for _, classes in frame.requires for c in classes if c[0] not in "=@#^+%-"}
     lists = {c[1:] for _, classes in frame.requires for c in classes if c[0] == "@"}
 
     assert required <= CLASSES | {"*"}
@@ -149,7 +153,7 @@ def test_the_properties_of_a_frame_are_in_the_ontology(frame: Frame) -> None:
     yielded |= {name for y in frame.yields for name, _ in y.qualifiers}
 
     # Who came after whom in a post is said on the statement that somebody holds it.
-    assert yielded - {"succession"} <= PROPERTIES
+    assert yielded - {"succession", "heldUntil"} <= PROPERTIES
     assert {y.modality for y in frame.yields} <= {"", *Modality}
 
 
@@ -169,7 +173,7 @@ def test_a_frame_is_found_by_each_of_its_words_in_the_order_of_the_file() -> Non
 
 
 def test_a_frame_is_read_from_its_entry() -> None:
-    frame = LEXICON.by_lemma["appoint"][0]
+    frame = next(f for f in LEXICON.by_lemma["appoint"] if f.id == "appoint")
     requires = (("object", ("Person",)), ("as|complement|to|iobj", ("@office",)))
 
     assert (frame.id, frame.requires, frame.state) == ("appoint", requires, True)
@@ -453,3 +457,8 @@ def test_a_file_that_lacks_what_it_should_say_is_an_error_that_names_it(
         read_lexicon(folder)
 
     assert error.value.where == name
+
+
+def test_every_noun_of_relation_has_classes_for_its_property() -> None:
+    for property_, turned in set(LEXICON.relations.values()):
+        assert ranges(property_, turned=turned)

@@ -223,12 +223,12 @@ def test_explain_and_coverage_show_what_was_decided(
         f"kg: {father}: was read, and overruled in review: Anna Varga: has father Istvan Varga\n",
     )
     assert "Istvan Varga: has occupation miller" in second
-    told = kg("explain", article, "--statement", "capture-of-anna-varga-tookPlaceAt").out
+    told = kg("explain", article, "--statement", "capture-of-anna-varga-in-hofbau-tookPlaceAt").out
     assert "took place at Hofbau Castle" in told
     assert (
         "Decided by\n\n  Irena Novak: corrected on 2026-11-22\n"
         "    on the words “In 1936 she was captured in Hofbau.”\n"
-        "    before: capture of Anna Varga: took place at Hofbau\n"
+        "    before: capture of Anna Varga in Hofbau: took place at Hofbau\n"
     ) in told
     miller = second.partition("Istvan Varga: has occupation miller\n")[2].split()[0]
     added = kg("explain", article, "--statement", miller).out

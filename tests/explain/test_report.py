@@ -17,12 +17,14 @@ from kg.explain import (
     RuleReport,
     Stretch,
     TimeReport,
+    explain,
     render_index,
     render_sentence,
     render_statement,
 )
-from kg.extract import extract
+from kg.extract import extract, trace
 from kg.language import parse_article
+from kg.lexicon import load_lexicon
 from kg.pipeline import read_article
 from kg.rdf.build import build_graph
 from kg.rdf.describe import describe
@@ -309,3 +311,37 @@ def test_any_text_can_be_explained(report: Explain, text: str) -> None:
 
     for sentence in explained.sentences:
         assert render_sentence(explained, sentence)
+
+
+@pytest.fixture(scope="module")
+def in_full() -> Only:
+    """Return the report of the last sentence of an article, read with the shipped lexicon."""
+
+    def run(text: str) -> SentenceReport:
+        article = read_article(f"= Anna Varga =\n\n==Life==\n{text}\n".encode(), "article.txt")
+        traced = trace(article, parse_article(article), load_lexicon())
+        return explain(traced, fit(traced.knowledge), load_lexicon()).sentences[-1]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Varga reportedly joined the Red League.",
+        "According to legend, Varga joined the Red League.",
+        "Varga is said to have joined the Red League.",
+    ],
+)
+def test_hearsay_has_its_reason(in_full: Only, text: str) -> None:
+    assert predicate(in_full(text), "join").reason == (
+        "told as hearsay, as possible or under a condition: nothing is claimed of it"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Varga worked as a teacher in Zenda.", "Varga received the honorific Lioness."],
+)
+def test_a_verb_that_another_rule_read_is_not_unread(in_full: Only, text: str) -> None:
+    assert in_full(text).unread == ()

@@ -58,7 +58,10 @@ def test_a_state_that_is_told_to_be_short_lived_is_the_state(read: Read) -> None
 @pytest.mark.parametrize(
     ("sentence", "facts"),
     [
-        ("Its capital was moved from Zenda to Holm in 1920.", {("capital", "Holm")}),
+        (
+            "Its capital was moved from Zenda to Holm in 1920.",
+            {("capital", "Holm"), ("capital", "Zenda")},
+        ),
         ("The republic had its capital at Holm.", {("capital", "Holm")}),
         ("The republic had a population of 12,000.", {("detail", "12,000")}),
         ("The republic has about 900 inhabitants.", {("detail", "about 900 inhabitants")}),

@@ -163,3 +163,21 @@ def test_a_name_that_acts_and_is_gone_to_is_a_state(read: Read) -> None:
     said = read("The soldiers fled to Gondal. In 1909 the Red League was supported by Gondal.")
 
     assert ("Gondal", "supported", "Red League") in said.facts("supported")
+
+
+def test_it_is_not_several(read: Read) -> None:
+    said = read(
+        "Karl Lund (1891 – 1937) was a general. Lund reached Zenda with 900 men and took it."
+    )
+    assert "Zenda" in {o for _, _, o in said.facts("tookPlaceAt")}
+    assert [e for e in said.types if e.startswith("capture")] == []
+
+
+def test_he_is_whom_the_sentence_before_has_a_pronoun_for(read: Read) -> None:
+    said = read(
+        "The Red League was a party. Karl Lund was born in Zenda. "
+        "In 1853 his mother was captured by Jan Roe of the Varga clan. Then he fled to Gondal."
+    )
+    assert ("flight of Karl Lund to Gondal", "hasParticipant", "Karl Lund") in said.facts(
+        "hasParticipant"
+    )

@@ -40,6 +40,28 @@ def edges(text: str) -> dict[str, tuple[str, str]]:
             "Exiled in 1850, he went to New York City.",
             {"Exiled": ("advcl", "went"), "went": ("root", "went")},
         ),
+        (
+            "He was promoted to major in 1910 and to colonel in 1912.",
+            {
+                "to": ("case", "colonel"),
+                "major": ("obl", "promoted"),
+                "1910": ("obl", "promoted"),
+                "colonel": ("obl", "promoted"),
+                "1912": ("obl", "promoted"),
+            },
+        ),
+        (
+            "Shortly after being appointed governor, he fled.",
+            {
+                "after": ("mark", "appointed"),
+                "appointed": ("advcl", "fled"),
+                "governor": ("xcomp", "appointed"),
+            },
+        ),
+        (
+            "He returned to Hofbau, where he was elected chairman of the union.",
+            {"elected": ("acl:relcl", "Hofbau"), "chairman": ("xcomp", "elected")},
+        ),
         ("He went to Zenda and met the king.", {}),
         ("She was appointed governor of Zenda.", {}),
     ],

@@ -55,6 +55,8 @@ TIMES = [
     ("[In 1923] troops came.", "at", "1923", "1923-01-01 1923-12-31"),
     ("[Until 1923] she ruled.", "until", "1923", "1923-01-01 1923-12-31"),
     ("[till 1923]", "until", "1923", "1923-01-01 1923-12-31"),
+    ("[until her death in 1923]", "until", "1923", "1923-01-01 1923-12-31"),
+    ("[until his resignation on 5 May 1923]", "until", "1923-05-05", "1923-05-05 1923-05-05"),
     ("[up to 1923]", "until", "1923", "1923-01-01 1923-12-31"),
     ("[Since 1923] she rules.", "since", "1923", "1923-01-01 1923-12-31"),
     ("[from 1923] onwards", "since", "1923", "1923-01-01 1923-12-31"),
@@ -127,6 +129,7 @@ def test_a_time_is_read_as_the_documents_say(
 SPANS = [
     ("From 1923 to 1925 she ruled.", "From 1923 to 1925", "1923/1925"),
     ("from 1923 until 1925", "from 1923 until 1925", "1923/1925"),
+    ("from 1923 until his death in 1925", "from 1923 until his death in 1925", "1923/1925"),
     ("from 1923 through 1925", "from 1923 through 1925", "1923/1925"),
     ("Between 1923 and 1925 she ruled.", "Between 1923 and 1925", "1923/1925"),
     ("during 1923 and 1924", "during 1923 and 1924", "1923/1924"),

@@ -46,7 +46,7 @@ def accept(reject: Decision) -> Decision:
 
 @pytest.fixture
 def correct() -> Decision:
-    claim = Claim("capture of Anna Varga", "", "kg:tookPlaceAt", "Hofbau")
+    claim = Claim("capture of Anna Varga in Hofbau", "", "kg:tookPlaceAt", "Hofbau")
     new = Claim(object="Zenda Castle", object_class="Place", edtf="1936/1936-05")
     return Decision(Action.CORRECT, claim, CAPTURED, IRENA, new=new)
 

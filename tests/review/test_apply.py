@@ -92,7 +92,9 @@ def test_what_is_corrected_keeps_its_rule_and_says_what_it_was(
         TimeBasis.STATED,
     )
     assert statement.review is not None
-    assert statement.review.corrected_from == "capture of Anna Varga: took place at Hofbau"
+    assert (
+        statement.review.corrected_from == "capture of Anna Varga in Hofbau: took place at Hofbau"
+    )
     assert len(after) == len(built.knowledge.statements)
 
 

@@ -32,8 +32,8 @@ def test_a_row_says_a_statement_and_where_it_is_from(built: Built) -> None:
     (row,) = [r for r in review_rows(built.graph) if r["property"] == "kg:tookPlaceAt"]
 
     assert row | {"statement IRI": "", "prefix": "", "suffix": ""} == dict.fromkeys(COLUMNS, "") | {
-        "subject": "capture of Anna Varga",
-        "subject IRI": "https://w3id.org/article-kg/id/anna-varga/capture-of-anna-varga",
+        "subject": "capture of Anna Varga in Hofbau",
+        "subject IRI": "https://w3id.org/article-kg/id/anna-varga/capture-of-anna-varga-in-hofbau",
         "subject class": "Event",
         "property": "kg:tookPlaceAt",
         "object": "Hofbau",

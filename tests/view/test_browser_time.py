@@ -138,14 +138,25 @@ def test_the_drawing_shows_the_edges_of_the_period_and_marks_what_begins_and_end
     opened = show(life, address="#from=1944-01-01&to=1946-12-31")
     window = (day("1944-01-01"), day("1946-12-31"))
     seen = in_period(life.statements, *window)
-    marks = [mark_of(when, *window) for n in seen if (when := life.statements[n].when)]
+    marks = [mark_of(life.statements[n].when, *window) for n in seen]
     begun = sum(mark in ("begins", "both") for mark in marks)
     ended = sum(mark in ("ends", "both") for mark in marks)
 
     assert opened.page.locator("#strip .tally").inner_text() == (
         f"{len(seen)} of {len(life.statements)} statements · {begun} begin · {ended} end"
     )
-    opened.change({"view": "timeline"})
+    opened.page.click("#strip .tally button")
+    listed = opened.page.locator("#marked ul")
+    assert [listed.nth(n).locator("li").count() for n in range(3)] == [
+        marks.count(mark) for mark in ("begins", "ends", "both")
+    ]
+    assert opened.violations() == []
+    listed.first.locator("button").first.click()
+    opened.settle()
+    assert opened.page.locator("#marked").is_visible() is False
+    first = next(n for n in seen if mark_of(life.statements[n].when, *window) == "begins")
+    assert opened.ask("articleGraph.state.pick") == {"statement": first}
+    opened.change({"view": "timeline", "pick": None})
     shown = opened.ask(
         """() => Array.from(document.querySelectorAll("#timeline-view li[data-mark]:not(.away)"),
           (item) => [item.querySelector(".words").textContent, item.dataset.mark])
@@ -160,8 +171,10 @@ def test_the_drawing_shows_the_edges_of_the_period_and_marks_what_begins_and_end
     opened.assert_clean()
 
 
-def mark_of(when: Bounds, first: int, last: int) -> str:
+def mark_of(when: Bounds | None, first: int, last: int) -> str:
     """Return what begins or ends in a window, as the page says it."""
+    if when is None:
+        return ""
     pair = (begins(when, first, last), ends(when, first, last))
     return {(True, True): "both", (True, False): "begins", (False, True): "ends"}.get(pair, "")
 
@@ -437,6 +450,31 @@ def test_arrows_go_along_a_lane_and_between_lanes_and_enter_reads(
     assert opened.ask("articleGraph.state.pick") == {"statement": number}
     assert opened.page.locator("#timeline-view [aria-current]").count() == 1
     assert opened.page.locator("#timeline-view .lanes [tabindex='0']").count() == 1
+    opened.assert_clean()
+
+
+def test_what_is_chosen_elsewhere_is_marked_and_in_sight(show: Show, life: ViewModel) -> None:
+    opened = show(life, address="#view=timeline&from=1940-01-01&to=1944-12-31")
+    number = next(n for n, s in enumerate(life.statements) if s.value == "envoy to Gondal")
+    league = next(n for n, node in enumerate(life.nodes) if node.label == "Red League")
+    opened.ask("(statement) => articleGraph.choose({ statement })", number)
+    opened.settle()
+    item, lanes, panel = (
+        opened.page.locator(name).bounding_box()
+        for name in ("#timeline-view [aria-current] .words", "#timeline-view .lanes", "#panel")
+    )
+    assert item is not None
+    assert lanes is not None
+    assert panel is not None
+
+    assert lanes["x"] <= item["x"] < item["x"] + item["width"] <= panel["x"]
+    assert lanes["y"] <= item["y"] <= lanes["y"] + lanes["height"] - item["height"]
+    opened.ask("(thing) => articleGraph.choose({ thing })", league)
+    opened.settle()
+    assert sorted(opened.page.locator("#timeline-view .near .words").all_text_contents()) == [
+        "allegiance to Red League", "break with the Red League", "opposed to Red League",
+        "siege of Zenda",
+    ]  # fmt: skip
     opened.assert_clean()
 
 

@@ -18,6 +18,7 @@ from kg.explain.values import (
     TimeReport,
     TokenReport,
 )
+from kg.extract import HEARSAY
 from kg.model import Literal, Name
 from kg.rdf.build import name_statements
 from kg.rdf.fit import refusals
@@ -171,10 +172,13 @@ class _Reporter:
             ),
             frames=tuple(map(self._frame, predicate.frames)),
             note=self._note(predicate, self.triggers[sentence.span]),
+            told=predicate.told,
         )
 
     def _note(self, predicate: PredicateTrace, triggers: Sequence[Span]) -> str:
         """Say why nothing was read, where no frame can tell; ``triggers`` are what was."""
+        if predicate.hedged:
+            return f"{HEARSAY}: nothing is claimed of it"
         if predicate.frames or predicate.attitude:
             return ""
         if not predicate.described:

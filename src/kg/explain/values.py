@@ -106,7 +106,7 @@ class PredicateReport:
     """A predicate: its argument structure and the frames of its word.
 
     ``roles`` are pairs of a role and the words that fill it. ``note`` says why there is no
-    frame, where there is none.
+    frame, where there is none. ``told`` is whether a rule other than a frame read it.
     """
 
     at: Stretch
@@ -117,6 +117,7 @@ class PredicateReport:
     roles: tuple[tuple[str, tuple[str, ...]], ...]
     frames: tuple[FrameReport, ...]
     note: str
+    told: bool = False
 
     @property
     def reason(self) -> str:
@@ -124,6 +125,8 @@ class PredicateReport:
         fitting = [f for f in self.frames if f.outcome == "fits"]
         # A noun whose frame fits names an event, whatever is said of it.
         if any(f.yields for f in fitting) or (fitting and self.kind == "noun"):
+            return ""
+        if self.told:
             return ""
         if fitting:
             return f"{fitting[0].id}: fits, but makes no statement"

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING
 from kg.extract.accompanied import read_accompanied
 from kg.extract.attributes import read_attributes
 from kg.extract.commanders import read_commanders
+from kg.extract.companions import read_companions
 from kg.extract.context import Context
 from kg.extract.frames import make_event, read_frames
 from kg.extract.freeze import freeze
 from kg.extract.independence import read_independence
 from kg.extract.infobox import read_infobox, type_subject
 from kg.extract.links import link_causes, link_order, link_parts
+from kg.extract.modality import HEARSAY
 from kg.extract.name_types import register_names
 from kg.extract.subject import settle_subject
+from kg.extract.tenure import read_tenures
 from kg.extract.trace import Trace, traced
 
 if TYPE_CHECKING:
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
     from kg.model import Article, Knowledge, Parse
 
-__all__ = ["Trace", "extract", "trace"]
+__all__ = ["HEARSAY", "Trace", "extract", "trace"]
 
 
 def extract(article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> Knowledge:
@@ -58,6 +61,8 @@ def _read(article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> Contex
         read_frames(context, unit)
         read_commanders(context, unit)
         read_accompanied(context, unit)
+        read_companions(context, unit)
+        read_tenures(context, unit)
         # After the frames, which tell what is only planned.
         read_independence(context, unit)
     link_causes(context)

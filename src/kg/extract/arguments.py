@@ -42,6 +42,9 @@ class Arguments(Tree):
         if not cases:
             return ""
         words = [cases[0].text.casefold()]
+        company = cases[0].index and self.word(cases[0].index - 1) in {"together", "along"}
+        if words == ["with"] and company:
+            return "along with"  # "fought together with X" is not against X
         words += [c.text.casefold() for c in self.children[cases[0].index] if c.dep == "fixed"]
         return " ".join(words)
 
@@ -72,15 +75,19 @@ class Arguments(Tree):
     def _begins_clause(self, index: int, child: Token) -> bool:
         """Say whether what was joined to an object is the subject of the next clause.
 
-        In "captured X, and Y fled" the comma and the verb after Y tell so.
+        In "captured X, and Y fled" the comma and the verb after Y tell so; in "X was president
+        and Y was premier" it is the verb alone.
         """
-        if not self.tokens[index].dep.startswith(("obj", "obl")):
+        said = any(c.dep == "cop" for c in self.children[index])
+        if not said and not self.tokens[index].dep.startswith(("obj", "obl")):
             return False
         run = [child.index, *(t.index for t in self.tokens if t.head == child.index)]
         run = [i for i in run if self.tokens[i].upos in {"PROPN", "DET"}]
         first, after = min([child.index, *run]), max([child.index, *run]) + 1
         marks = [t.text for t in self.tokens[max(0, first - 2) : first]]
-        if marks != [",", "and"] or after >= len(self.tokens):
+        if marks[-1:] != ["and"] or (marks != [",", "and"] and not said):
+            return False
+        if after >= len(self.tokens):
             return False
         after += self.tokens[after].text == "I"
         verb = self.tokens[min(after, len(self.tokens) - 1)]
@@ -138,6 +145,39 @@ class Arguments(Tree):
             if g.dep == "conj" and any(d.dep == "det" for d in self.children[g.index])
         ]
 
+    def antecedent(self, head: int, pronoun: int) -> int:
+        """Return the noun of a relative clause: without a comma it tells of no proper name.
+
+        In "a state on the River X which existed until 1811" the state existed.
+        """
+        before = self.tokens[pronoun - 1] if pronoun else self.tokens[pronoun]
+        single = self._single_above(head, pronoun)
+        if single >= 0:
+            return single
+        if not self.tokens[head].text[:1].isupper() or before.text == ",":
+            return head
+        index, seen = head, {head}
+        while self.tokens[index].dep.startswith(("nmod", "obl", "appos", "flat", "compound")):
+            index = self.tokens[index].head
+            if index in seen:
+                return head
+            seen.add(index)
+            if self.tokens[index].upos == "NOUN":
+                return index
+        return head
+
+    def _single_above(self, head: int, pronoun: int) -> int:
+        """Return the company of "a company of volunteers that was formed", or -1.
+
+        What was formed is no plural.
+        """
+        after = self.tokens[pronoun + 1] if pronoun + 1 < len(self.tokens) else self.tokens[head]
+        above = self.tokens[self.tokens[head].head]
+        plural = self.tokens[head].feat("Number") == "Plur" and self.tokens[head].upos == "NOUN"
+        of = self.preposition(self.tokens[head]) == "of" and above.upos in {"NOUN", "PROPN"}
+        single = after.text in {"was", "is", "has"} and above.feat("Number") != "Plur"
+        return above.index if plural and of and single else -1
+
     def _joined_after(self, index: int) -> Token | None:
         """Return the noun that "and" joins to the one right before it, whatever the tree says.
 
@@ -150,7 +190,8 @@ class Arguments(Tree):
             return None
         for token in self.tokens[last + 2 :]:
             if token.upos in {"NOUN", "PROPN"} and token.dep in _STRAYED:
-                return None if self.preposition(token) else token
+                apart = self.preposition(token) or self._begins_clause(index, token)
+                return None if apart else token
             leads = token.upos in {"DET", "ADJ", "PROPN", "NOUN", "NUM"}
             if not leads or token.head <= token.index:
                 return None
@@ -168,12 +209,35 @@ class Arguments(Tree):
             for index in self.with_conjuncts(child.index)
         )
 
+    def object_of_both(self, token: Token) -> tuple[int, ...]:
+        """Return the object of "entered and took Zenda", which a tree hangs on one verb alone."""
+        joined = self.tokens[token.index + 1 : token.index + 3]
+        for other in joined[1:]:
+            both = joined[0].dep == "cc" and other.dep == "conj" and other.head == token.index
+            if both and other.upos == token.upos == "VERB":
+                return self.dependents(other, "obj")
+        return ()
+
     def add_prepositional(self, child: Token, roles: Roles) -> None:
         """Add a noun to the role that is called by its preposition."""
         preposition = self.preposition(child)
         if preposition:
-            filled = roles.get(preposition, ())
-            roles[preposition] = (*filled, *self.with_conjuncts(child.index))
+            filled = (*roles.get(preposition, ()), *self.with_conjuncts(child.index))
+            if preposition == "between" and len(filled) == 1:
+                filled += self._second_of_two(child.index)
+            roles[preposition] = filled
+
+    def _second_of_two(self, index: int) -> tuple[int, ...]:
+        """Return the second that "between A of X and B of Y" names, where a tree hangs it on X."""
+        inside = {index}
+        for token in self.tokens[index + 1 :]:
+            if token.head not in inside or self.is_clause(token):
+                continue
+            inside.add(token.index)
+            joined = any(c.text == "and" for c in self.children[token.index] if c.dep == "cc")
+            if token.dep == "conj" and joined:
+                return (token.index,)
+        return ()
 
     def add_deeper(self, index: int, roles: Roles) -> None:
         """Add, after the direct ones, the prepositional phrases that hang deeper.
@@ -187,8 +251,15 @@ class Arguments(Tree):
             if not preposition or preposition == "of" or not token.dep.startswith(("nmod", "obl")):
                 continue
             above = self._passed_up(token, reached)
+            if preposition == "to" and self._is_of_apposition(token):
+                continue
             if above in reached and token.index not in roles.get(preposition, ()):
                 self.add_prepositional(token, roles)
+
+    def _is_of_apposition(self, token: Token) -> bool:
+        """Say whether "to X" goes on from an apposition ("recalled Y, his envoy to X")."""
+        noun = self.tokens[token.head]
+        return noun.dep == "appos" and self.tokens[noun.index + 1].text.casefold() == "to"
 
     def _passed_up(self, token: Token, reached: set[int]) -> int:
         """Return where a phrase may belong: up from where it hangs, to a clause at most."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.extract.context import Context
     from kg.extract.record import Unit
     from kg.mentions import Phrase
-    from kg.model import Statement, Token
+    from kg.model import Token
     from kg.resolve import Draft
 
 __all__ = ["read_commanders"]
@@ -24,6 +24,9 @@ __all__ = ["read_commanders"]
 _UNDER = Rule(
     "force-under", "\u201ca force under X\u201d, \u201cunder X's command\u201d: X leads it."
 )
+_WITH = Rule("with-force", "\u201cX, with an army of 5,000 men, marched\u201d: X leads it.")
+_LOYAL = Rule("loyal-to", "\u201ca force loyal to X\u201d is on the side of X.")
+_THEIR = Rule("their-leader", "\u201cthe Poles and their leader X\u201d: X leads the Poles.")
 _STRENGTH = Rule("force-of-men", "\u201can army of 5,000 men\u201d has that strength.")
 _COMMANDS = Rule("commander-in-fight", "Who leads a force leads it in the fight it is told of.")
 # How many words may stand between a force and "under".
@@ -37,7 +40,10 @@ def read_commanders(context: Context, unit: Unit) -> None:
         ground = unit.ground(_UNDER, unit.parse.tokens[index].span)
         for leader in leaders:
             context.claim(leader, "leaderOf", force, ground, Circumstances())
-    told = [s for s in _told(context, unit) if s.modality is Modality.ASSERTED]
+    _read_forces_taken(context, unit)
+    _read_loyal(context, unit)
+    _read_their_leaders(context, unit)
+    told = [s for s in context.told_in(unit) if s.modality is Modality.ASSERTED]
     drafts = context.registry.drafts
     for fight in (s for s in told if s.property == "hasParticipant"):
         side = str(dict(fight.qualifiers).get("onSide", "")).rpartition("-")[2]
@@ -47,17 +53,6 @@ def read_commanders(context: Context, unit: Unit) -> None:
                 ground = unit.ground(_COMMANDS)
                 leader = drafts[lead.subject]
                 context.sides.participate(event, leader, f"commander/{side}", ground)
-
-
-def _told(context: Context, unit: Unit) -> list[Statement]:
-    """Return what was claimed of a sentence, in order; it was read last."""
-    found: list[Statement] = []
-    for number, claim in reversed(context.claims):
-        if 0 <= number < unit.number:
-            break
-        if number == unit.number:
-            found.append(claim)
-    return found[::-1]
 
 
 def _read_strengths(context: Context, unit: Unit) -> None:
@@ -75,6 +70,71 @@ def _read_strengths(context: Context, unit: Unit) -> None:
                 context.claim(force, "strength", Literal(words, "en"), ground)
 
 
+def _read_forces_taken(context: Context, unit: Unit) -> None:
+    """Claim that somebody who moved or fought "with an army" led it."""
+    words = context.lexicon.words
+    for clause in unit.predicates.values():
+        moves = clause.lemma in words["sending"] or clause.lemma in words["conquering"]
+        if clause.kind != "verb" or not (moves or clause.lemma in words["leading"]):
+            continue
+        subject = clause.role("subject")[:1]
+        own = [i for s in subject for i in unit.dependents(s, "with")]
+        for index in dict.fromkeys((*clause.role("with"), *own)):
+            phrase = unit.phrases.get(index)
+            if phrase is None or phrase.kind != "common" or phrase.definite == "the":
+                continue
+            forces = [d for d in context.entities(unit, index)[:1] if _is_force(context, d)]
+            for leader in context.all_entities(unit, subject):
+                ground = unit.ground(_WITH, phrase.span)
+                for force in forces if leader.type == "Person" else ():
+                    context.claim(leader, "leaderOf", force, ground, Circumstances())
+
+
+def _is_force(context: Context, draft: Draft) -> bool:
+    """Say whether somebody is a force, or so many men."""
+    return context.registry.is_a(draft.type, "ArmedForce") or (
+        draft.type == "Group" and bool(draft.size) and draft.lemma in {"man", "men"}
+    )
+
+
+def _read_their_leaders(context: Context, unit: Unit) -> None:
+    """Claim whom "the Poles and their leader X" and "its leaders X and Y" led."""
+    heads = sorted(unit.phrases.by_head)
+    tokens = unit.parse.tokens
+    for noun in tokens[1:-1]:
+        owner = next((t for t in tokens if t.head == noun.index and t.dep == "nmod:poss"), None)
+        lemma = context.lexicon.lemma(noun.text, noun.lemma, "NOUN")
+        if noun.upos != "NOUN" or owner is None or lemma not in context.lexicon.words["leader"]:
+            continue
+        named = unit.phrases.get(noun.index + 1)
+        if named is None or named.kind != "name":
+            continue
+        plural = noun.text.casefold() != lemma
+        leaders = [named.head, *(_joined(context, unit, named, heads) if plural else ())]
+        ground = unit.ground(_THEIR, noun.span)
+        for led in context.entities(unit, owner.index):
+            for leader in context.all_entities(unit, leaders):
+                if not context.registry.fits(leader, ("Person",)):
+                    continue
+                if context.registry.is_a(led.type, "Conflict"):
+                    context.sides.participate(led, leader, "leader/1", ground)
+                elif context.registry.is_a(led.type, "Group"):
+                    context.claim(leader, "leaderOf", led, ground, Circumstances())
+
+
+def _read_loyal(context: Context, unit: Unit) -> None:
+    """Claim on whose side "the army loyal to X" is."""
+    for token in unit.parse.tokens[1:-1]:
+        if token.text != "loyal" or unit.parse.tokens[token.index + 1].text != "to":
+            continue
+        who = context.entities(unit, token.index - 1)
+        for lord in _named_after(context, unit, token.index + 1, ("Agent",)):
+            ground = unit.ground(_LOYAL, token.span)
+            for group in who:
+                if context.registry.is_a(group.type, "Group"):
+                    context.claim(group, "allegianceTo", lord, ground, Circumstances())
+
+
 def _under(context: Context, unit: Unit) -> Iterator[tuple[Draft, list[Draft], int]]:
     """Yield each force with those whom it is told to be under, and the token of "under"."""
     tokens = unit.parse.tokens
@@ -85,9 +145,22 @@ def _under(context: Context, unit: Unit) -> Iterator[tuple[Draft, list[Draft], i
         leaders = [d for d in _named_after(context, unit, token.index) if d is not force]
         if force is not None and leaders:
             yield force, leaders, token.index
+        elif leaders:
+            _lead_rising(context, unit, leaders, token.index)
 
 
-def _named_after(context: Context, unit: Unit, index: int) -> Iterator[Draft]:
+def _lead_rising(context: Context, unit: Unit, leaders: list[Draft], under: int) -> None:
+    """Claim who led the fight of "the rising broke out under the leadership of X"."""
+    clause = unit.verb_above(under)
+    fights = context.all_entities(unit, clause.role("subject")) if clause is not None else ()
+    for fight in (d for d in fights if context.registry.is_a(d.type, "Conflict")):
+        for leader in leaders:
+            context.sides.participate(fight, leader, "leader/1", unit.ground(_UNDER))
+
+
+def _named_after(
+    context: Context, unit: Unit, index: int, classes: tuple[str, ...] = ("Person",)
+) -> Iterator[Draft]:
     """Yield the people right after "under", or after "under the command of"."""
     heads = sorted(h for h in unit.phrases.by_head if h > index)
     for head in heads[:2]:
@@ -95,7 +168,7 @@ def _named_after(context: Context, unit: Unit, index: int) -> Iterator[Draft]:
         if phrase.kind == "name":
             for i in (head, *_joined(context, unit, phrase, heads)):
                 draft = context.entity(unit, i)
-                if draft is not None and context.registry.fits(draft, ("Person",)):
+                if draft is not None and context.registry.fits(draft, classes):
                     yield draft
             return
         if phrase.lemma not in context.lexicon.words["command"]:
@@ -103,12 +176,15 @@ def _named_after(context: Context, unit: Unit, index: int) -> Iterator[Draft]:
 
 
 def _joined(context: Context, unit: Unit, first: Phrase, heads: list[int]) -> Iterator[int]:
-    """Yield the head of the name that "and" joins to a name, wherever the tree hangs it."""
-    for head in heads:
+    """Yield the heads of "X, Y and Z" after the first, wherever the tree hangs them."""
+    for head in (h for h in heads if h > first.head):
         phrase = unit.phrases.by_head[head]
-        between = Span(first.span.end, max(first.span.end, phrase.span.start))
-        if phrase.kind == "name" and context.article.surface(between).strip(" ,") == "and":
-            yield head
+        end = first.span.end
+        between = context.article.surface(Span(end, max(end, phrase.span.start))).strip()
+        if phrase.kind != "name" or between not in {"and", ",", ", and"}:
+            return
+        yield head
+        first = phrase
 
 
 def _force_sent(context: Context, unit: Unit, under: Token) -> Draft | None:
@@ -124,6 +200,8 @@ def _whole(context: Context, unit: Unit, position: int) -> int:
     """Return the head of "an army" where a token counts its men ("an army of 5,000 men")."""
     index, seen = position, {position}
     while unit.parse.tokens[index].dep.startswith("nmod"):
+        if index not in unit.dependents(unit.parse.tokens[index].head, "of"):
+            break  # "joined forces with the troops"
         index = unit.parse.tokens[index].head
         if index in seen:
             break

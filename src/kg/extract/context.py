@@ -9,16 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.described import couple, described, state_told
+from kg.extract.described import couple, described, listed_after, owner_of_land, state_told
 from kg.extract.grammar import DEMONSTRATIVES, PLURAL
 from kg.extract.groups import Groups
 from kg.extract.kinship import Kinship
 from kg.extract.namesake import is_about_siege_of
 from kg.extract.nouns_told import is_same_noun, said_to_be, told_by_noun
 from kg.extract.offices import Offices
-from kg.extract.pronouns import antecedent
+from kg.extract.pronouns import antecedent, joined_subjects
 from kg.extract.record import Rule
 from kg.extract.referents import Referents
+from kg.extract.timing import clause_time
 from kg.model import Span
 from kg.text import fold
 
@@ -77,9 +78,11 @@ class Context(Referents):
         if phrase.kind == "name":
             return self._named(unit, phrase)
         if phrase.kind == "pronoun":
-            two = couple(self, unit) if phrase.lemma in PLURAL else ()
-            found = None if two else antecedent(self, unit, phrase)
-            return two or ((found,) if found else ())
+            several: tuple[Draft, ...] = ()
+            if phrase.lemma in PLURAL:
+                several = couple(self, unit) or joined_subjects(self, unit, phrase)
+            found = None if several else antecedent(self, unit, phrase)
+            return several or ((found,) if found else ())
         return self._common(unit, phrase)
 
     # --- names -------------------------------------------------------------------------
@@ -164,16 +167,21 @@ class Context(Referents):
 
     def _common(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         phrase = self._with_demonyms(phrase)
+        if phrase.lemma in self.lexicon.words["rule"] and not phrase.plural:
+            # "Against Polish rule" is against Poland.
+            ruler = self.owner_of(unit, phrase.head) if phrase.peoples else None
+            return () if ruler is None else (ruler,)
         told = self._told(unit, phrase)
         if told or phrase.lemma in self.lexicon.kin:
             return told or self.kinship.named_by(unit, phrase)
         cls = self.class_of(phrase.lemma)
-        if phrase.lemma in self.lexicon.words["ethnos"] and phrase.names_before:
-            name, span = phrase.names_before[0]
-            return (self.registry.name(f"{name} {phrase.lemma}", span, "EthnicGroup"),)
+        if phrase.lemma in self.lexicon.words["ethnos"] and (phrase.names_before or phrase.peoples):
+            words = (*(n for n, _ in phrase.names_before), *(w.title() for w in phrase.peoples))
+            name = f"{words[0]} {phrase.lemma}"
+            return (self.registry.name(name, phrase.span, "EthnicGroup"),)
         if phrase.lemma in self.lexicon.by_noun or self.registry.is_a(cls, "Event", "Place"):
             return self._event_or_place(unit, phrase, cls)
-        if cls == "Person" and phrase.plural and self._is_counted(phrase):
+        if cls == "Person" and phrase.plural and self._is_counted(unit, phrase):
             return self.groups.named_by(unit, phrase, "Group")
         return self._other(unit, phrase, cls)
 
@@ -190,6 +198,9 @@ class Context(Referents):
             named = self._name_in_apposition(unit, phrase) or self._named_after(unit, phrase)
             if named:
                 return named
+        listed = listed_after(self, unit, phrase)
+        if listed:
+            return listed
         same = said_to_be(self, unit, phrase) or told_by_noun(self, unit, phrase)
         return () if same is None else (same,)
 
@@ -202,9 +213,17 @@ class Context(Referents):
             return self._event(unit, phrase)
         return self._place(unit, phrase, cls)
 
-    def _is_counted(self, phrase: Phrase) -> bool:
+    def _is_counted(self, unit: Unit, phrase: Phrase) -> bool:
         """Say whether people are told apart as a group: by number, people, or whose they are."""
         counted = phrase.quantity.casefold() not in {"", "one"} or bool(phrase.peoples)
+        # "Officers belonging to X" are told by what they do, "sailors of X" by whose they are.
+        counted = counted or (
+            phrase.lemma in self.lexicon.words["collective"]
+            and bool(phrase.of or phrase.definite == "the")
+        )
+        counted = counted or any(
+            t.head == phrase.head and t.dep == "acl" for t in unit.parse.tokens
+        )
         return counted or (phrase.possessor >= 0 and phrase.lemma in self.lexicon.offices)
 
     def _other(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
@@ -218,6 +237,10 @@ class Context(Referents):
         named = self._state_by_name(unit, phrase) if cls == "Polity" else ()
         if named:
             return named
+        if phrase.lemma == "state" and phrase.definite == "the" and len(phrase.peoples) == 1:
+            state = self.people(phrase.peoples[0], None)  # "the new Polish state" is Poland
+            if state is not None and state.type == "Polity":
+                return (state,)
         before = unit.parse.tokens[phrase.head - 1].span.start
         bare = (
             phrase.definite == "the"
@@ -241,7 +264,9 @@ class Context(Referents):
                 ),
             )
         inner = next(self.all_entities(unit, phrase.of), None) if phrase.definite == "the" else None
-        of_name = inner is not None and (not inner.type or self.registry.is_a(inner.type, "Place"))
+        of_name = inner is not None and (
+            not inner.type or self.registry.is_a(inner.type, "Place", "Polity")
+        )
         return (inner,) if inner is not None and of_name else ()
 
     def _place_by_name(self, unit: Unit, phrase: Phrase, cls: str) -> Draft:
@@ -255,10 +280,17 @@ class Context(Referents):
 
     def _place(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
         inner = list(self.all_entities(unit, phrase.of))
-        if phrase.lemma in self.lexicon.words["territory"] and inner:
-            return (self.registry.land_of(inner[0]),)
+        if phrase.lemma in self.lexicon.words["territory"]:
+            owner = owner_of_land(self, unit, phrase, inner)
+            if owner is not None:
+                return (self.registry.land_of(owner),)
+        if phrase.plural and inner:
+            # "the districts of X, Y and Z"
+            joined = (t.index for t in unit.parse.tokens if t.head in phrase.of and t.dep == "conj")
+            several = (*inner, *self.all_entities(unit, joined))
+            return tuple(d for d in several if self.registry.fits(d, (cls, "Place")))
         # "the Polish outpost of X": the name says which outpost.
-        place = next((e for e in inner if e.type in {"", "Place"}), None)
+        place = next((e for e in inner if e.type in {"", "Place"} or e.guessed), None)
         if place is None or phrase.head not in unit.phrases.by_head:
             return ()
         place.type = cls
@@ -274,7 +306,9 @@ class Context(Referents):
         bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0)
         if phrase.definite in {"the", "this", "that"} and bare:
             same = self.latest(lambda d: is_same_noun(self, d.lemma, phrase.lemma))
-            if same is not None:
+            if same is None and self._is_the_fight(phrase.lemma):
+                return (self.subject,)
+            if same is not None and not self._is_later_one(unit, phrase, same):
                 return (same,)
         named = self._named_event(unit, phrase)
         if named is not None:
@@ -282,23 +316,51 @@ class Context(Referents):
         event = self._make_event(self, unit, phrase.head)
         return (event,) if event is not None else ()
 
+    def _is_the_fight(self, noun: str) -> bool:
+        """Say whether "the war" or "the battle" can be the fight that the article is about."""
+        kind = "battle" if self.subject.type == "Battle" else "war"
+        siege = self.subject.label.casefold().startswith("siege")
+        nouns = (
+            self.lexicon.words["one-fight"] if siege or kind == "battle" else {"war", "conflict"}
+        )
+        return noun in nouns and self.registry.is_a(self.subject.type, "Conflict")
+
+    def _is_later_one(self, unit: Unit, phrase: Phrase, told: Draft) -> bool:
+        """Say whether "the uprising" that somebody led in another year is another than the last."""
+        clause = unit.verb_above(phrase.head)
+        starts = clause is not None and clause.lemma in self.lexicon.words["starting"]
+        time = clause_time(self, unit, clause) if starts else None
+        years = [t.edtf[:4] for t in (time, told.time) if t is not None]
+        return (
+            len(years) == len({"old", "new"})
+            and all(y.isdigit() for y in years)
+            and (years[0] > years[1])
+        )
+
     def _name_in_apposition(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
-        """Return who "the merchant X" is: the name right after the noun."""
+        """Return who "the merchant X", or what "the party X", is: the name right after the noun."""
         after = phrase.head + 1
         if after >= len(unit.parse.tokens) or phrase.plural:
             return ()
         named = unit.phrases.get(after)
         token = unit.parse.tokens[after]
-        person = self.class_of(phrase.lemma) == "Person" or phrase.lemma in self.lexicon.occupations
-        if named is None or named.kind != "name" or not person or token.dep != "appos":
+        if named is None or named.kind != "name" or token.dep != "appos":
             return ()
-        return self.entities(unit, after)
+        cls = self.class_of(phrase.lemma)
+        if cls == "Person" or phrase.lemma in self.lexicon.occupations:
+            return self.entities(unit, after)
+        # "The youth movement X": the name is right after its noun, and no part of a longer one.
+        fits = self.registry.is_a(cls, "Organization", "ArmedForce") and not (phrase.of or named.of)
+        found = (
+            self.entities(unit, after) if fits and unit.parse.tokens[after - 1].text != "," else ()
+        )
+        return tuple(d for d in found if self.registry.fits(d, (cls,)))
 
     def _named_after(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         """Return who "its candidate, X," and "the ruling party, the Y," are."""
         cls = self.class_of(phrase.lemma)
         definite = phrase.definite == "the" or phrase.possessor >= 0
-        if phrase.plural or not definite or not self.registry.is_a(cls, "Agent"):
+        if phrase.plural or not definite or not self.registry.is_a(cls, "Agent", "Place"):
             return ()
         tokens = unit.parse.tokens
         for token in tokens[phrase.head + 1 :]:
@@ -308,6 +370,9 @@ class Context(Referents):
             before = next(t.index for t in tokens if t.span.start >= named.span.start) - 1
             comma = tokens[before].text == "," or tokens[before - 1].text == ","
             found = self.entities(unit, token.index) if named.kind == "name" and comma else ()
+            for draft in found if self.registry.is_a(cls, "Place") else ():
+                if draft.guessed or not draft.type:
+                    draft.type, draft.guessed = cls, False  # told by the noun: no guess any more
             if found and all(
                 self.registry.is_a(d.type, cls, "Group" if cls != "Person" else cls) for d in found
             ):

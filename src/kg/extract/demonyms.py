@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["demonyms"]
+    from kg.extract.context import Context
+
+__all__ = ["demonyms", "demonyms_of"]
 
 # Endings of such adjectives, and of their plural nouns.
 _ENDINGS = (
@@ -55,3 +57,17 @@ def demonyms(names: Iterable[str], words: Iterable[str]) -> dict[str, str]:
                 found.setdefault(folded, name)
                 break
     return found
+
+
+def demonyms_of(context: Context) -> dict[str, str]:
+    """Return the adjectives that are made of names of the article."""
+    phrases = [p for u in context.units for p in u.phrases.by_head.values()]
+    names = [p.name for p in phrases if p.kind == "name" and not p.titles]
+    names += [name.split(" of ")[-1] for name in names]
+    words = [n for p in phrases for n, _ in p.names_before] + names
+    plain = [w for w in dict.fromkeys(words) if w.isalpha()]
+    lexicon = context.lexicon
+    return demonyms(
+        [n for n in dict.fromkeys(names) if n.isalpha() and n.casefold() not in lexicon.peoples],
+        [w for w in plain if w.casefold() not in lexicon.adjectives],
+    )

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.grammar import DEPUTIES
+from kg.extract.modality import HEARSAY
 from kg.extract.nominals import appositions, becomings, nominals
 from kg.extract.nouns_told import said_to_be
 from kg.extract.reading import PLANNED, Reading
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["make_event", "mismatch", "read_frames"]
 
 # Roles that no dependent of the predicate fills.
-_SPECIAL = frozenset({"whose", "people", "ally", "topic"})
+_SPECIAL = frozenset({"whose", "people", "ally", "topic", "merging", "there"})
 
 
 def read_frames(context: Context, unit: Unit) -> None:
@@ -41,6 +43,11 @@ def read_frames(context: Context, unit: Unit) -> None:
     """
     predicates = tuple(unit.predicates.values())
     verbs = [p for p in predicates if p.kind != "noun" and not p.hedged]
+    context.unread += [
+        (unit.parse.tokens[p.index].span, HEARSAY)
+        for p in predicates
+        if p.kind == "verb" and p.hedged and p.lemma in context.lexicon.by_lemma
+    ]
     planned = [p for p in verbs if p.modality in PLANNED and _creates(context, p)]
     for predicate in [*planned, *(p for p in verbs if p not in planned)]:
         if predicate.kind == "verb":
@@ -187,22 +194,39 @@ def _is_word(
 ) -> bool:
     """Say whether a role is filled by a noun that it asks for.
 
-    That is ``=noun``, ``@list``, ``#`` for a number and ``*`` for anything.
+    That is ``=noun``, ``@list``, ``#`` for a number, ``+`` for what is counted, ``^`` for a name
+    and ``*`` for anything.
     """
     words = {c[1:] for c in classes if c.startswith("=")}
     lists = [c[1:] for c in classes if c.startswith("@")]
     if tokens and "*" in classes:
         return True
     for index in tokens:
-        if "#" in classes and is_quantity(unit, index):
-            return True
         phrase = unit.phrases.get(index)
+        if _is_of_form(unit, index, phrase, classes):
+            return True
         lemma = phrase.lemma if phrase else unit.parse.tokens[index].lemma.casefold()
-        if lemma in words or lemma.removesuffix("s") in words:
+        deputy = phrase is not None and not DEPUTIES.isdisjoint(phrase.modifiers)
+        if not deputy and (lemma in words or lemma.removesuffix("s") in words):
             return True
         if any(_is_listed(lexicon, name, phrase, lemma) for name in lists):
             return True
     return False
+
+
+def _is_of_form(unit: Unit, index: int, phrase: Phrase | None, classes: tuple[str, ...]) -> bool:
+    """Say whether what stands at a token is a number (``#``), counted (``+``) or a name (``^``)."""
+    if "#" in classes and is_quantity(unit, index):
+        return True
+    if phrase is None:
+        return False
+    if "%" in classes and any(c.isdigit() for c in phrase.quantity):
+        return True
+    if "+" in classes and phrase.quantity and phrase.plural:
+        return True
+    # "Part of X" is covered by the name, and is none.
+    proper = unit.parse.tokens[index].upos == "PROPN"
+    return "^" in classes and proper and phrase.kind == "name"
 
 
 def _is_listed(lexicon: Lexicon, name: str, phrase: Phrase | None, lemma: str) -> bool:

@@ -35,8 +35,15 @@ def freeze(context: Context) -> Knowledge:
         entities=entities,
         statements=_joined(context, timed),
         rules=tuple(sorted(context.rules.items())),
-        unread=tuple(sorted(context.unread, key=lambda pair: (pair[0].start, pair[1]))),
+        unread=_unread(context, statements),
     )
+
+
+def _unread(context: Context, statements: list[Statement]) -> tuple[tuple[Span, str], ...]:
+    """Return what was not read, but for verbs that some other rule read after all."""
+    read = context.told | {s.trigger for s in statements if s.trigger is not None}
+    left = (pair for pair in context.unread if pair[0] not in read)
+    return tuple(sorted(left, key=lambda pair: (pair[0].start, pair[1])))
 
 
 def _title(article: Article) -> Span:

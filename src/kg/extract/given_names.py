@@ -104,20 +104,17 @@ def read_given_names(context: Context, unit: Unit) -> None:
         if phrase.kind == "name" and phrase.modifiers and phrase.modifiers[-1] in kinds:
             predicate = unit.verb_above(phrase.head)
             if predicate is not None:
+                before = len(context.claims)
                 _read_given_name(context, unit, phrase, predicate)
+                context.note_read(unit, predicate.index, before)
 
 
 def read_callings(context: Context, unit: Unit, predicate: Predicate) -> None:
     """Read "X, nicknamed Y" and "X, better known as Z"."""
     words = context.lexicon.words
-    if predicate.lemma not in words["calling"] | words["renaming"]:
-        return
-    if predicate.lemma in words["calling"] and predicate.role("subject"):
-        return
     if predicate.modality is not Modality.ASSERTED or predicate.hedged:
         return
-    bearer = next(context.all_entities(unit, predicate.role("object")), None)
-    names = [unit.phrases.get(i) for i in predicate.role("as|complement|to")]
+    bearer, names = _bearer(context, unit, predicate)
     if bearer is not None and context.registry.is_a(bearer.type, "Group", "Place"):
         _read_body_names(context, unit, predicate, bearer, names)
         return
@@ -127,12 +124,38 @@ def read_callings(context: Context, unit: Unit, predicate: Predicate) -> None:
         named = context.entity(unit, phrase.head)
         if context.registry.class_of_name(phrase.name):
             continue  # what its words show it to be is no person
-        if named is not None and named.type in {"Person", ""} and bearer is not named:
+        open_ = named is not None and (named.type in {"Person", ""} or named.guessed)
+        if open_ and bearer is not named:
             article = "the " if phrase.definite == "the" else ""
-            name = Name(f"{article}{phrase.name}", f"und-{script_of(phrase.name)}", "alias")
+            text = phrase.name
+            if phrase.titles and phrase.titles[0] in bearer.label.casefold().split():
+                text = context.article.surface(phrase.span)  # "Sultan" is his given name
+            name = Name(f"{article}{text}", f"und-{script_of(text)}", "alias")
             context.registry.names[fold(phrase.name)] = bearer.key
             unit.entities[phrase.head] = (bearer,)
             add_name(context, bearer, name, unit.ground(_CALLED, phrase.name_span))
+
+
+def _bearer(
+    context: Context, unit: Unit, predicate: Predicate
+) -> tuple[Draft | None, list[Phrase | None]]:
+    """Return who is called something, and the phrases that tell what."""
+    words, lemma = context.lexicon.words, predicate.lemma
+    said = predicate.role("as|complement|to")
+    named = predicate.role("object")
+    if lemma in words["name-changing"]:
+        # "X changed its name to Y"
+        own = [i for i in named if (p := unit.phrases.get(i)) is not None and p.lemma == "name"]
+        bearer = context.owner_of(unit, own[0]) if own else None
+        return bearer, [unit.phrases.get(i) for i in predicate.role("to")]
+    if lemma in words["founding-as"]:
+        said = predicate.role("as")  # "founded as the Y"
+    elif lemma not in words["calling"] | words["renaming"] or (
+        lemma in words["calling"] and predicate.role("subject")
+    ):
+        return None, []
+    bearer = next(context.all_entities(unit, named), None) if said else None
+    return bearer, [unit.phrases.get(i) for i in said]
 
 
 def _read_body_names(
@@ -152,6 +175,8 @@ def _read_body_names(
         named = context.entity(unit, phrase.head)
         if named is None or named is bearer or phrase.titles or named.gender:
             continue
+        if " " not in phrase.name and context.class_of(phrase.name.casefold()):
+            continue  # the rest of a name
         is_a, told = context.registry.is_a, context.registry.class_of_name(phrase.name)
         if (told and (bearer.type == "Polity") != (told == "Polity")) or is_a(told, "Event"):
             continue  # "a government in Zenda known as the Zenda Government"

@@ -10,6 +10,7 @@ __all__ = [
     "ARTICLES",
     "CONDITIONALS",
     "DEMONSTRATIVES",
+    "DEPUTIES",
     "FEMININE",
     "MASCULINE",
     "MODALS",
@@ -23,6 +24,7 @@ __all__ = [
     "RELATIVE",
     "SUBJECTS",
     "SUBORDINATE",
+    "UNDONE",
 ]
 
 # Personal pronouns, with their possessive and reflexive forms.
@@ -37,6 +39,9 @@ ARTICLES = frozenset({"a", "an", "the"})
 DEMONSTRATIVES = frozenset({"the", "this", "that", "these", "those"})
 
 NEGATIONS = frozenset({"not", "never", "n't", "no longer", "nor"})
+# What stands before what was not done ("instead of marching", "without waiting"),
+# with the word that has to follow.
+UNDONE = {"instead": "of", "rather": "than", "without": ""}
 MODALS = frozenset({"would", "could", "might", "may", "should"})
 # "would" in narrative is future in the past ("he would later become"), a fact told ahead.
 CONDITIONALS = frozenset({"would", "could"})
@@ -46,6 +51,9 @@ POSSIBILITY = frozenset({"may", "might"})
 
 # "The first to do it" did it.
 RANKING = frozenset("first second third last only youngest oldest next one".split())
+
+# Words before a post that make it that of another: a deputy leader does not lead.
+DEPUTIES = frozenset({"deputy", "vice", "assistant"})
 
 # UD relations of a subject to its clause.
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.record import Rule
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
     from kg.mentions import Phrase
     from kg.resolve import Draft
 
-__all__ = ["Groups"]
+__all__ = ["OWN_FORCE", "Groups"]
 
 _PART_OF = Rule("quantity-of", "A vague or exact number of a group is a part of that group.")
 _PEOPLE_OF = Rule("people-of-group", "A group of a people consists of that people.")
-_OWN_FORCE = Rule("possessed-force", "Somebody's troops are led by them.")
+OWN_FORCE = Rule("possessed-force", "Somebody's troops are led by them.")
 _OWN_FOLLOWERS = Rule("possessed-followers", "Somebody's followers are on their side.")
 _BODY_OF = Rule(
     "body-of", "An army, government or unit named after a state or party is a part of it."
@@ -31,9 +32,14 @@ _REBELS = Rule("rebels-of", "The rebels of a rebellion take part in it.")
 # Bodies that a name before them is the name of, rather than what they belong to.
 _OWN_BODIES = frozenset(
     "clan family tribe church party organization organisation movement group society team series "
-    "dynasty association union league club brotherhood".split()
+    "dynasty association union league club brotherhood front faction "
+    "detachment division brigade regiment battalion corps".split()
 )
 
+# The first of two numbers of which one tells no more than that it lies between them.
+_BETWEEN = re.compile(r"\b[Bb]etween (?:\d[\d,.]*|\w+ (?:hundred|thousand)) and$")
+# How many sentences back "the army" looks for its army.
+_REACH = 4
 # The group of synonyms that the events belong to which have rebels.
 _REBELLION = "rebellion"
 
@@ -49,14 +55,16 @@ class Groups:
 
     def named_by(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
         """Return the groups of a class that a common noun stands for, made when they are new."""
-        if phrase.lemma in self.lexicon.words["command"] and phrase.of:
-            return ()  # "the leadership of X" is what somebody has, and no body
+        had = phrase.lemma in self.lexicon.words["command"] and phrase.of
+        if had or (phrase.lemma == "foundation" and (phrase.of or phrase.possessor >= 0)):
+            return ()  # "the leadership of X" is what somebody has, its foundation an act
         peoples = [d for w in phrase.peoples if (d := self.referents.people(w, None)) is not None]
         if len(peoples) > 1 and phrase.plural and self._is_joined(phrase):
             return tuple(self._owned(unit, phrase, cls, owner) for owner in peoples)
         owner = self._owner(unit, phrase, peoples)
         both = phrase.definite == "both" or "both" in phrase.quantity.casefold().split()
-        sides = phrase.lemma in self.lexicon.words["side"] and phrase.definite == "the"
+        bare = not (phrase.modifiers or phrase.names_before or phrase.peoples)
+        sides = phrase.lemma in self.lexicon.words["side"] and phrase.definite == "the" and bare
         if sides or (both and (owner is None or phrase.lemma in self.lexicon.words["side"])):
             return self.referents.sides.latest_opponents()
         if owner is None and self._is_generic(phrase, cls):
@@ -70,10 +78,17 @@ class Groups:
 
     def _told_before(self, unit: Unit, phrase: Phrase) -> Draft | None:
         """Return the group that "the troops" are, told of before with the same noun."""
-        same = self.referents.latest(lambda d: d.lemma == phrase.lemma)
-        if same is not None:
+        rebels = phrase.lemma in self.lexicon.words["rebel"]
+        # "The rebels" are all of them, not the seventy who were killed.
+        same = self.referents.latest(lambda d: d.lemma == phrase.lemma and not (rebels and d.size))
+        if same is not None and (phrase.plural or self._is_near(unit, same)):
             return None if phrase.modifiers or phrase.names_before else same
         return self._named_before(unit, phrase) if phrase.plural else None
+
+    def _is_near(self, unit: Unit, draft: Draft) -> bool:
+        """Say whether something was told in the last sentences: "the army" may be another's."""
+        first = self.referents.units[max(0, unit.number - _REACH)].parse.sentence.start
+        return any(span.start >= first for span in draft.mentions)
 
     def _is_generic(self, phrase: Phrase, cls: str) -> bool:
         """Say whether a noun names a sort of thing and no one of them ("absolute monarchy").
@@ -113,6 +128,8 @@ class Groups:
     def _owner(self, unit: Unit, phrase: Phrase, peoples: list[Draft]) -> Draft | None:
         if phrase.possessor >= 0:
             return self.referents.entity(unit, phrase.possessor)
+        if "anti" in phrase.modifiers:
+            return None  # an anti-Polish league is none of Poland's
         if phrase.names_before:
             name, span = phrase.names_before[0]
             named = self.registry.find(name)
@@ -162,6 +179,9 @@ class Groups:
         before, found, _ = self.referents.article.surface(words).rpartition(phrase.quantity)
         before = before.rstrip() if found else ""
         quantity = phrase.quantity
+        between = _BETWEEN.search(before)
+        if between:
+            return f"{between[0]} {quantity}"
         if f" {before}".casefold().endswith(" a"):
             before, quantity = before[:-1].rstrip(), f"a {quantity}"  # "a thousand"
         for rough in sorted(self.lexicon.words["rough"], key=lambda w: (-len(w), w)):
@@ -178,8 +198,13 @@ class Groups:
         spelled = self._spelled(unit, phrase, owner)
         # "Several hundred soldiers of X" has its size in its own words: it is no part of itself.
         counted = size if spelled.startswith(tuple(filter(None, (phrase.quantity, size)))) else ""
-        signature = (cls, owner.key if owner else "", singular, f"{counted} {words}", name)
-        group = self.known.get(signature)
+        # "The garrison" is none of "the garrisons"; troops are always several.
+        number = "" if phrase.plural else "one"
+        told = f"{counted} {words} {number}"
+        signature = (cls, owner.key if owner else "", singular, told, name)
+        # "An army" is another one than that told of before; "an army of his" may be the same.
+        new = phrase.definite in {"a", "an"} and (owner is None or owner.type != "Person")
+        group = None if new else self.known.get(signature)
         if group is None:
             if counted:
                 spelled = counted + spelled.removeprefix(counted).removeprefix(phrase.quantity)
@@ -208,8 +233,11 @@ class Groups:
         named = any(self.registry.find(n) is owner for n, _ in phrase.names_before)
         if not phrase.of or phrase.possessor >= 0 or named:
             return ""
-        whole = Span(phrase.span.start, self._end(unit, phrase))
-        return self.referents.article.surface(whole)
+        head = unit.parse.tokens[phrase.head].span.start
+        # "In March 1917 troops of X": the year is no part of what they are.
+        ends = [t.span.end for t in unit.times if phrase.span.start <= t.span.end <= head]
+        whole = Span(max([phrase.span.start, *ends]), self._end(unit, phrase))
+        return self.referents.article.surface(whole).strip()
 
     def _label(self, phrase: Phrase, owner: Draft | None, words: str) -> str:
         names = [n for n, _ in phrase.names_before]
@@ -260,8 +288,13 @@ class Groups:
         self, noun: str, group: Draft, owner: Draft
     ) -> Iterator[tuple[Draft, str, Draft, Rule]]:
         """Yield the claim that ownership makes, if it makes one."""
+        unnamed = owner.plural and owner.type == "Group" and owner.label[:1].islower()
+        if unnamed or noun in self.lexicon.words["populace"] | self.lexicon.words["organ"]:
+            # "A company of volunteers" is no part of them, nor its people and its newspaper of
+            # a state.
+            return
         if owner.type == "Person" and group.type == "ArmedForce":
-            yield owner, "leaderOf", group, _OWN_FORCE
+            yield owner, "leaderOf", group, OWN_FORCE
         elif owner.type == "Person" and noun in self.lexicon.words["follower"]:
             yield group, "allegianceTo", owner, _OWN_FOLLOWERS
         elif owner.type == "EthnicGroup":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.grammar import MASCULINE
 from kg.extract.record import Circumstances, Rule
 from kg.model import Literal, Modality, Span
 from kg.text import fold
@@ -48,7 +49,7 @@ class Kinship:
         """Return the kin that a phrase stands for, and claim whose kin they are."""
         owners = self._owners(unit, phrase)
         if not owners:
-            return ()
+            return () if phrase.plural else tuple(self._names_beside(unit, phrase, None))
         known = self.known.get((owners[0].key, phrase.lemma)) or self._claimed(
             owners[0], phrase.lemma
         )
@@ -91,7 +92,10 @@ class Kinship:
         """Read "her father was X": the phrase is the subject, who is meant its complement."""
         owners = self._owners(unit, phrase)
         people = tuple(p for p in people if self.registry.fits(p, ("Person",)))
-        if owners and people:
+        if phrase.lemma in self.lexicon.words["parent"]:
+            for owner in owners[:1] if people else ():
+                self.parents(owner, people, unit.ground(_KIN, phrase.span))
+        elif owners and people:
             self._claim_all(unit, phrase, owners, people)
             unit.entities[phrase.head] = people
 
@@ -170,11 +174,17 @@ class Kinship:
         before = unit.phrases.get(index - 1 - (tokens[index - 1].text == ","))
         if before is None or before.kind != "name":
             return []
-        return [d for d in self.referents.entities(unit, before.head) if d.type == "Person"]
+        # "His wife, Anna, and his daughter": she is nobody's "his".
+        other = "f" if tokens[phrase.possessor].text.casefold() in MASCULINE else "m"
+        people = self.referents.entities(unit, before.head)
+        return [d for d in people if d.type == "Person" and d.gender != other]
 
     def _by_having(self, unit: Unit, phrase: Phrase) -> Iterator[Draft]:
         """Read "they had three sons, A, B and C" and "she had a brother, D"."""
         for clause in unit.predicates.values():
+            outlived = clause.lemma in self.lexicon.words["outliving"]
+            if outlived and phrase.head in clause.role("subject"):
+                yield from self.referents.all_entities(unit, clause.role("object"))
             if clause.lemma not in self.lexicon.words["having"] or clause.hedged:
                 continue
             if phrase.head in clause.role("object") and clause.modality is Modality.ASSERTED:
@@ -244,10 +254,20 @@ class Kinship:
             name = unit.phrases.by_head[names[0]].name
             if fold(name) in fold(known.label).split():
                 unit.entities[names[0]] = (known,)
+        owners = self._owners(unit, phrase)
         for head in names if phrase.plural else names[:1]:
             for draft in self.referents.entities(unit, head):
-                if self.registry.fits(draft, ("Person",)):
+                if draft in owners:
+                    yield self._namesake(unit, head)
+                elif self.registry.fits(draft, ("Person",)):
                     yield draft
+
+    def _namesake(self, unit: Unit, head: int) -> Draft:
+        """Return the kin who is called like whom they are kin to: nobody is his own son."""
+        phrase = unit.phrases.by_head[head]
+        draft = self.registry.new("Person", phrase.name, phrase.span)
+        unit.entities[head] = (draft,)
+        return draft
 
     def _row(self, unit: Unit, index: int) -> list[int]:
         """Return the names from a token on, joined by commas and "and"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import CONDITIONALS, MODALS, NEGATIONS, POSSIBILITY, RANKING
+from kg.extract.grammar import CONDITIONALS, MODALS, NEGATIONS, POSSIBILITY, RANKING, UNDONE
 from kg.model import Modality
 
 if TYPE_CHECKING:
@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from kg.mentions.tree import Tree
     from kg.model import Token
 
-__all__ = ["is_hedged", "modality_of"]
+__all__ = ["HEARSAY", "is_hedged", "modality_of"]
+
+# Why nothing is claimed of a clause that a sentence does not vouch for.
+HEARSAY = "told as hearsay, as possible or under a condition"
 
 
 def modality_of(
@@ -29,7 +32,7 @@ def modality_of(
         link: How it depends on its governor.
     """
     children = tree.children[token.index]
-    if _is_negated(token, children):
+    if _is_negated(token, children) or _is_undone(tree, children):
         return Modality.NEGATED
     inherited = Modality.ASSERTED
     noun = _noun_before(tree, lexicon, token)
@@ -41,8 +44,13 @@ def modality_of(
         if token.dep == "acl" and ranked:
             return above.modality if above else Modality.ASSERTED
         inherited = _attitude(head, lexicon, token, above, link)
+        if above is not None and token.dep == "ccomp" and above.lemma in lexicon.words["factive"]:
+            inherited = Modality.ASSERTED
+        if above is not None and above.lemma in lexicon.words["pondering"]:
+            pondered = token.text.endswith("ing") and token.dep in {"xcomp", "ccomp"}
+            inherited = Modality.PROPOSED if pondered else inherited
     elif above is not None and token.dep == "conj":
-        inherited = _joined(above, token, children)
+        inherited = _joined(tree, above, token, children)
     return inherited if inherited is not Modality.ASSERTED else _mood(tree, lexicon, token, above)
 
 
@@ -66,6 +74,8 @@ def _is_to_come(tree: Tree, token: Token) -> bool:
     """Say whether a verb stands after "is to" or "was to": what is to be need not come."""
     before = tree.tokens[max(0, token.index - 3) : token.index]
     words = [t.text.casefold() for t in before]
+    if words[-1:] == ["be"]:
+        words.pop()  # "was to be attacked"
     return words[-2:] in (["are", "to"], ["is", "to"], ["was", "to"], ["were", "to"])
 
 
@@ -90,8 +100,24 @@ def _is_negated(token: Token, children: list[Token]) -> bool:
     )
 
 
-def _joined(above: Predicate, token: Token, children: list[Token]) -> Modality:
-    """Return the modality of the first conjunct; "but", a subject or a tense ends a negation."""
+def _is_undone(tree: Tree, children: list[Token]) -> bool:
+    """Say whether a verb stands after "instead of", "rather than" or "without"."""
+    return any(
+        UNDONE.get(c.text.casefold()) in {"", tree.word(min(c.index + 1, len(tree.tokens) - 1))}
+        for c in children
+        if c.dep in {"case", "mark", "advmod", "cc"}
+    )
+
+
+def _joined(tree: Tree, above: Predicate, token: Token, children: list[Token]) -> Modality:
+    """Return the modality of the first conjunct; "but", a subject or a tense ends a negation.
+
+    In "refused to leave and was exiled" a verb with a tense of its own is joined to an infinitive:
+    what the one is made of, the other is not.
+    """
+    tensed = any(c.dep in {"aux:pass", "cop"} and c.feat("VerbForm") == "Fin" for c in children)
+    if tensed and tree.tokens[above.index].feat("VerbForm") == "Inf":
+        return Modality.ASSERTED
     finite = token.feat("VerbForm") == "Fin" and not any(
         c.text.casefold() in {"or", "nor"} for c in children if c.dep == "cc"
     )
@@ -112,7 +138,10 @@ def _attitude(
         return above.modality
     base = above.modality if above else Modality.ASSERTED
     attitude = lexicon.attitudes.get(lemma) or lexicon.attitudes.get(head.text.casefold())
-    infinitive = link in {"purpose", "to", "xcomp"} or token.feat("VerbForm") in {"Inf", "Ger"}
+    infinitive = link in {"purpose", "to", "xcomp", "from"} or token.feat("VerbForm") in {
+        "Inf",
+        "Ger",
+    }
     if attitude and infinitive:
         return base if attitude == "asserted" else Modality(attitude)
     if attitude and token.dep == "ccomp" and attitude != "asserted":
@@ -120,7 +149,8 @@ def _attitude(
     own = lexicon.lemma(token.text, token.lemma, token.upos)
     if link == "purpose" and own == "become" and lemma in lexicon.words["leaving"]:
         return base  # "left the army to become a painter" tells what came next
-    aim = link == "purpose" or (link == "to" and token.dep == "advcl")
+    forced = above is not None and lemma in lexicon.words["forcing"]
+    aim = (link == "purpose" and not forced) or (link == "to" and token.dep == "advcl")
     if aim or (above is None and token.dep == "acl" and link == "to"):
         return Modality.INTENDED
     return base
@@ -147,7 +177,10 @@ def is_hedged(
         return True
     # "He is said to have left", "it is believed that he left".
     passive = any(c.dep == "aux:pass" for c in tree.children[above.index])
-    return above.hedged or (told and passive)
+    # "Accused of plotting and was imprisoned": what has a tense of its own is no part of it.
+    tensed = any(c.dep in {"aux:pass", "cop"} and c.feat("VerbForm") == "Fin" for c in children)
+    apart = tensed and tree.tokens[above.index].feat("VerbForm") == "Ger"
+    return (above.hedged and not (apart and token.dep == "conj")) or (told and passive)
 
 
 def _is_one_of_two(tree: Tree, token: Token) -> bool:

@@ -11,8 +11,8 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from kg.extract.demonyms import demonyms
-from kg.extract.parentheses import ACRONYM
+from kg.extract.demonyms import demonyms_of
+from kg.extract.parentheses import ACRONYM, read_acronym
 from kg.extract.stretches import is_adjective
 from kg.mentions.guess import CLASSES, SCALE, class_scores
 from kg.mentions.tree import Tree
@@ -34,12 +34,15 @@ _PLACE_CASES = {
     "in": 3, "near": 4, "over": 2, "across": 4, "through": 2, "into": 3, "at": 2,
     "outside": 3, "around": 1, "to": 1, "from": 1, "towards": 2,
 }  # fmt: skip
+# Most names that are nothing but capitals are of bodies.
+_ACRONYM = 3
 # What says outright what a name is, against which use weighs little; in votes.
 _TOLD = 6
 # A noun that a name modifies ("League troops").
 _MODIFIED = 2
 # An article before the bare name speaks against a person.
 _DEFINITE = -2
+_NUMERAL = re.compile(r"[IVX]+")
 # How the names of many end: "the Rifians", "the Mensheviks".
 _PEOPLE = re.compile(r"\w+(?:ans|iks|ists|ites|istas|ards)")
 # From here on it is a person, whatever else speaks.
@@ -55,7 +58,7 @@ _SURE = 1
 def register_names(context: Context) -> None:
     """Make the entities of all names, typed as far as their use shows it, in text order."""
     votes = _votes(context)
-    context.demonyms.update(_demonyms(context))
+    context.demonyms.update(demonyms_of(context))
     for unit in context.units:
         for head in sorted(unit.phrases.by_head):
             phrase = unit.phrases.by_head[head]
@@ -69,21 +72,17 @@ def register_names(context: Context) -> None:
             if phrase.kind == "name" and not _is_people_adjective(context, phrase):
                 draft = _settle(context, phrase.name, votes)
                 draft.gender = draft.gender or _gender(context, phrase)
-                _read_acronym(context, unit, phrase, draft)
+                read_acronym(context, unit, phrase, draft)
+    _join_short_name(context)
 
 
-def _demonyms(context: Context) -> dict[str, str]:
-    """Return the adjectives that are made of names of the article."""
-    phrases = [p for u in context.units for p in u.phrases.by_head.values()]
-    names = [p.name for p in phrases if p.kind == "name" and not p.titles]
-    names += [name.split(" of ")[-1] for name in names]
-    words = [n for p in phrases for n, _ in p.names_before] + names
-    plain = [w for w in dict.fromkeys(words) if w.isalpha()]
-    lexicon = context.lexicon
-    return demonyms(
-        [n for n in dict.fromkeys(names) if n.isalpha() and n.casefold() not in lexicon.peoples],
-        [w for w in plain if w.casefold() not in lexicon.adjectives],
-    )
+def _join_short_name(context: Context) -> None:
+    """Let "Zenda" lead to the article's "Republic of Zenda", where it acts like a state."""
+    subject, registry = context.subject, context.registry
+    name = fold(subject.label.partition(" of ")[2].removeprefix("the "))
+    draft = registry.drafts.get(registry.names.get(name, ""))
+    if draft is not None and draft.type == subject.type == "Polity" and not draft.guessed:
+        registry.names[name] = subject.key
 
 
 def _is_people_adjective(context: Context, phrase: Phrase) -> bool:
@@ -125,6 +124,8 @@ def _decide(votes: Counter[str]) -> str:
     if told:
         return told
     scores = {c: votes[_SCORE + c] + SCALE * votes[c] for c in CLASSES}
+    if votes["Definite"] and votes["Person"] <= 0:
+        scores["Person"] = min(scores.values())  # "the Vargists" is nobody's name
     # Who acts is a person more often than a group.
     scores["Person"] += SCALE * votes["Agent"] // 2
     scores["Organization"] += SCALE * votes["Agent"] // 4
@@ -143,6 +144,8 @@ def _decide_told(votes: Counter[str]) -> str:
     if votes["Acts"] and votes["Acts"] * 2 >= votes["Sites"] > 0 and person < _GIVEN_NAME[1]:
         # It is gone to and it acts: a state and its land.
         return "Polity"
+    if person <= 0 and (votes["Sited"] or (votes["Taken"] and not votes["Agent"])):
+        return "Place"
     return "Work" if _is_work(votes) else ""
 
 
@@ -199,7 +202,7 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     """Yield what one use of a name speaks for, and how strongly."""
     token = unit.parse.tokens[phrase.head]
     yield from _by_form(context, phrase)
-    if _is_parent(context, unit, token):
+    if _is_parent(context, unit, token) or _is_spouse(context, unit, token):
         yield "Person", _TOLD
     yield from _by_noun_before(context, unit, phrase)
     case = next(
@@ -208,30 +211,89 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     )
     if case is not None:
         weight = _PLACE_CASES.get(case.text.casefold(), 0)
+        if weight and phrase.definite == "the" and not phrase.titles:
+            going = unit.predicates.get(token.head)
+            goes = going is not None and going.lemma in context.lexicon.words["going"]
+            weight += 2 * (goes or case.text.casefold() not in {"to", "from"})
         yield "Place", weight
         yield "Sites", int(weight > 0)
+        if case.text == "of" and _is_sited(context, unit, token):
+            yield "Place", _SURELY
+            yield "Sited", 1
     yield from _by_frame(context, unit, token)
     if _acts(context, unit, token):
         yield "Acts", 1
     definite = phrase.definite == "the" and not (phrase.titles or phrase.modifiers)
+    many = token.dep == "nsubj" and phrase.name.endswith("s") and " " not in phrase.name
+    yield "Plural", int(definite and (many or _agrees_as_plural(unit, token)))
+    yield "Sited", int(_falls_to(unit, token))
+    yield "Definite", int(definite)
     yield from _by_relation(token.dep, definite=definite)
     for predicate in unit.predicates.values():
         if predicate.kind == "copula" and phrase.head in predicate.role("subject"):
             yield from _by_apposition(context, unit.parse.tokens[predicate.index])
     for other in unit.parse.tokens:
-        if other.head == token.index and other.dep == "appos" and other.upos == "NOUN":
+        apposed = other.head == token.index and other.dep == "appos" and other.upos == "NOUN"
+        # "Born in Zenda, the son of X": a tree hangs the son on the town.
+        placed = case is not None and case.text in {"in", "at", "near"}
+        if (
+            apposed
+            and not (placed and other.text in context.lexicon.kin)
+            and _is_right_before(unit, phrase, other)
+        ):
             yield from _by_apposition(context, other)
+
+
+def _is_right_before(unit: Unit, phrase: Phrase, noun: Token) -> bool:
+    """Say whether a name ends at the comma before an apposition: a tree may skip to another."""
+    tokens = unit.parse.tokens
+    comma = next((i for i in range(noun.index, 0, -1) if tokens[i].text == ","), 0)
+    last = unit.phrases.get(comma - 1) if comma else None
+    return last is None or last is phrase or last.kind != "name"
 
 
 def _by_form(context: Context, phrase: Phrase) -> Iterator[tuple[str, int]]:
     """Judge a name by its own words and those before it."""
     counted = phrase.definite == "the" or bool(phrase.modifiers)
+    numbered = any(m[:1].isdigit() for m in phrase.modifiers)
+    words = phrase.name.split()
+    surname = context.subject.type == "Person" and context.subject.label.split()[-1]
     if phrase.titles:
         yield "Person", _TOLD
+    elif len(words) > 1 and (_NUMERAL.fullmatch(words[-1]) or words[-1] == surname):
+        yield "Person", _GIVEN_NAME[1]  # of a dynasty, or of the subject's family
     elif context.gender_of(phrase.name):
         yield "Person", _GIVEN_NAME[" " in phrase.name]
     elif counted and _PEOPLE.fullmatch(phrase.name):
         yield "Plural", 1
+    elif numbered and " " not in phrase.name:
+        yield "Plural", 1  # "10,000 Tharu" are many
+    elif ACRONYM.fullmatch(phrase.name):
+        yield "Organization", _ACRONYM
+
+
+def _falls_to(unit: Unit, token: Token) -> bool:
+    """Say whether it is told of a name that it fell to somebody: a place does."""
+    verb = unit.predicates.get(token.head)
+    falls = verb is not None and verb.lemma == "fall" and token.index in verb.role("subject")
+    return falls and verb is not None and bool(verb.role("to"))
+
+
+def _is_sited(context: Context, unit: Unit, token: Token) -> bool:
+    """Say whether a name stands after a noun that only a place has ("the garrison of X")."""
+    above = unit.parse.tokens[token.head]
+    lemma = context.lexicon.lemma(above.text, above.lemma, "NOUN")
+    return above.index < token.index and lemma in context.lexicon.words["sited"]
+
+
+def _agrees_as_plural(unit: Unit, token: Token) -> bool:
+    """Say whether a name is the subject of a plural verb ("the Tharu were"): it is of many."""
+    tokens = unit.parse.tokens
+    own = [t for t in tokens if t.head == token.index]
+    if token.dep not in {"nsubj", "nsubj:pass"} or any(t.dep == "conj" for t in own):
+        return False
+    aux = (t.text for t in tokens if t.head == token.head and t.dep in {"aux", "aux:pass", "cop"})
+    return any(word in {"were", "are", "have"} for word in aux)
 
 
 def _is_parent(context: Context, unit: Unit, token: Token) -> bool:
@@ -240,6 +302,13 @@ def _is_parent(context: Context, unit: Unit, token: Token) -> bool:
     first = tokens[token.head] if token.dep == "conj" else token
     noun = unit.phrases.by_head.get(first.head)
     return noun is not None and first.index in noun.of and noun.lemma in context.lexicon.kin
+
+
+def _is_spouse(context: Context, unit: Unit, token: Token) -> bool:
+    """Say whether a name stands after "married to"."""
+    verb = unit.predicates.get(token.head)
+    marries = verb is not None and verb.lemma in context.lexicon.words["marrying"]
+    return marries and verb is not None and token.index in verb.role("to")
 
 
 def _by_noun_before(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, int]]:
@@ -269,15 +338,19 @@ def _by_noun_before(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tu
 
 def _by_frame(context: Context, unit: Unit, token: Token) -> Iterator[tuple[str, int]]:
     """Judge a name by the verb that it is the object of: a place is besieged before a person."""
-    verb = unit.predicates.get(token.head)
-    if verb is None or token.dep not in {"obj", "nsubj:pass"} or verb.kind != "verb":
+    first = unit.parse.tokens[token.head] if token.dep == "conj" else token
+    verb = unit.predicates.get(first.head)
+    if verb is None or first.dep not in {"obj", "nsubj:pass"} or verb.kind != "verb":
         return
-    if token.dep == "obj" and verb.lemma in context.lexicon.words["conquering"]:
+    if first.dep == "obj" and verb.lemma in context.lexicon.words["conquering"]:
         yield "Place", _SURELY
+        yield "Taken", int(token.index == verb.index + 1 or token is not first)
     for frame in context.lexicon.by_lemma.get(verb.lemma, ()):
         wanted = dict(frame.requires).get("object", ())
         if wanted[:1] == ("Place",):
             yield "Place", _MODIFIED
+        elif wanted[:1] == ("Organization",):
+            yield "Person", -_MODIFIED  # nobody is founded or disbanded
         if wanted:
             return
 
@@ -317,16 +390,3 @@ def _by_class(context: Context, lemma: str) -> Iterator[tuple[str, int]]:
         yield "Place", _TOLD
     elif context.registry.is_a(cls, "Organization"):
         yield "Organization", _TOLD
-
-
-def _read_acronym(context: Context, unit: Unit, phrase: Phrase, draft: Draft) -> None:
-    """Read "(RLA)" after a name as a shorter name of the same thing."""
-    for aside, after in unit.parse.asides:
-        if unit.phrases.covered.get(after) != phrase.head:
-            continue
-        for piece in re.split(r"[;,]", context.article.surface(aside)):
-            # An acronym may stand after other names, and after "abbreviated".
-            text = piece.split()[-1] if len(piece.split()) in {1, 2} else ""
-            if ACRONYM.fullmatch(text):
-                context.registry.alias(text, draft.key)
-                draft.alternatives[(text, "en")] = None

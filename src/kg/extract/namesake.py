@@ -42,7 +42,7 @@ def siege_told(
     filled: Iterable[tuple[tuple[Draft, ...], str, int]],
     at: TimeSpan | None,
 ) -> Draft | None:
-    """Return the siege that the article is about where a frame tells of it, or None.
+    """Return the siege or battle that the article is about where a frame tells of it, or None.
 
     Args:
         referents: The article.
@@ -52,7 +52,17 @@ def siege_told(
     """
     attacked = tuple(d for agents, _, side in filled for d in agents if side == _ATTACKED)
     own = pattern.kind == _SIEGE and is_about_siege_of(referents, attacked, at)
-    return referents.subject if own else None
+    return referents.subject if own or _is_that_day(referents, pattern, at) else None
+
+
+def _is_that_day(referents: Referents, pattern: Event, at: TimeSpan | None) -> bool:
+    """Say whether a defeat is that of the battle which the article is about, fought that day."""
+    subject = referents.subject
+    if subject.type != "Battle" or pattern.kind != "defeat" or at is None or subject.time is None:
+        return False
+    days = subject.time.bounds
+    one = days.earliest_start == days.latest_end != ""
+    return one and at.basis is not TimeBasis.NARRATIVE_ORDER and at.bounds == days
 
 
 def is_about_siege_of(referents: Referents, places: tuple[Draft, ...], at: TimeSpan | None) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.grammar import DEPUTIES
 from kg.extract.predicate import Predicate
 from kg.model import Modality
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from kg.mentions import Phrase
 
 __all__ = ["appositions", "becomings", "nominals"]
+
+# Words before "state" or "kingdom" that tell that it is another's.
+_DEPENDENT = frozenset({"puppet", "client", "vassal", "satellite", "tributary"})
 
 
 def nominals(unit: Unit, predicate: Predicate) -> Iterator[Predicate]:
@@ -87,5 +91,12 @@ def _common(unit: Unit, tokens: tuple[int, ...]) -> Phrase | None:
 
 
 def _lemma(phrase: Phrase) -> str:
-    """Return the noun, with "official" before it where that tells one thing from another."""
-    return f"official {phrase.lemma}" if "official" in phrase.modifiers else phrase.lemma
+    """Return the noun, with a word before it that tells one thing from another ("official").
+
+    Of "a puppet state" it is the word that tells whose.
+    """
+    for modifier in phrase.modifiers:
+        if modifier in _DEPENDENT and phrase.lemma != modifier:
+            return modifier
+    telling = next((m for m in phrase.modifiers if m in {"official", *DEPUTIES}), "")
+    return f"{telling} {phrase.lemma}" if telling else phrase.lemma

@@ -49,9 +49,10 @@ def said_to_be(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None
             return None
         index = predicate.role("subject")[0]
         subject = unit.phrases.get(index)
-        if subject is None or subject.kind == "common":
-            return None
         cls = referents.class_of(phrase.lemma)
+        told = cls in {"Conflict", "Battle"}  # "the 1936 coup was a coup that"
+        if subject is None or (subject.kind == "common" and not told):
+            return None
         draft = referents.entity(unit, index)
         if draft is None or not cls:
             return None
@@ -103,6 +104,8 @@ def _nearest(referents: Referents, unit: Unit, phrase: Phrase, *, about_it: bool
     for draft, sentences, dep in _before(referents, unit, phrase.head):
         if draft is subject and about_it:
             return subject
+        if draft.type == "ArmedForce" and sentences > 1:
+            continue  # "the army" is hardly one of several armies that was named long before
         if draft.plural or not _is_called(referents, draft, phrase.lemma):
             continue
         # Something else is called so too: it has to stand out.
@@ -121,7 +124,10 @@ def _only_one(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | None:
         and draft.mentions
         and min(draft.mentions).start < here
         and not draft.plural
+        and draft.type != "ArmedForce"
         and name.split(" of ")[0].split()[-1:] == [phrase.lemma]
+        # A state that only an adjective told of was not called what its name says it is.
+        and name in referents.folded
     }
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -174,6 +180,12 @@ def _settlement(referents: Referents, unit: Unit, phrase: Phrase) -> Draft | Non
     return near or about
 
 
+def _is_crossed(unit: Unit, head: int) -> bool:
+    """Say whether a name is that of a river or border that somebody crosses."""
+    token = unit.parse.tokens[head]
+    return token.dep == "obj" and unit.parse.tokens[token.head].text.casefold().startswith("cross")
+
+
 def _last_place(referents: Referents, unit: Unit, phrase: Phrase, reach: int) -> Draft | None:
     for other in reversed(referents.units[max(0, unit.number - reach) : unit.number + 1]):
         if other.parse.section != unit.parse.section:
@@ -182,7 +194,7 @@ def _last_place(referents: Referents, unit: Unit, phrase: Phrase, reach: int) ->
             named = other.phrases.by_head[head].kind == "name"
             if (other is unit and head >= phrase.head) or not named:
                 continue
-            if other.parse.tokens[head].dep == "obl:agent":
+            if other.parse.tokens[head].dep == "obl:agent" or _is_crossed(other, head):
                 continue
             cases = {
                 t.text.casefold() for t in other.parse.tokens if t.head == head and t.dep == "case"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import RANKING
+from kg.extract.grammar import DEPUTIES, RANKING
 from kg.extract.record import Rule
 from kg.model import Span
 
@@ -41,10 +41,24 @@ class Offices:
                 is one without a body or place.
         """
         phrase = unit.phrases.get(index)
-        if phrase is None or phrase.kind != "common":
+        if phrase is None or phrase.kind != "common" or self._is_no_post(phrase):
             return None
-        if phrase.lemma not in self.referents.lexicon.offices:
-            return None
+        abroad = self._accredited(unit, phrase)
+        return abroad or self._at_home(unit, index, phrase, body, told=told)
+
+    def _is_no_post(self, phrase: Phrase) -> bool:
+        """Say whether a noun names no post, or praises: "a prominent speaker for the party"."""
+        words = self.referents.lexicon.words
+        praised = phrase.definite in {"a", "an"} and not words["evaluative"].isdisjoint(
+            phrase.modifiers
+        )
+        private = praised and phrase.lemma in words["private-post"]
+        return private or phrase.lemma not in self.referents.lexicon.offices
+
+    def _at_home(
+        self, unit: Unit, index: int, phrase: Phrase, body: Draft | None, *, told: bool
+    ) -> Draft | None:
+        """Return the post that a phrase names with the body it is in, or the place it is over."""
         is_a = self.referents.registry.is_a
         named = list(self.around(unit, index, phrase))
         if phrase.lemma in self.referents.lexicon.words["teaching"]:
@@ -53,6 +67,7 @@ class Offices:
             named = [d for d in schools if self.referents.registry.class_of_name(d.label)]
         self._settle(phrase, named)
         leads = phrase.lemma in self.referents.lexicon.words["leader"]
+        leads = leads and DEPUTIES.isdisjoint(phrase.modifiers)
         if phrase.of and any(is_a(d.type, "ArmedForce") for d in named[:1] if leads):
             return None  # who commands an army leads it
         bodies = [d for d in named if is_a(d.type, "Organization")]
@@ -60,14 +75,28 @@ class Offices:
         if body is not None and is_a(body.type, "Organization"):
             bodies.append(body)
         own, place = next(iter(bodies), None), next(iter(places), None)
-        if own is None and place is None:
-            own = self._topic(phrase)
+        if own is None and place is None and not unit.dependents(index, "to"):
+            own = self._topic(phrase)  # but for "secretary to X"
         if own is None and place is None and not self._is_whole(unit, phrase):
             private = phrase.lemma in self.referents.lexicon.words["private-post"]
             if not told or private or phrase.plural or phrase.possessor >= 0:
                 return None
         label = self._label(unit, phrase, own, place)
         return self.make(label, own, place, unit.ground(_OFFICE, phrase.span))
+
+    def _accredited(self, unit: Unit, phrase: Phrase) -> Draft | None:
+        """Return the post of "ambassador to X", which is in no body of X."""
+        if phrase.plural or phrase.lemma not in self.referents.lexicon.words["accredited"]:
+            return None
+        after = unit.parse.tokens[phrase.head + 1 : phrase.head + 2]
+        near = [h for h in sorted(unit.phrases.by_head) if h > phrase.head][:1]
+        heads = near if after and after[0].text == "to" else unit.dependents(phrase.head, "to")
+        hosts = tuple(self.referents.all_entities(unit, heads))
+        hosts = tuple(d for d in hosts if self.referents.registry.is_a(d.type, "Place", "Polity"))
+        if not hosts:
+            return None
+        named = f"{self._label(unit, phrase, None, None)} to {hosts[0].label}"
+        return self.make(named, None, None, unit.ground(_OFFICE, phrase.span))
 
     def _topic(self, phrase: Phrase) -> Draft | None:
         """Return the article's state or body, where "its" is left out ("the first president").
@@ -100,7 +129,7 @@ class Offices:
         for draft in named[:1]:
             if draft.type or not phrase.of:
                 continue
-            if draft.label.casefold() in words["portfolio"]:
+            if self._is_portfolio(phrase, draft):
                 named.remove(draft)  # "Minister of Defence": the word, and no body
                 continue
             if phrase.lemma in words["sovereign"]:
@@ -110,6 +139,15 @@ class Offices:
             else:
                 draft.type = "Organization"
 
+    def _is_portfolio(self, phrase: Phrase, draft: Draft) -> bool:
+        """Say whether a name is what a minister is for ("Defence", "Civil Aviation")."""
+        words = self.referents.lexicon.words
+        last = draft.label.casefold().split()[-1]
+        if last in words["portfolio"]:
+            return True
+        known = self.referents.registry.class_of_name(draft.label)
+        return phrase.lemma in words["ministerial"] and known in {"", "ArmedForce"}
+
     def _is_whole(self, unit: Unit, phrase: Phrase) -> bool:
         """Say whether words alone say which post it is: "minister of war", "prime minister"."""
         words = self.referents.lexicon.words["departmental"]
@@ -118,8 +156,10 @@ class Offices:
         if phrase.lemma not in words or phrase.plural:
             return False
         inner = unit.phrases.get(phrase.of[0]) if phrase.of else None
-        if inner is not None and inner.name.casefold() in self.referents.lexicon.words["portfolio"]:
-            return True
+        if inner is not None and inner.name:
+            draft = self.referents.entity(unit, inner.head)
+            if draft is not None and self._is_portfolio(phrase, draft):
+                return True
         if inner is not None:
             return inner.kind == "common" or not inner.name_span
         ministerial = phrase.lemma in self.referents.lexicon.words["ministerial"]
@@ -185,6 +225,8 @@ class Offices:
         modifiers = [m for m in modifiers if m not in phrase.lemma.split("-")]
         words = " ".join([*modifiers, noun if own_word else phrase.lemma])
         named = list(self.referents.all_entities(unit, phrase.of))
+        if phrase.lemma in self.referents.lexicon.words["departmental"]:
+            named = [d for d in named if not self._is_portfolio(phrase, d)]
         label = words
         if named:
             inner = unit.phrases.get(phrase.of[0])
@@ -212,7 +254,10 @@ class Offices:
             joined = unit.phrases.get(token.index)
             if token.head != phrase.head or token.dep != "conj" or joined is None:
                 continue
-            if joined.kind == "common" and joined.lemma not in self.referents.lexicon.offices:
+            lexicon = self.referents.lexicon
+            field = joined.name.casefold().split()[:1]
+            named = joined.kind == "name" and lexicon.words["portfolio"].isdisjoint(field)
+            if not named and joined.lemma not in lexicon.offices:
                 ends.append(joined.span.end)
         words = self.referents.article.surface(Span(phrase.span.start, max(ends)))
         return words.removeprefix("the ").removeprefix("The ")

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from kg.extract.context import Context
     from kg.extract.record import Ground, Unit
-    from kg.mentions import TimeExpression
+    from kg.mentions import Phrase, TimeExpression
     from kg.resolve import Draft
 
-__all__ = ["ACRONYM", "add_name", "read_parenthesis"]
+__all__ = ["ACRONYM", "add_name", "read_acronym", "read_parenthesis"]
 
 ACRONYM = re.compile(r"[A-Z][A-Z.\-]{1,7}s?")
 
@@ -35,6 +35,21 @@ _DIED = re.compile(r"died|d\.|[\u2020\u2013\u2014-]")
 _BORN = re.compile(r"born|b\.|\*|n\u00e9e?")
 # A life with its two ends; both hold a year.
 _HALVES = re.compile(r"(?P<born>.*?\d{3,4}.*?)\s[\u2013\u2014-]\s(?P<died>.*\d{3,4}.*)")
+# Other names in a row ("also referred to as X, Y or the Z").
+_CALLED = re.compile(
+    r"(?:[a-z]+\s)*(?:known|referred\sto|called|styled|abbreviated)\s(?:(?:simply|as|to)\s)*"
+)
+_JOINED = re.compile(r"^(?:(?:or|and|the|as|simply)\s+)+", re.IGNORECASE)
+_LONGEST_CALLED = 9
+_ONE_OF_ROW = re.compile(r"[^\W\d_][^,]*?(?=,|\s+or\s|\s+and\s+the\s|$)")
+# Before another spelling of the name.
+_SPELLED = re.compile(
+    r"^(?:also|alternat(?:e|ive)(?:ly)?)\s+spel(?:ling|led|t):?\s+", re.IGNORECASE
+)
+# What a place is called since ("now Zenda, Ruritania").
+_TODAY = re.compile(r"(?:now|today|present-day|modern|modern-day)\s+(?:in\s+)?")
+# What tells one party from another of its name.
+_CREED = re.compile(r"(?:\w+[\u2013-])?\w+(?:ists?|iks?)")
 # A longer piece, in words, is no name.
 _LONGEST_NAME = 6
 
@@ -53,6 +68,19 @@ def read_parenthesis(context: Context, unit: Unit, draft: Draft, aside: Span) ->
             add_name(context, draft, Name(piece, "en", "abbreviation"), unit.ground(_NAME, span))
         else:
             _read_names(context, unit, draft, piece, span.start)
+
+
+def read_acronym(context: Context, unit: Unit, phrase: Phrase, draft: Draft) -> None:
+    """Read "(RLA)" after a name as a shorter name of the same thing."""
+    for aside, after in unit.parse.asides:
+        if unit.phrases.covered.get(after) != phrase.head:
+            continue
+        for piece in re.split(r"[;,]", context.article.surface(aside)):
+            # An acronym may stand after other names, and after "abbreviated".
+            text = piece.split()[-1] if len(piece.split()) in {1, 2} else ""
+            if ACRONYM.fullmatch(text):
+                context.registry.alias(text, draft.key)
+                draft.alternatives[(text, "en")] = None
 
 
 def add_name(context: Context, draft: Draft, name: Name, ground: Ground) -> None:
@@ -121,9 +149,19 @@ def _dates(piece: str, time: TimeExpression) -> Iterator[tuple[str, str]]:
 
 def _read_names(context: Context, unit: Unit, draft: Draft, piece: str, start: int) -> None:
     """Read "Anna Varga, German: Anne Warga": names with or without their language."""
+    if _CALLED.match(piece):
+        _read_called(context, unit, draft, piece, start)
+        return
+    today = _TODAY.match(piece)
     for part, span in _pieces(piece, ",", start):
+        if today and span.start > start:
+            return  # "now Zenda, Ruritania": where that is
         labelled = _LABELLED.fullmatch(part)
-        text, language = part, ""
+        if _CALLED.match(part):
+            _read_called(context, unit, draft, part, span.start)
+            continue
+        text, language = part.removeprefix(today[0]) if today else part, ""
+        text = _SPELLED.sub("", text)
         if labelled:
             language = context.lexicon.languages.get(labelled["language"].casefold(), "")
             text = labelled["name"].strip()
@@ -135,9 +173,29 @@ def _read_names(context: Context, unit: Unit, draft: Draft, piece: str, start: i
         if draft.type in {"Person", "Agent"} and not known:
             continue  # "Holt (The Bridge)": a role or a work
         words = text.split()
+        if _CREED.fullmatch(text) and " " in draft.label:
+            continue  # "Workers' Party (Marxist)": which of them it is
         if len(words) > _LONGEST_NAME or not (native or all(w[:1].isupper() for w in words)):
             continue
         tag = f"{language or 'und'}-{script}" if native else (language or "und-Latn")
         name = Name(text, tag, "nativeName" if native else "alias")
         begin = span.start + part.index(text)
         add_name(context, draft, name, unit.ground(_NAME, Span(begin, begin + len(text))))
+
+
+def _read_called(context: Context, unit: Unit, draft: Draft, piece: str, start: int) -> None:
+    """Read "also referred to as X, Y or the Z": names in a row, of the same kind of thing."""
+    called = _CALLED.match(piece)
+    begin = called.end() if called else 0
+    for match in _ONE_OF_ROW.finditer(piece, begin):
+        named = _JOINED.sub("", match[0]).strip()
+        told = context.registry.class_of_name(named)
+        is_a = context.registry.is_a
+        other = told and not (is_a(told, draft.type) or is_a(draft.type, told))
+        other = other and (bool(draft.type) or is_a(told, "Event"))
+        if other or not named[:1].isupper() or len(named.split()) > _LONGEST_CALLED:
+            continue
+        first = start + match.start() + match[0].index(named)
+        kind = "abbreviation" if ACRONYM.fullmatch(named) else "alias"
+        name = Name(named, "en" if kind == "abbreviation" else "und-Latn", kind)
+        add_name(context, draft, name, unit.ground(_NAME, Span(first, first + len(named))))

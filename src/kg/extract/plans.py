@@ -61,7 +61,8 @@ def _span(unit: Unit, predicate: Predicate) -> Span:
     verb = tokens[predicate.index].span
     marks = (t.span.start for t in tokens if t.head == predicate.index and t.dep == "mark")
     ends = [p.span.end for i in _plan_words(unit, predicate) if (p := unit.phrases.get(i))]
-    return Span(next(marks, verb.start), max(ends, default=verb.end))
+    start = next(marks, verb.start)
+    return Span(start, max([verb.end, *ends]))
 
 
 def _plan_words(unit: Unit, predicate: Predicate) -> Iterator[int]:

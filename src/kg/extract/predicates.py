@@ -95,7 +95,7 @@ class _Structure:
             index=token.index,
             lemma=self._lemma(token),
             kind="verb" if token.upos == "VERB" else "copula",
-            roles={k: _ordered(k, v) for k, v in roles.items() if v},
+            roles=self._without_times(roles),
             particles=tuple(
                 c.lemma.casefold()
                 for c in children
@@ -108,10 +108,19 @@ class _Structure:
             hedged=is_hedged(self.tree, self.lexicon, token, self.found.get(governor), link),
         )
 
+    def _without_times(self, roles: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+        """Return roles whose prepositions lead to no time: "in 1913" is no body to serve in."""
+        kept = {
+            name: filled if name in _OWN else tuple(i for i in filled if i not in self.times)
+            for name, filled in roles.items()
+        }
+        return {name: _ordered(name, filled) for name, filled in kept.items() if filled}
+
     def _core(self, token: Token) -> dict[str, tuple[int, ...]]:
         """Return the logical subject, object and complement of a clause."""
         subject = self.subjects[token.index]
         objects = self.tree.dependents(token, "obj") or self._named_object(token)
+        objects = objects or self.tree.object_of_both(token)
         if token.dep == "acl:relcl" and any(self.tree.word(i) in RELATIVE for i in objects):
             objects = (token.head,)
         if token.upos != "VERB":
@@ -135,6 +144,8 @@ class _Structure:
         if not frames or any("complement" in r for f in frames for r, _ in f.requires):
             return ()
         yielded = any("complement" in y.object for f in frames for y in f.yields)
+        while after.dep in {"compound", "flat", "amod", "nmod:desc"} and after.head > after.index:
+            after = self.tokens[after.head]
         strayed = after.dep == "xcomp" and after.head == token.index and after.text[:1].isupper()
         return self.tree.with_conjuncts(after.index) if strayed and not yielded else ()
 
@@ -155,14 +166,19 @@ class _Structure:
     def _agent_beyond(self, token: Token) -> dict[str, tuple[int, ...]]:
         """Return the agent that a tree hangs on the place or year before it.
 
-        In "founded in Zenda by X" it is X who founds, whatever "by X" hangs on.
+        In "founded in Zenda by X" it is X who founds, whatever "by X" hangs on; in "succeeded as
+        governor by X" it is X who succeeds.
         """
         for other in self.tokens[token.index + 1 :]:
             if self.tree.is_clause(other):
                 break
             above = self.tokens[other.head]
-            names = other.upos == "PROPN" and above.upos in {"PROPN", "NUM"}
-            hangs = other.dep.startswith("nmod") and self._is_below(above, token.index)
+            # "Shot dead by soldiers": they shot.
+            told = above.dep == "xcomp" and above.head == token.index
+            post = above.upos == "NOUN" and self.tree.preposition(above) == "as"
+            named = other.upos == "PROPN" and (above.upos in {"PROPN", "NUM"} or post)
+            names = told or named
+            hangs = other.dep.startswith(("nmod", "obl")) and self._is_below(above, token.index)
             if names and hangs and self.tree.preposition(other) == "by":
                 return {"subject": self.tree.with_conjuncts(other.index)}
         return {}
@@ -198,31 +214,26 @@ class _Structure:
             return True
         if token.dep == "acl" and self._is_only_verb(token):
             return False
+        if token.dep == "acl" and self._lemma(token) in self.lexicon.words["calling"]:
+            return token.feat("Tense") == "Past"  # "a party called the Red League"
         # A clause at a noun without a relative pronoun has no finite verb.
         participle = token.dep == "acl" or token.feat("VerbForm") == "Part"
         if token.dep in {"acl", "advcl"} and token.feat("Tense") == "Past" and participle:
-            return not children & {"obj", "nsubj"} and (
-                self._lemma(token) not in self.lexicon.intransitive
-            )
-        if self._is_of_predicate(token):
-            return not children & {"obj", "aux"}
-        # "was captured and executed": the auxiliary is said once.
+            return not children & {"obj", "nsubj"} and not self._is_active_only(token)
+        # "Was captured and executed", "two were killed and four executed": it is said once.
+        apart = {"aux", "obj"} if token.feat("VerbForm") == "Part" else {"aux", "obj", "nsubj"}
         return (
             token.dep == "conj"
             and self.passive.get(governor, False)
-            and self._lemma(token) not in self.lexicon.intransitive
-            and self._lemma(token) not in self.lexicon.words["active-only"]
-            and not children & {"aux", "nsubj", "obj"}
+            and not self._is_active_only(token)
+            and not children & apart
         )
 
-    def _is_of_predicate(self, token: Token) -> bool:
-        """Say whether a participle was read as the verb of what it belongs to.
-
-        In "X was a state, formed in Zenda" the state forms nothing, though a tree may say so.
-        """
-        subjects = [c for c in self.tree.children[token.index] if c.dep == "nsubj"]
-        said = [c for s in subjects for c in self.tree.children[s.index] if c.dep == "cop"]
-        return bool(said) and token.feat("Tense") == "Past"
+    def _is_active_only(self, token: Token) -> bool:
+        if token.text.casefold() in self.lexicon.words["preterite"]:
+            return True
+        lemma = self._lemma(token)
+        return lemma in self.lexicon.intransitive or lemma in self.lexicon.words["active-only"]
 
     def _is_only_verb(self, token: Token) -> bool:
         """Say whether "skirmishes continued" was read as a noun with a participle.
@@ -249,26 +260,8 @@ class _Structure:
         else:
             subject = self.tree.with_conjuncts(own.index)
         if token.dep == "acl:relcl" and subject and self.tree.word(subject[0]) in RELATIVE:
-            return (self._antecedent(token.head, subject[0]),)
+            return (self.tree.antecedent(token.head, subject[0]),)
         return subject
-
-    def _antecedent(self, head: int, pronoun: int) -> int:
-        """Return the noun of a relative clause: without a comma it tells of no proper name.
-
-        In "a state on the River X which existed until 1811" the state existed.
-        """
-        before = self.tokens[pronoun - 1] if pronoun else self.tokens[pronoun]
-        if self.tokens[head].upos != "PROPN" or before.text == ",":
-            return head
-        index, seen = head, {head}
-        while self.tokens[index].dep.startswith(("nmod", "obl", "appos", "flat", "compound")):
-            index = self.tokens[index].head
-            if index in seen:
-                return head
-            seen.add(index)
-            if self.tokens[index].upos == "NOUN":
-                return index
-        return head
 
     def _crowded_out(self, token: Token) -> Token | None:
         """Return the subject that a time took the place of ("The next day the French ...").
@@ -297,14 +290,18 @@ class _Structure:
         return before.text == "," and token.upos in {"PROPN", "NOUN", "PRON"}
 
     def _joined_subject(self, token: Token) -> Token | None:
-        """Return the name between "and" and a finite verb, wherever the tree hangs it."""
-        if token.feat("VerbForm") != "Fin" or token.dep != "conj":
+        """Return the name between "and" and a finite verb, wherever the tree hangs it.
+
+        So of "X was president and Y was premier".
+        """
+        copula = next((c for c in self.tree.children[token.index] if c.dep == "cop"), None)
+        if token.dep != "conj" or (copula is None and token.feat("VerbForm") != "Fin"):
             return None
-        first = token.index
+        first = verb = token.index if copula is None else copula.index
         while first and self.tokens[first - 1].upos == "PROPN":
             first -= 1
         after_and = first and self.tokens[first - 1].dep == "cc"
-        return self.tokens[token.index - 1] if after_and and first < token.index else None
+        return self.tokens[verb - 1] if after_and and first < verb else None
 
     def _shared_subject(self, token: Token, governor: int, link: str) -> tuple[int, ...]:
         if governor < 0:
@@ -315,19 +312,24 @@ class _Structure:
             shared = self.subjects.get(self._clause_above(governor), ())
             # "The plan to attack failed": the plan is not who attacks.
             return () if governor in shared else shared
-        above = self.found[governor]
+        return self._moved(token, self.found[governor], link) or self.subjects.get(governor, ())
+
+    def _moved(self, token: Token, above: Predicate, link: str) -> tuple[int, ...]:
+        """Return whom a verb makes or asks to act: "forced him to retreat", "called on him to".
+
+        In "decided to retreat" it is the subject who retreats, and nobody is returned.
+        """
+        words = self.lexicon.words
         controlled = link in {"xcomp", "to"} and not token.dep.startswith("acl")
-        # "forced him to retreat": the object acts; "decided to retreat": the subject.
-        if controlled or token.dep == "xcomp":
-            # "annexed it to form Y": who annexes forms it; only what one makes somebody do is his.
-            active = (
-                not self.passive.get(governor)
-                and above.kind == "verb"
-                and above.lemma not in self.lexicon.words["taking"]
-            )
-            if active and above.roles.get("object"):
-                return above.roles["object"]
-        return self.subjects.get(governor, ())
+        moved = above.lemma in words["moving"] and link in {"purpose", "into"}
+        # "annexed it to form Y": who annexes forms it; only what one makes somebody do is his.
+        active = not self.passive.get(above.index) and above.kind == "verb"
+        if controlled or moved or token.dep == "xcomp":
+            found = above.role("object") if active and above.lemma not in words["taking"] else ()
+            if found:
+                return found
+        entreated = above.lemma in words["entreating"] and link in {"to", "purpose", "xcomp"}
+        return above.role("on|upon|to|for") if entreated else ()
 
     def _is_free(self, token: Token) -> bool:
         """Say whether a participle after a comma tells what the subject did (", hoping for")."""
@@ -357,6 +359,8 @@ class _Structure:
             for name, filled in clause.roles.items():
                 # "The siege was lifted by X": X is no part of the siege.
                 own = token.head == clause.index and not token.dep.endswith(":pass")
+                # "X was led by Y until his murder": nor did Y murder anybody.
+                own = own and not (token.dep == "obl" and self.passive.get(clause.index, False))
                 direct = name != "by" or own
                 if name not in _OWN and token.index not in filled and direct:
                     roles.setdefault(name, filled)

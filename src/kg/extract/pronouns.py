@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.mentions import Phrase
     from kg.resolve import Draft
 
-__all__ = ["antecedent"]
+__all__ = ["antecedent", "joined_subjects"]
 
 # How many sentences a pronoun looks back before it falls to the article's subject.
 _REACH = 3
@@ -36,8 +36,48 @@ def antecedent(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | Non
     if word in MASCULINE | FEMININE:
         return _person(referents, unit, pronoun)
     if word in PLURAL:
-        return _back(referents, unit, pronoun.head, lambda d: _is_plural(referents, d))
+        apart = _own_groups(referents, unit, pronoun)
+        return _back(
+            referents, unit, pronoun.head, lambda d: _is_plural(referents, d) and d not in apart
+        )
     return _thing(referents, unit, pronoun) if word in NEUTER else None
+
+
+def joined_subjects(referents: Referents, unit: Unit, pronoun: Phrase) -> tuple[Draft, ...]:
+    """Return those whom the main clause of the sentence before told of together: "X and Y fled".
+
+    Whom a clause before the pronoun tells of in its own sentence is nearer.
+    """
+    before = referents.units[unit.number - 1] if unit.number else unit
+    nearer = any(h < pronoun.head for h in unit.phrases.by_head if h not in unit.time_tokens)
+    same_paragraph = before.parse.paragraph == unit.parse.paragraph
+    subject = unit.parse.tokens[pronoun.head].dep in SUBJECTS
+    if before is unit or nearer or not same_paragraph or not subject:
+        return ()
+    root = next((p for p in before.predicates.values() if p.link == "root"), None)
+    heads = () if root is None else _grammatical_subject(before, root)[:1]
+    if root is None or not heads:
+        return ()
+    filled = (*root.role("subject"), *root.role("object"))
+    joined = (i for i in filled if heads[0] <= i < root.index)
+    found = tuple(referents.all_entities(before, joined))
+    return found if len(found) > 1 and all(d.type == "Person" for d in found) else ()
+
+
+def _own_groups(referents: Referents, unit: Unit, pronoun: Phrase) -> tuple[Draft, ...]:
+    """Return whom "them" cannot stand for: who leads his army and defeats them defeats others."""
+    token = unit.parse.tokens[pronoun.head]
+    clause = unit.predicates.get(token.head)
+    if clause is None or token.dep in {"nmod:poss", *SUBJECTS}:
+        return ()
+    subjects = set(referents.all_entities(unit, clause.role("subject")))
+    owned = (p for p in unit.phrases.by_head.values() if p.possessor >= 0 and p.head < pronoun.head)
+    return tuple(
+        draft
+        for phrase in owned
+        if subjects.intersection(referents.entities(unit, phrase.possessor))
+        for draft in referents.entities(unit, phrase.head)
+    )
 
 
 def _thing(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
@@ -47,9 +87,14 @@ def _thing(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
     that is named in passing.
     """
     about = referents.subject
+    token = unit.parse.tokens[pronoun.head]
+    owned = unit.parse.tokens[token.head].lemma.casefold() if token.dep == "nmod:poss" else ""
+    sited = owned in referents.lexicon.words["sited"]
 
     def fits(draft: Draft) -> bool:
-        return draft.type not in {"Person", ""}
+        if sited and not referents.registry.is_a(draft.type, "Place"):
+            return False  # "its garrison" is a town's
+        return draft.type not in {"Person", ""} and not draft.plural
 
     if not referents.registry.is_a(about.type, "Group", "Plan", "Work"):
         found = _back(referents, unit, pronoun.head, fits)
@@ -58,15 +103,14 @@ def _thing(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
         heads = _topics(unit, pronoun.head)
     else:
         heads = tuple(_candidates(unit, pronoun.head))
-    here = [d for d in _owners(referents, unit, heads) if fits(d) and not d.plural]
+    here = [d for d in _owners(referents, unit, heads) if fits(d)]
     if here:
         return here[0]
     before = referents.units[unit.number - 1] if unit.number else unit
     if before is unit or before.parse.paragraph != unit.parse.paragraph:
         return about
     told = [d for d in _owners(referents, before, _topics(before, None)) if fits(d)]
-    singular = [d for d in told if not d.plural]
-    return about if about in told or not singular else singular[0]
+    return about if about in told or not told else told[0]
 
 
 def _owners(referents: Referents, unit: Unit, heads: tuple[int, ...]) -> Iterator[Draft]:
@@ -100,6 +144,9 @@ def _topics(unit: Unit, before: int | None) -> tuple[int, ...]:
 
 def _person(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
     word, subject = pronoun.lemma, referents.subject
+    appointee = _appointee(referents, unit, pronoun)
+    if appointee is not None:
+        return appointee
     apart = _bound_subject(referents, unit, pronoun)
 
     def fits(draft: Draft) -> bool:
@@ -108,7 +155,69 @@ def _person(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
     if _may_be_subject(referents, word) and subject not in apart:
         topic = _topic(referents, unit, pronoun.head, fits)
         return topic or subject
-    return _back(referents, unit, pronoun.head, fits)
+    own = next((d for d in _own_subject(referents, unit, pronoun) if fits(d)), None)
+    if own is not None:
+        return own
+    sure = _back(referents, unit, pronoun.head, lambda d: fits(d) and not d.guessed)
+    return sure or _back(referents, unit, pronoun.head, fits)
+
+
+def _own_subject(referents: Referents, unit: Unit, pronoun: Phrase) -> Iterator[Draft]:
+    """Yield the subject of the clause in which something is "his": "X succeeded his father"."""
+    owned = unit.parse.tokens[unit.parse.tokens[pronoun.head].head]
+    clause = unit.predicates.get(owned.head)
+    if unit.parse.tokens[pronoun.head].dep == "nmod:poss" and clause is not None:
+        heads = [h for h in clause.role("subject") if h < pronoun.head]
+        yield from referents.all_entities(unit, heads)
+
+
+def _appointee(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
+    """Return who "made him governor, a post he held until 1913" tells of: who got the post.
+
+    "Helped X in his revolt" tells of X's revolt.
+    """
+    tokens = unit.parse.tokens
+    helped = _helped(referents, unit, pronoun) or _giver(referents, unit, pronoun)
+    if helped is not None:
+        return helped
+    clause = tokens[tokens[pronoun.head].head]
+    noun = unit.phrases.get(clause.head)
+    words = referents.lexicon.words
+    if clause.dep != "acl:relcl" or noun is None or noun.lemma not in words["post"]:
+        return None
+    for made in reversed(unit.predicates.values()):
+        if made.index < noun.head and made.lemma in words["becoming"] and made.role("object"):
+            return next(iter(referents.entities(unit, made.role("object")[0])), None)
+    return None
+
+
+def _giver(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
+    """Return whose daughter it is in "who gave him his daughter": of two it is the giver's."""
+    tokens = unit.parse.tokens
+    owned = tokens[tokens[pronoun.head].head]
+    clause = unit.predicates.get(owned.head)
+    if tokens[pronoun.head].dep != "nmod:poss" or clause is None or owned.dep != "obj":
+        return None
+    same = MASCULINE if pronoun.lemma in MASCULINE else FEMININE
+    given = [tokens[i].text.casefold() for i in clause.role("iobj")]
+    if same.isdisjoint(given):
+        return None
+    givers = referents.all_entities(unit, clause.role("subject")[:1])
+    return next((d for d in givers if _is_person(referents, d, pronoun.lemma)), None)
+
+
+def _helped(referents: Referents, unit: Unit, pronoun: Phrase) -> Draft | None:
+    """Return whose rising or fight it is that somebody helped them in."""
+    tokens = unit.parse.tokens
+    owned = tokens[tokens[pronoun.head].head]
+    clause = unit.predicates.get(owned.head)
+    if tokens[pronoun.head].dep != "nmod:poss" or clause is None or owned.dep != "obl":
+        return None
+    cases = {t.text.casefold() for t in tokens if t.head == owned.index and t.dep == "case"}
+    if clause.lemma not in referents.lexicon.words["helping"] or cases.isdisjoint({"in", "during"}):
+        return None
+    helped = referents.all_entities(unit, clause.role("object")[:1])
+    return next((d for d in helped if _is_person(referents, d, pronoun.lemma)), None)
 
 
 def _may_be_subject(referents: Referents, word: str) -> bool:
@@ -126,6 +235,9 @@ def _is_person(referents: Referents, draft: Draft, word: str) -> bool:
 def _bound_subject(referents: Referents, unit: Unit, pronoun: Phrase) -> tuple[Draft, ...]:
     """Return whom a pronoun cannot stand for: "Karl sent him" tells of two."""
     token = unit.parse.tokens[pronoun.head]
+    owned = unit.parse.tokens[token.head]
+    if token.dep == "nmod:poss" and owned.text in {"place", "stead"}:
+        token = owned  # "X governed in his place": in that of another
     if token.dep in {"nmod:poss", *SUBJECTS} or pronoun.lemma.endswith("self"):
         return ()
     clause = unit.predicates.get(token.head)
@@ -238,9 +350,14 @@ def _back(
 def _candidates(unit: Unit, before: int | None) -> Iterator[int]:
     """Yield heads of phrases, the likeliest antecedent first.
 
-    In the sentence of the pronoun the nearest subject; in one before it the first.
+    In the sentence of the pronoun the nearest subject; in one before it the first, then what it
+    has pronouns for.
     """
     heads = [h for h in sorted(unit.phrases.by_head) if before is None or h < before]
     subjects = [h for h in heads if unit.parse.tokens[h].dep in SUBJECTS]
     yield from subjects if before is None else reversed(subjects)
-    yield from reversed([h for h in heads if h not in subjects])
+    others = [h for h in heads[::-1] if h not in subjects]
+    # What a sentence has a pronoun for is what it goes on to tell of.
+    if before is None:
+        others.sort(key=lambda h: unit.phrases.by_head[h].kind != "pronoun")
+    yield from others

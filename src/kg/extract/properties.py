@@ -7,7 +7,16 @@ property is a state's land, that of an agent property settles what an open name 
 
 from __future__ import annotations
 
-__all__ = ["AGENT_OBJECTS", "MOMENTARY", "OBJECTS", "PLACE_OBJECTS", "SUBJECTS", "TIMED", "ranges"]
+__all__ = [
+    "AGENT_OBJECTS",
+    "MOMENTARY",
+    "OBJECTS",
+    "OF_LANDS",
+    "PLACE_OBJECTS",
+    "SUBJECTS",
+    "TIMED",
+    "ranges",
+]
 
 PLACE_OBJECTS = frozenset(
     "birthPlace deathPlace tookPlaceAt movedTo movedFrom movedThrough jurisdiction locatedIn "
@@ -28,6 +37,7 @@ OBJECTS = {
     "before": ("Event",),
     "causedBy": ("Event",),
     "memberOf": ("Group",),
+    "ethnicGroup": ("EthnicGroup",),
     "leaderOf": ("Group",),
     "predecessor": ("Group",),
     "successor": ("Group",),
@@ -59,10 +69,11 @@ SUBJECTS = {
     "locatedIn": "Place",
     "capital": "Polity",
     "foundedBy": "Group",
-    "basedAt": "Organization",
+    "basedAt": "Group",
     "predecessor": "Group",
     "successor": "Group",
     "strength": "Group",
+    "casualties": "Group|Event",
     "ideology": "Group",
     "independentOf": "Agent",
     "hasTeacher": "Person",
@@ -75,7 +86,11 @@ SUBJECTS = {
     "knowsLanguage": "Person",
     "hasRank": "Person",
     "residence": "Agent",
+    "ethnicGroup": "Agent",
+    "activeIn": "Agent",
 }
+# What is said of the land of a state.
+OF_LANDS = frozenset({"locatedIn", "underAuthorityOf"})
 # What happens at its time, even where the frame begins a state.
 MOMENTARY = frozenset("tookPlaceAt movedTo movedFrom movedThrough sideJoined sideLeft".split())
 # What holds at some time; what something is called or is part of does not.
@@ -95,6 +110,7 @@ _RANGES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "citizenship": (("Person",), ("Polity",)),
     "hasAward": (("Person",), ("Award",)),
     "supported": (("Agent",), ("Agent", "Event")),
+    "allegianceTo": (("Agent",), ("Agent",)),
     "opposedTo": (("Agent",), ("Agent",)),
     "employedBy": (("Person",), ("Organization",)),
 }

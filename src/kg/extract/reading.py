@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-from itertools import pairwise, permutations
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from kg.extract.dates import date_literal
+from kg.extract.ends import time_part
 from kg.extract.events import founding_told, new_event, note_founding, note_occasion
 from kg.extract.grammar import PLACE_PREPOSITIONS
 from kg.extract.namesake import siege_told
-from kg.extract.once import fights_itself, told_once
+from kg.extract.once import fights_itself, of_another, told_once
+from kg.extract.place_chain import chain_places
 from kg.extract.plans import claim_plan, purpose_of
-from kg.extract.properties import AGENT_OBJECTS, MOMENTARY, OBJECTS, PLACE_OBJECTS, SUBJECTS
+from kg.extract.properties import (
+    AGENT_OBJECTS,
+    MOMENTARY,
+    OBJECTS,
+    OF_LANDS,
+    PLACE_OBJECTS,
+    SUBJECTS,
+)
 from kg.extract.record import AS_STATED, Circumstances, Rule
 from kg.extract.roles import Roles
-from kg.extract.stretches import own_places, words_at
+from kg.extract.stretches import counted_alone, own_places, words_at
 from kg.extract.succession import claim_succession
-from kg.extract.timing import time_span, times_of
+from kg.extract.timing import held_until, time_span, times_of, told_time
 from kg.extract.wording import words_of
-from kg.model import Literal, Modality, Span
+from kg.model import Literal, Modality
 
 if TYPE_CHECKING:
     from kg.extract.context import Context
     from kg.extract.predicates import Predicate
     from kg.extract.record import Ground, Unit
     from kg.lexicon import Event, Frame, Yield
+    from kg.mentions import Phrase
     from kg.model import TimeSpan
     from kg.resolve import Draft
 
@@ -38,14 +46,7 @@ PLANNED = frozenset({Modality.PLANNED, Modality.PROPOSED, Modality.HOPED, Modali
 _TWO_SIDES = (1, 2)
 # What a yield calls a time: the whole of it, its beginning or end, a beginning or end that is
 # told as one.
-TIMES = frozenset({"time", "start", "end", "first", "last"})
-
-# What may stand between two places of which the second holds the first.
-_CHAINED = re.compile(
-    r"\s*,?\s*(?:(?:in|near|at|on)\s+)?(?:(?:the|what)\s+)?"
-    r"(?:(?!(?:with|and|to|from|for|after|by)\s)[a-z]+\s+){0,3}(?:of\s+)?"
-)
-_CHAIN = Rule("place-chain", "\u201cin X, in Y\u201d: the first place lies in the second.")
+TIMES = frozenset({"time", "start", "end", "first", "last", "opening", "closing"})
 
 
 class Reading:
@@ -60,20 +61,13 @@ class Reading:
         self.roles = Roles(context, unit, predicate)
         self.trigger = unit.parse.tokens[predicate.index].span
         self.ground = unit.ground(Rule(frame.id, frame.definition), self.trigger)
-        self.time = self._time(state=frame.state)
-        self.point = self._time(state=False)
+        self.time = told_time(context, unit, predicate, state=frame.state)
+        self.point = told_time(context, unit, predicate, state=False)
 
     @property
     def event(self) -> Draft | None:
         """The event, once :meth:`claim` has made it."""
         return self.roles.event
-
-    def _time(self, *, state: bool) -> TimeSpan | None:
-        for expression in times_of(self.unit, self.predicate):
-            span = time_span(self.context, self.unit, expression, state=state)
-            if span is not None:
-                return span
-        return None
 
     def claim(self) -> None:
         """Make the event, if the frame has one and it happened, and all the statements."""
@@ -81,6 +75,8 @@ class Reading:
             # What is of the class that a frame asks for first is no guess any more.
             for draft in self.roles.fill(selector):
                 draft.guessed = draft.guessed and not self.registry.is_a(draft.type, classes[0])
+        if of_another(self.context, self.frame, self.roles, self.point):
+            return
         modality = self.predicate.modality
         if self.frame.creates and modality in PLANNED:
             created = self.roles.fill(self.frame.creates)
@@ -107,6 +103,8 @@ class Reading:
             self._text(item, modality)
         elif item.property == "succession":
             self._succession(item)
+        elif item.property == "heldUntil":
+            self._held_until(item)
         else:
             self._relation(item, modality)
 
@@ -146,6 +144,8 @@ class Reading:
         """Claim the words of the source for what fills a role."""
         for index in self.roles.tokens(item.object.replace("!", ""))[:1]:
             text = words_at(self.context, self.unit, index)
+            if item.property in {"casualties", "strength"}:
+                text = counted_alone(text)
             for subject in self.roles.fill(item.subject):
                 if text and self._may_be_subject(item.property, subject):
                     how = Circumstances(modality, self.time, self._qualifiers(item))
@@ -161,7 +161,7 @@ class Reading:
         return tuple(found)
 
     def _timed(self, item: Yield, modality: Modality) -> None:
-        point = self._time_part(item.object)
+        point = time_part(self.context, self.unit, self.predicate, item.object, self.point)
         if point is None:
             return
         edtf = point.edtf
@@ -179,30 +179,6 @@ class Reading:
                 how = Circumstances(modality, point)
                 self._claim(subject, item.property, date_literal(edtf), how)
 
-    def _time_part(self, part: str) -> TimeSpan | None:
-        """Return the time, or that of the beginning or the end alone.
-
-        ``first`` and ``last`` are only what is told as an end of something longer.
-        """
-        if part == "time" or self.point is None:
-            return self.point
-        strict = part in {"first", "last"}
-        begins = part in {"start", "first"}
-        for expression in times_of(self.unit, self.predicate):
-            end = expression.start_of(strict=strict) if begins else expression.end_of(strict=strict)
-            if end is None:
-                continue
-            span = time_span(self.context, self.unit, end, state=False)
-            if span is None:
-                continue
-            bounds = span.bounds
-            if part == "start":
-                return replace(span, bounds=replace(bounds, earliest_end="", latest_end=""))
-            if part == "end":
-                return replace(span, bounds=replace(bounds, earliest_start="", latest_start=""))
-            return span
-        return None
-
     def _relation(self, item: Yield, modality: Modality) -> None:
         subjects, objects = self.roles.fill(item.subject), self.roles.fill(item.object)
         if item.subject == item.object:
@@ -213,7 +189,9 @@ class Reading:
         if item.property in {"birthPlace", "deathPlace", "burialPlace"}:
             pairs = self._innermost(pairs)
         how = Circumstances(modality, self.time, qualifiers)
-        for subject, object_ in pairs:
+        for named, object_ in pairs:
+            of_land = item.property in OF_LANDS and named.type == "Polity"
+            subject = self.context.land_of(named, self.ground) if of_land else named
             if not self._may_be_subject(item.property, subject):
                 continue
             target = self._coerced(item.property, object_)
@@ -222,12 +200,29 @@ class Reading:
 
     def _text(self, item: Yield, modality: Modality) -> None:
         """Claim what is said in the words of the text: a cause of death, a field, a rank."""
-        how = Circumstances(modality, self.time)
-        for phrase in self.roles.texts(item.object.removeprefix("text:")):
+        phrases = self.roles.texts(item.object.removeprefix("text:"))
+        for phrase in phrases:
+            how = Circumstances(modality, self._time_beside(phrase, phrases))
             text = words_of(self.context, self.unit, phrase, item.property)
             for subject in self.roles.fill(item.subject) if text else ():
                 if self._may_be_subject(item.property, subject):
                     self._claim(subject, item.property, Literal(text, "en"), how)
+
+    def _time_beside(self, phrase: Phrase, phrases: tuple[Phrase, ...]) -> TimeSpan | None:
+        """Return the time of one of several: "to colonel in 1910 and, in 1911, to general"."""
+        first = phrases[0].span.end
+        inner = [t for t in times_of(self.unit, self.predicate) if t.span.start >= first]
+        if len(phrases) == 1 or not inner:
+            return self.time
+        for expression in inner:
+            gap = self.context.article.text[phrase.span.end : expression.span.start]
+            joins = "and" in gap.replace(",", " ").split()
+            follows = expression.span.start >= phrase.span.end and not joins
+            gap = self.context.article.text[expression.span.end : phrase.span.start]
+            leads = expression.span.end <= phrase.span.start and gap.strip(" ,") in {"", "to"}
+            if follows or leads:
+                return time_span(self.context, self.unit, expression, state=self.frame.state)
+        return None
 
     def _succession(self, item: Yield) -> None:
         """Claim who held the post of the clause after whom, where it is a fact."""
@@ -239,29 +234,21 @@ class Reading:
             people = (later[0], earlier[0])
             claim_succession(self.context, people, office, self.ground, self.time)
 
+    def _held_until(self, item: Yield) -> None:
+        """Claim that somebody held a post up to the time of the clause, where it is a fact."""
+        if self.predicate.modality is not Modality.ASSERTED:
+            return
+        for holder in self.roles.fill(item.subject)[:1]:
+            for office in self.roles.fill(item.object):
+                if holder.type == "Person":
+                    how = Circumstances(time=held_until(self.point))
+                    self._claim(holder, "holdsOffice", office, how)
+
     def _innermost(self, pairs: list[tuple[Draft, Draft]]) -> list[tuple[Draft, Draft]]:
         """Keep the first of "in X, in the Y of Z": each place lies in the next."""
         places = [p for _, p in pairs if self.registry.fits(p, ("Place", "Polity"))]
-        self._chain(places)
+        chain_places(self.context, self.unit, places, self.trigger)
         return [pair for pair in pairs if pair[1] in places][:1]
-
-    def _chain(self, places: list[Draft]) -> None:
-        """Claim that each place lies in the next, where the text names them so."""
-        for inner, outer in pairwise(places):
-            if not self._is_within(inner, outer):
-                continue
-            if self.registry.is_a(inner.type, "Place") and self.registry.is_a(outer.type, "Place"):
-                ground = self.unit.ground(_CHAIN, self.trigger)
-                self.context.claim(inner, "locatedIn", outer, ground)
-
-    def _is_within(self, inner: Draft, outer: Draft) -> bool:
-        """Say whether a place is named right after another: "in X, in the Y"."""
-        sentence = self.unit.parse.sentence
-        ends = [m.end for m in inner.mentions if sentence.contains(m)]
-        starts = [m.start for m in outer.mentions if sentence.contains(m)]
-        pairs = [(e, s) for e in ends for s in starts if e <= s]
-        words = (self.context.article.surface(Span(e, s)) for e, s in pairs)
-        return any(_CHAINED.fullmatch(w) for w in words)
 
     def _coerced(self, property_: str, object_: Draft) -> Draft | None:
         """Return the object as the property needs it: the land of a state, or nothing."""
@@ -279,7 +266,7 @@ class Reading:
 
     def _may_be_subject(self, property_: str, subject: Draft) -> bool:
         wanted = SUBJECTS.get(property_)
-        return wanted is None or self.registry.is_a(subject.type, wanted)
+        return wanted is None or self.registry.is_a(subject.type, *wanted.split("|"))
 
     def _claim(
         self,
@@ -301,7 +288,8 @@ class Reading:
         filled = [(self.roles.fill(who), role, side) for who, role, side in pattern.roles]
         if fights_itself(filled):
             return
-        named = self._within() if pattern.cls in {"Conflict", "Movement"} else None
+        within = pattern.cls in {"Conflict", "Movement"} or pattern.kind == "overthrow"
+        named = self._within() if within else None
         if named is not None and pattern.cls == "Conflict":
             event = named
         else:
@@ -344,10 +332,12 @@ class Reading:
             self.context.sides.participate(event, who, role, self.ground, how)
 
     def _place(self, event: Draft) -> None:
-        if any(
-            y.property.startswith("moved") and self.roles.fill(y.object) for y in self.frame.yields
-        ):
+        moves = [y for y in self.frame.yields if y.property.startswith("moved")]
+        if any(self.roles.fill(y.object) for y in moves):
             return  # "moved to X, in Y": Y is where X is
+        # "Retreated to a stockade at X": X is where they went.
+        goal = bool(moves) and bool(self.predicate.role("to|into"))
+        where_to = "movedTo" if goal else "tookPlaceAt"
         taken = self._taken()
         offices = self._jurisdictions()
         places: list[Draft] = []
@@ -360,12 +350,13 @@ class Reading:
                 tokens = own_places(self.unit, self.predicate, tokens, happening)
             for place in self.roles.at(tokens):
                 known = self.registry.is_a(place.type, "Place", "Polity")
-                if place.key not in offices and (known or (not place.type and preposition == "in")):
-                    where = self._coerced("tookPlaceAt", place)
+                open_ = (not place.type or place.guessed) and preposition in {"in", "at"}
+                if place.key not in offices and (known or open_):
+                    where = self._coerced(where_to, place)
                     if where is not None:
-                        self._claim(event, "tookPlaceAt", where)
+                        self._claim(event, where_to, where)
                         places.append(where)
-        self._chain(places)
+        chain_places(self.context, self.unit, places, self.trigger)
 
     def _jurisdictions(self) -> set[object]:
         """Return the keys of the places that the offices of the clause are over.

@@ -170,6 +170,7 @@ class Record:
 
     Attributes:
         article: The text.
+        folded: The text as names are compared.
         lexicon: The words of the language.
         registry: Who is who.
         subject: What the article is about.
@@ -177,6 +178,7 @@ class Record:
         claims: What was claimed so far, each with the number of its sentence (-1: infobox).
         rules: What the rules that fired mean.
         unread: What was seen and not understood, with the reason.
+        told: Verbs that a rule other than a frame read.
         called: Key of an entity to the nouns that a clause says of it ("was a party").
         demonyms: Adjectives made of names of the article ("Ruritanian") to the name.
         told_times: Times that are told from others, with what they come to, by where they stand
@@ -187,6 +189,7 @@ class Record:
 
     def __init__(self, article: Article, parses: Iterable[Parse], lexicon: Lexicon) -> None:
         self.article = article
+        self.folded = fold(article.text)
         self.lexicon = lexicon
         self.registry = Registry(lexicon, article)
         self.subject: Draft = self.registry.name(without_disambiguator(article.title), None)
@@ -194,6 +197,7 @@ class Record:
         self.claims: list[tuple[int, Statement]] = []
         self.rules: dict[str, str] = {}
         self.unread: list[tuple[Span, str]] = []
+        self.told: set[Span] = set()
         self.called: dict[str, set[str]] = {}
         self.demonyms: dict[str, str] = {}
         self._lands: set[str] = set()
@@ -262,6 +266,16 @@ class Record:
         )
         self.claims.append((ground.unit, statement))
 
+    def told_in(self, unit: Unit) -> list[Statement]:
+        """Return what was claimed so far of a sentence, the last that was read, in order."""
+        found: list[Statement] = []
+        for number, claim in reversed(self.claims):
+            if 0 <= number < unit.number:
+                break
+            if number == unit.number:
+                found.append(claim)
+        return found[::-1]
+
     def land_of(self, state: Draft, ground: Ground) -> Draft:
         """Return the land of a state, and claim once whose land it is.
 
@@ -292,9 +306,16 @@ class Record:
             return self._as_state(made) if made else self._land_of_adjective(word)
         return self.registry.find(people.name) or self.registry.name(people.name, span, people.type)
 
+    def note_read(self, unit: Unit, verb: int, before: int) -> None:
+        """Keep that a rule read a verb, if there are more claims than there were before."""
+        if len(self.claims) > before:
+            self.told.add(unit.parse.tokens[verb].span)
+
     def nouns_of(self, draft: Draft) -> set[str]:
         """Return the nouns that something is called by: in its name, or said of it."""
-        words = draft.label.casefold().split(" of ")[0].split()
+        # "Republic of X's army" is an army.
+        own = draft.label.casefold().rpartition("\u2019s ")[2]
+        words = own.split(" of ")[0].split()
         last = words[-1] if words else ""
         noun = self.lexicon.lemma(last, last, "NOUN")
         named = {noun} if self.class_of(noun) else set()

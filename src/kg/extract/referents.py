@@ -70,6 +70,8 @@ class Referents(Record, ABC):
             return self.registry.find(name) or self.registry.name(name, span)
         if phrase.of:
             return self.entity(unit, phrase.of[0])
+        if phrase.peoples:
+            return self.people(phrase.peoples[0], phrase.span)
         groups = (
             draft
             for word in phrase.modifiers

@@ -42,6 +42,7 @@ class Roles:
             "people": self._people,
             "opponents": self._opponents,
             "topic": lambda: (context.subject,),
+            "merging": self._merging,
         }
 
     def fill(self, selector: str) -> tuple[Draft, ...]:
@@ -69,6 +70,8 @@ class Roles:
         if inner == "owner":
             owners = (self.context.owner_of(self.unit, i) for i in tokens)
             return tuple(owner for owner in owners if owner is not None)
+        if inner == "people":
+            return tuple(people for i in tokens for people in self._peoples(i))
         if inner:
             return self.at(j for i in tokens for j in self._joined(i, inner))
         return self.at(tokens)
@@ -87,17 +90,21 @@ class Roles:
         The noun is what somebody is said to be, or the one that evokes the frame.
         """
         said = self.predicate.role("complement") if self.predicate.kind == "copula" else ()
-        for index in said or (self.predicate.index,):
+        for index in said[:1] or (self.predicate.index,):
             phrase = self.unit.phrases.get(index)
             if phrase is None:
                 continue
             # "Part of X" is a quantity of X: the phrase is that of X.
             own = index == self.predicate.index and said
-            of = self.predicate.role("of") if own else phrase.of
+            of = (self.predicate.role("of") if own else ()) or (
+                phrase.of if phrase.head == index or not own else ()
+            )
             found = self.at(of or ((phrase.head,) if phrase.head != index and said else ()))
             if not found and phrase.possessor >= 0:
                 found = self.at((phrase.possessor,))
-            if not found:
+            # "A Ruritanian Zenda leader" leads nothing that is called Zenda.
+            vague = phrase.definite in {"a", "an"} and phrase.peoples
+            if not found and not vague:
                 names = (self.context.registry.find(name) for name, _ in phrase.names_before)
                 found = tuple(name for name in names if name is not None)
             if found:
@@ -120,10 +127,22 @@ class Roles:
     def _people(self) -> tuple[Draft, ...]:
         """Return the states of the adjectives of a noun ("the Polish capital")."""
         said = self.predicate.role("complement") if self.predicate.kind == "copula" else ()
-        phrases = (self.unit.phrases.get(i) for i in said or (self.predicate.index,))
-        words = (word for phrase in phrases if phrase is not None for word in phrase.peoples)
-        found = (self.context.people(word, None) for word in words)
-        return tuple(people for people in found if people is not None)
+        return tuple(p for i in said or (self.predicate.index,) for p in self._peoples(i))
+
+    def _peoples(self, index: int) -> Iterator[Draft]:
+        """Yield the states and peoples of the adjectives of a noun."""
+        phrase = self.unit.phrases.get(index)
+        for word in phrase.peoples if phrase is not None else ():
+            people = self.context.people(word, None)
+            if people is not None:
+                yield people
+
+    def _merging(self) -> tuple[Draft, ...]:
+        """Return those who merged in order to do this ("X merged with Y to form Z")."""
+        above = self.unit.predicates.get(self.predicate.governor)
+        if above is None or above.lemma not in self.context.lexicon.words["merging"]:
+            return ()
+        return self.at((*above.role("object|subject"), *above.role("with")))
 
     def texts(self, selector: str) -> tuple[Phrase, ...]:
         """Return the phrases of a role whose words are what is said (``text:of``)."""
@@ -152,7 +171,13 @@ class Roles:
         return self.context.sides.latest_opponents() if bare else ()
 
     def _there(self) -> tuple[Draft, ...]:
-        """Return the place that "there" means: the last that the sentence names."""
+        """Return the place that "there" means, the last that the sentence names, or "where"."""
+        token = self.unit.parse.tokens[self.predicate.index]
+        if "where" in self.predicate.particles and token.dep == "acl:relcl":
+            where = self.at((token.head,))
+            land = self.context.registry.land_of
+            is_a = self.context.registry.is_a
+            return tuple(land(d) for d in where if is_a(d.type, "Place", "Polity"))
         if "there" not in self.predicate.particles:
             return ()
         for predicate in reversed(self.unit.predicates.values()):
@@ -177,13 +202,21 @@ class Roles:
         body = next(iter(self.fill("subject")), None) if self.predicate.role("object") else None
         for role in selector.split("|"):
             offices = (
-                self.context.offices.named_by(self.unit, i, body, told=True)
+                self.context.offices.named_by(self.unit, i, self._body(i, body), told=True)
                 for i in self.tokens(role)
             )
             found = tuple(office for office in offices if office is not None)
             if found:
                 return found
         return ()
+
+    def _body(self, index: int, body: Draft | None) -> Draft | None:
+        """Return the body that a post is in: a king is none of the diet that elects him."""
+        phrase = self.unit.phrases.get(index)
+        sovereign = self.context.lexicon.words["sovereign"]
+        ruler = phrase is not None and phrase.lemma in sovereign
+        own = body is not None and self.context.registry.is_a(body.type, "Polity")
+        return body if own or not ruler else None
 
 
 def _one(draft: Draft | None) -> tuple[Draft, ...]:

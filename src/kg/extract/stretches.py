@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.model import Span
@@ -13,11 +14,17 @@ if TYPE_CHECKING:
     from kg.extract.record import Record, Unit
     from kg.model import Token
 
-__all__ = ["is_adjective", "is_quantity", "own_places", "words_at"]
+__all__ = ["counted_alone", "is_adjective", "is_quantity", "own_places", "words_at"]
 
 # What hangs on a noun and tells more than it does.
 _CLAUSES = ("acl:relcl", "advcl", "parataxis", "nsubj", "cop", "aux", "obl", "advmod:emph")
 _ARTICLES = frozenset({"a", "an", "the"})
+# What became of so many, whatever the tree makes of it.
+_FATES = ("killed", "wounded", "dead", "captured", "missing", "injured")
+_FATE = re.compile(
+    r"(?:(?:,|,? and|,? or)?(?: (?:about|some|over|nearly))?(?: \d[\d,]*)?(?: (?:were|men|others))?"
+    rf" (?:{'|'.join(_FATES)})\b)+"
+)
 # Tags of what may not end a phrase.
 _OPEN = frozenset({"PUNCT", "CCONJ", "ADP", "SCONJ"})
 
@@ -73,10 +80,19 @@ def words_at(record: Record, unit: Unit, index: int) -> str:
         last += 1
     while first < index and _opens(tokens[first]):
         first += 1
-    while last > index and tokens[last].upos in _OPEN:
+    while last > index and (tokens[last].upos in _OPEN or tokens[last].upos == "VERB"):
         last -= 1
-    words = record.article.surface(Span(tokens[first].span.start, tokens[last].span.end))
+    end = tokens[last].span.end
+    words = record.article.surface(Span(tokens[first].span.start, end))
+    fate = _FATE.match(record.article.text, end)
+    if fate and any(c.isdigit() for c in words):
+        words += fate[0]  # "300 men killed and 200 wounded"
     return " ".join(words.split())
+
+
+def counted_alone(words: str) -> str:
+    """Return the number of men or losses without where and when they were."""
+    return re.split(r" (?:in|at|during|near|on|by|from|under|against) ", words, maxsplit=1)[0]
 
 
 def _below(unit: Unit, index: int) -> set[int]:
@@ -91,6 +107,7 @@ def _below(unit: Unit, index: int) -> set[int]:
                 token.head == above
                 and token.index not in found | unit.time_tokens
                 and not token.dep.startswith(_CLAUSES)
+                and not (token.dep == "acl" and tokens[token.index - 1].text == ",")
                 and not (above == index and token.dep in {"case", "punct"})
             ):
                 found.add(token.index)

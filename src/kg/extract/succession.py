@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.groups import OWN_FORCE
 from kg.extract.record import Circumstances
 from kg.model import Modality
 
@@ -39,14 +40,78 @@ def claim_succession(
         time: When the one took over from the other.
     """
     later, earlier = people
+    told = None if office is not None else _told_here(record, later, earlier, ground)
+    if told is not None:
+        how = Circumstances(time=time, qualifiers=(("predecessor", earlier.key),))
+        record.claim(later, "holdsOffice", told, ground, how)
+        _qualify(record, earlier, ("successor", later.key), ground)
+        return
     if office is not None:
         how = Circumstances(time=time, qualifiers=(("predecessor", earlier.key),))
         record.claim(later, "holdsOffice", office, ground, how)
         before = Circumstances(qualifiers=(("successor", later.key),))
         record.claim(earlier, "holdsOffice", office, ground, before)
         return
-    _qualify(record, earlier, ("successor", later.key), ground)
+    if not _take_over(record, people, ground, time):
+        _qualify(record, earlier, ("successor", later.key), ground)
+        post = _held_before(record, earlier, later, ground)
+        if post is not None:
+            how = Circumstances(time=time, qualifiers=(("predecessor", earlier.key),))
+            record.claim(later, "holdsOffice", post, ground, how)
+            return
     _qualify(record, later, ("predecessor", earlier.key), ground)
+
+
+def _take_over(
+    record: Record, people: tuple[Draft, Draft], ground: Ground, time: TimeSpan | None
+) -> bool:
+    """Claim that who came after leads what the other was just told to lead; say whether."""
+    later, earlier = people
+    if any(c.property == "holdsOffice" and c.subject == earlier.key for _, c in record.claims):
+        return False  # a post is rather what somebody is succeeded in
+    for number, claim in reversed(record.claims):
+        if number >= 0 and ground.unit - number > _REACH:
+            return False
+        told = number >= 0 and claim.subject == earlier.key and isinstance(claim.object, str)
+        # "His troops" are his own: nobody takes them over with his post.
+        own = claim.rule == OWN_FORCE.id
+        if not told or own or claim.modality is not Modality.ASSERTED:
+            continue
+        if claim.property == "leaderOf" and isinstance(claim.object, str):
+            led = record.registry.drafts[claim.object]
+            record.claim(later, "leaderOf", led, ground, Circumstances(time=time))
+            return True
+    return False
+
+
+def _told_here(record: Record, later: Draft, earlier: Draft, ground: Ground) -> Draft | None:
+    """Return the post of "removed X as governor and replaced him with Y": that of the sentence."""
+    held = [
+        (claim.subject, claim.object)
+        for number, claim in record.claims
+        if number == ground.unit
+        and claim.property == "holdsOffice"
+        and claim.modality is Modality.ASSERTED
+        and claim.rule != "apposition"
+    ]
+    posts = dict.fromkeys(o for s, o in held if s == earlier.key and isinstance(o, str))
+    own = any(s == later.key for s, _ in held)
+    return None if own or len(posts) != 1 else record.registry.drafts[next(iter(posts))]
+
+
+def _held_before(record: Record, earlier: Draft, later: Draft, ground: Ground) -> Draft | None:
+    """Return the one post that somebody was just said to hold, where the next is told no other."""
+    near = [
+        claim
+        for number, claim in record.claims
+        if number >= ground.unit - _NEAR
+        and claim.property == "holdsOffice"
+        and claim.modality is Modality.ASSERTED
+    ]
+    if any(claim.subject == later.key for claim in near):
+        return None
+    posts = {c.object for c in near if c.subject == earlier.key and isinstance(c.object, str)}
+    return record.registry.drafts[posts.pop()] if len(posts) == 1 else None
 
 
 def _qualify(record: Record, holder: Draft, qualifier: tuple[str, str], ground: Ground) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from kg.extract.grammar import SUBORDINATE
-from kg.model import Span, TimeBasis, TimeSpan
+from kg.extract.grammar import SUBJECTS, SUBORDINATE
+from kg.model import Bounds, Span, TimeBasis, TimeSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,35 +17,39 @@ if TYPE_CHECKING:
     from kg.extract.record import Record, Unit
     from kg.mentions import TimeExpression
 
-__all__ = ["clause_time", "time_span", "times_of"]
+__all__ = ["clause_time", "held_until", "time_span", "times_of", "told_time"]
 
 
 # Words that open a sentence with what went before.
 _BACKGROUND = frozenset({"After", "Before", "Following", "Since", "Despite"})
+# Prepositions of an occasion that a year tells ("in the 1958 elections").
+_OCCASIONS = ("in", "at", "during")
 # Prepositions of what has a time of its own, beside that of the clause it stands in.
 _BESIDE = frozenset(
-    "after before since following during despite until for amid against with from through".split()
+    "after before between since following during despite until for amid against with from "
+    "through".split()
 )
 
 
 def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
     """Return the times that hold for a predicate: its own, or the one that opens the sentence."""
     own = tuple(t for t in unit.times if _anchor(unit, t) == predicate.index)
+    own = own or tuple(t for t in unit.times if _is_of_occasion(unit, t, predicate))
     if own:
         return tuple(t for t in own if not _is_of_background(unit, t, predicate))
     if predicate.link == "to" and predicate.governor not in unit.predicates:
         above = unit.verb_above(predicate.index)
         return times_of(unit, above) if above is not None else ()
     opening = tuple(t for t in unit.times if _opens(unit, t))
-    apart = predicate.link == "conj" and "later" in predicate.particles
+    apart = predicate.link == "conj" and (
+        "later" in predicate.particles
+        or (opening[:1] and opening[0].relation == "span" and _has_subject(unit, predicate))
+    )
     if opening and predicate.link not in SUBORDINATE and not apart:
         return opening
-    for other in unit.predicates.values():
-        # "It ceased to exist in 1918": the time hangs on the clause below.
-        if other.governor == predicate.index and other.link == "xcomp":
-            below = tuple(t for t in unit.times if _anchor(unit, t) == other.index)
-            if below:
-                return below
+    below = _just_before(unit, predicate) or _below(unit, predicate)
+    if below or predicate.link == "when":
+        return below
     governor = unit.predicates.get(predicate.governor)
     if governor is not None and (
         predicate.link in {"xcomp", "ccomp", "to"}
@@ -52,6 +57,45 @@ def times_of(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
     ):
         return times_of(unit, governor)
     return ()
+
+
+def _below(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
+    """Return the time of the clause below ("it ceased to exist in 1918")."""
+    for other in unit.predicates.values():
+        if other.governor == predicate.index and other.link == "xcomp":
+            below = tuple(t for t in unit.times if _anchor(unit, t) == other.index)
+            if below:
+                return below
+    return ()
+
+
+def _just_before(unit: Unit, predicate: Predicate) -> tuple[TimeExpression, ...]:
+    """Return the time right before a clause with "when" ("began on 3 May, when X invaded Y")."""
+    tokens = unit.parse.tokens
+    for time in unit.times if predicate.link == "when" else ():
+        after = [t.text for t in tokens if t.span.start >= time.span.end][:2]
+        if after == [",", "when"] and time.span.end < tokens[predicate.index].span.start:
+            taken_up = time.start_of() if time.relation == "since" else time.end_of()
+            return (taken_up,) if taken_up is not None else ()
+    return ()
+
+
+def _is_of_occasion(unit: Unit, time: TimeExpression, predicate: Predicate) -> bool:
+    """Say whether a time tells the occasion of a clause: "won in the 1958 elections"."""
+    tokens = _tokens(unit, time)
+    occasions = {i for word in _OCCASIONS for i in predicate.role(word)}
+    if not occasions or _is_in_name(unit, tokens[0]):
+        return False
+    return any(
+        unit.parse.tokens[i].head in occasions and unit.parse.tokens[i].head not in tokens
+        for i in tokens
+    )
+
+
+def _has_subject(unit: Unit, predicate: Predicate) -> bool:
+    """Say whether a clause has a subject of its own: a span of time before it is not its own."""
+    tokens = unit.parse.tokens
+    return any(t.head == predicate.index and t.dep in SUBJECTS for t in tokens)
 
 
 def _is_of_background(unit: Unit, time: TimeExpression, predicate: Predicate) -> bool:
@@ -82,6 +126,36 @@ def clause_time(record: Record, unit: Unit, predicate: Predicate | None) -> Time
     """Return the first time of a clause, read as that of a state."""
     times = times_of(unit, predicate) if predicate is not None else ()
     return time_span(record, unit, times[0], state=True) if times else None
+
+
+def told_time(record: Record, unit: Unit, predicate: Predicate, *, state: bool) -> TimeSpan | None:
+    """Return the time of a predicate, or of what it happened in ("in a coup on 5 May").
+
+    Args:
+        record: The article, for the sentences before.
+        unit: The sentence.
+        predicate: What the time is asked of.
+        state: Whether what holds then began or held then, rather than happened.
+    """
+    for expression in times_of(unit, predicate):
+        span = time_span(record, unit, expression, state=state)
+        if span is not None:
+            return span
+    for index in predicate.role("in|during") if predicate.kind == "verb" and not state else ():
+        within = unit.predicates.get(index)
+        told = times_of(unit, within) if within is not None else ()
+        if told:
+            return time_span(record, unit, told[0], state=False)
+    return None
+
+
+def held_until(point: TimeSpan | None) -> TimeSpan | None:
+    """Return the time of what ended at a point in time: it has an end alone."""
+    if point is None:
+        return None
+    begin, end = point.bounds.earliest_start, point.bounds.latest_end or point.bounds.latest_start
+    edtf = f"../{point.edtf}" if point.edtf and not set(point.edtf) & set("/[~") else ""
+    return replace(point, edtf=edtf, bounds=Bounds(earliest_end=begin, latest_end=end))
 
 
 def time_span(
@@ -222,7 +296,11 @@ def _anchor(unit: Unit, time: TimeExpression) -> int:
         return -1
     heads = [unit.parse.tokens[i].head for i in tokens]
     index = next((h for h in heads if h not in tokens), tokens[0])
-    if _is_attributive(unit, tokens) or _is_of_one_of_several(unit, tokens, index):
+    if (
+        _is_in_name(unit, tokens[0])
+        or _is_attributive(unit, tokens)
+        or _is_of_one_of_several(unit, tokens, index)
+    ):
         return -1
     seen: set[int] = set()
     # A time right after a verb's own words is the verb's, though the tree may hang it on a
@@ -230,7 +308,38 @@ def _anchor(unit: Unit, time: TimeExpression) -> int:
     while index not in unit.predicates and index not in seen:
         seen.add(index)
         index = unit.parse.tokens[index].head
-    return index if index in unit.predicates else -1
+    if _only_leads(unit, index):
+        # "Defeated an army led by X on 5 May": that is when it was defeated.
+        above = unit.verb_above(index)
+        return above.index if above is not None and above.index < index else index
+    return _nearest_joined(unit, time, tokens[0], index) if index in unit.predicates else -1
+
+
+def _nearest_joined(unit: Unit, time: TimeExpression, first: int, index: int) -> int:
+    """Return the verb that a time stands after: "In 1918 X took A and entered B on 1 May".
+
+    A tree hangs the second time on the first verb, which has one.
+    """
+    joined = [p.index for p in unit.predicates.values() if p.governor == index and p.link == "conj"]
+    before = [i for i in joined if i < first and unit.predicates[i].kind == "verb"]
+    if not before:
+        return index
+    start = unit.parse.tokens[before[-1]].span.start
+    dated = any(t is not time and t.span.start < start for t in unit.times)
+    return before[-1] if dated else index
+
+
+def _only_leads(unit: Unit, index: int) -> bool:
+    """Say whether a token is the participle of "led by X"."""
+    token = unit.parse.tokens[index]
+    heading = token.text in {"led", "commanded", "headed"} and token.dep == "acl"
+    return heading and unit.parse.tokens[min(index + 1, len(unit.parse.tokens) - 1)].text == "by"
+
+
+def _is_in_name(unit: Unit, first: int) -> bool:
+    """Say whether a time tells which event a name means ("during the Selby War of 1788")."""
+    of, name = unit.parse.tokens[max(0, first - 1)], unit.parse.tokens[max(0, first - 2)]
+    return of.text == "of" and name.upos == "PROPN" and name.index not in unit.time_tokens
 
 
 def _is_of_one_of_several(unit: Unit, tokens: list[int], head: int) -> bool:
@@ -243,11 +352,13 @@ def _is_attributive(unit: Unit, tokens: list[int]) -> bool:
     """Say whether a time stands before the noun it belongs to ("the 1958 elections")."""
     after = tokens[-1] + 1
     following = unit.parse.tokens[after : after + 1]
-    return (
-        bool(following)
-        and following[0].upos == "NOUN"
-        and any(unit.parse.tokens[i].head == after for i in tokens)
-    )
+    before = unit.parse.tokens[max(0, tokens[0] - 1)]
+    if not following or following[0].upos not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    # "the 1896 Ruritanian Revolution"
+    named = before.upos == "DET" and following[0].upos != "NOUN" and len(tokens) == 1
+    hangs = any(unit.parse.tokens[i].head == after for i in tokens)
+    return named or (following[0].upos == "NOUN" and hangs)
 
 
 def _opens(unit: Unit, time: TimeExpression) -> bool:

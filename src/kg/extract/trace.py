@@ -97,6 +97,8 @@ class PredicateTrace:
         link: How it depends on its governor.
         attitude: The modality it gives the clause it governs, or empty.
         described: Whether it is read as what somebody is or was called, without a frame.
+        hedged: Whether it is told as hearsay or under a condition, so that nothing is claimed.
+        told: Whether a rule other than a frame read it.
         frames: In the order they are tried.
     """
 
@@ -108,6 +110,8 @@ class PredicateTrace:
     link: str
     attitude: str
     described: bool
+    hedged: bool
+    told: bool
     frames: tuple[Tried, ...]
 
 
@@ -151,7 +155,7 @@ def _unit(context: Context, unit: Unit, named: Named) -> UnitTrace:
         times=unit.times,
         # "March" in a date is no march.
         predicates=tuple(
-            _predicate(context.lexicon, unit, p)
+            _predicate(context, unit, p)
             for p in unit.predicates.values()
             if p.index not in unit.time_tokens
         ),
@@ -191,8 +195,8 @@ def _why(context: Context, unit: Unit, phrase: Phrase, found: tuple[Draft, ...])
 # --- predicates ------------------------------------------------------------------------
 
 
-def _predicate(lexicon: Lexicon, unit: Unit, predicate: Predicate) -> PredicateTrace:
-    tokens = unit.parse.tokens
+def _predicate(context: Context, unit: Unit, predicate: Predicate) -> PredicateTrace:
+    lexicon, tokens = context.lexicon, unit.parse.tokens
     return PredicateTrace(
         span=tokens[predicate.index].span,
         lemma=predicate.lemma,
@@ -206,6 +210,8 @@ def _predicate(lexicon: Lexicon, unit: Unit, predicate: Predicate) -> PredicateT
         link=predicate.link,
         attitude=lexicon.attitudes.get(predicate.lemma, ""),
         described=predicate.kind == "copula" or predicate.lemma in lexicon.words["copular"],
+        hedged=predicate.hedged,
+        told=tokens[predicate.index].span in context.told,
         frames=tuple(_tried(lexicon, unit, predicate)),
     )
 

@@ -27,7 +27,7 @@ def is_no_event(record: Record, unit: Unit, noun: Predicate) -> bool:
 def _is_announced(record: Record, noun: Predicate, unit: Unit) -> bool:
     """Say whether an event is only announced: who declares war has not fought it."""
     clause = unit.predicates.get(noun.governor)
-    announcing = record.lexicon.words["announcing"]
+    announcing = record.lexicon.words["announcing"] | record.lexicon.words["idiom"]
     return clause is not None and clause.lemma in announcing and noun.index in clause.role("object")
 
 

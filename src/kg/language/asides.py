@@ -11,8 +11,19 @@ from dataclasses import dataclass
 
 __all__ = ["View", "without_asides"]
 
-# A verbless concession between subject and verb: ", although wary of him,".
-_CONCESSION = re.compile(r",\s(?:although|though|albeit)\s[^,;()]{1,80},(?=\s)")
+# What a clause reads the same without: a verbless concession between subject and verb (", although
+# wary of him,"), ", Jr." after a name, "or about" before a year, "neighbouring" before a name; and
+# several other names before the verb, which are kept (", also referred to as X, Y or the Z,").
+_LEFT_OUT = re.compile(
+    r",\s(?:although|though|albeit)\s[^,;()]{1,80},(?=\s)"
+    r"|,\s[JS]r\b\.?(?:,(?=\s))?"
+    r"|(?<=\b[io]n)\sor\sabout(?=\s)"
+    r"|(?<=\s)(?:neighbou?ring|adjacent|present-day|modern-day)\s(?=[A-Z\u00c0-\u00de])"
+    r"|,\s(?P<names>(?:(?:also|commonly|often|sometimes|variously|officially|formerly|originally|"
+    r"alternatively)\s)*(?:(?:referred\sto|styled)\sas\s[^;()]{2,160}?|"
+    r"called\s[^;(),]{2,80}|"
+    r"(?:known|called)\s(?:as\s)?[^;(),]{2,80},[^;()]{2,120}?)),(?=\s(?:was|is|were|are)\s)"
+)
 
 # One code point for one: the trees know straight quotes and hyphens far better.
 _PLAIN = str.maketrans(
@@ -30,8 +41,8 @@ class View:
     """What the parser sees of a sentence.
 
     ``origin[i]`` is the offset in the sentence of the view's character ``i``; ``asides`` are
-    half-open offsets in the sentence, brackets excluded, each with the offset in the view at
-    which it was taken out.
+    half-open offsets in the sentence of what stands in brackets or names the subject otherwise,
+    without the brackets and commas, each with the offset in the view at which it was taken out.
     """
 
     text: str
@@ -40,7 +51,7 @@ class View:
 
 
 def without_asides(sentence: str) -> View:
-    """Return the sentence without its balanced outer brackets and its verbless concessions.
+    """Return the sentence without its balanced outer brackets and what it reads the same without.
 
     >>> without_asides("Anna (1899) rode.").text
     'Anna rode.'
@@ -48,10 +59,10 @@ def without_asides(sentence: str) -> View:
     ((3, 10, 1),)
     """
     brackets = _outer_brackets(sentence)
-    removed = [(start, end, True) for start, end in brackets]
+    removed = [(start, end, start + 1, end - 1) for start, end in brackets]
     removed += [
-        (m.start(), m.end(), False)
-        for m in _CONCESSION.finditer(sentence)
+        (m.start(), m.end(), m.start("names"), m.end("names"))
+        for m in _LEFT_OUT.finditer(sentence)
         if not any(start < m.end() and m.start() < end for start, end in brackets)
     ]
     removed.sort()
@@ -59,7 +70,7 @@ def without_asides(sentence: str) -> View:
     origin: list[int] = []
     asides: list[tuple[int, int, int]] = []
     position = 0
-    for start, end, bracketed in removed:
+    for start, end, inner, last in removed:
         # The space before the bracket goes with it, so that "X (y), z" reads "X, z"; but two
         # words are never joined.
         stop = start
@@ -68,8 +79,8 @@ def without_asides(sentence: str) -> View:
             stop -= 1
         text += sentence[position:stop]
         origin += range(position, stop)
-        if bracketed:
-            asides.append((start + 1, end - 1, len(text)))
+        if inner >= 0:
+            asides.append((inner, last, len(text)))
         position = end
     text += sentence[position:]
     origin += range(position, len(sentence))

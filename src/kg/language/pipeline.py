@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.language.asides import View, without_asides
 from kg.language.openings import comma_after_opening
@@ -43,6 +43,8 @@ _CUT = "cut"
 MAX_TOKENS = 400
 _MAX_CHARACTERS = 10 * MAX_TOKENS
 _LONG_WORD = re.compile(r"\S{200}")
+# One word in the treebanks that the trees were learned from; the tokenizer would make three.
+_PREFIXED = re.compile(r"(?:[Rr]e|[Cc]o)-[a-z]+")
 
 
 def parse_article(article: Article) -> tuple[Parse, ...]:
@@ -116,7 +118,10 @@ def _pipeline() -> Language:
 
     # numpy's own BLAS is several times as fast as the one that comes with thinc.
     with use_ops("numpy", use_blis=False):
-        return spacy.load(_MODEL)
+        nlp = spacy.load(_MODEL)
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.token_match = _PREFIXED.fullmatch
+    return nlp
 
 
 @contextmanager

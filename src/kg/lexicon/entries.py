@@ -239,7 +239,10 @@ def read_lexicon(folder: Path) -> Lexicon:
             name_kinds=nouns["name-kind"],
             languages=languages,
             intransitive=_intransitive(frames),
-            verb_forms=verb_forms({*_by(frames, "lemmas"), *nouns["attitude"]}, irregular_verbs),
+            verb_forms=verb_forms(
+                {*_by(frames, "lemmas"), *nouns["attitude"], *words["renaming"], *words["moving"]},
+                irregular_verbs,
+            ),
             noun_forms=noun_forms(_all_nouns(nouns, frames), irregular_nouns),
         )
 

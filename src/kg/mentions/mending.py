@@ -10,10 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.mentions.clauses import CLAUSE_RULES
+from kg.mentions.led import LED_RULES
+from kg.mentions.lost_subjects import SUBJECT_RULES
 from kg.mentions.tree import Tree
+from kg.mentions.word_classes import WORD_RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kg.lexicon import Lexicon
     from kg.model import Parse, Token
@@ -21,14 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["mended"]
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
-_INSIDE = frozenset({"compound", "flat", "amod", "nmod:desc", "nmod:unmarked"})
-# What may be wrong about the relation of a subject that hangs on the words before it.
-_ASTRAY = frozenset(
-    {"nmod", "nmod:unmarked", "obl:unmarked", "appos", "conj", "obl", "obj", "flat"}
-)
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
-# How many tokens may stand before the head of a noun phrase that opens a sentence.
-_OPENING = 6
 
 
 def mended(parse: Parse, lexicon: Lexicon) -> Parse:
@@ -43,9 +39,24 @@ def mended(parse: Parse, lexicon: Lexicon) -> Parse:
         changes = dict(rule(tree, lexicon))
         if changes:
             tokens = tuple(changes.get(t.index, t) for t in parse.tokens)
+            if not _is_tree(tokens):
+                continue  # it was further astray than the rule can see
             parse = replace(parse, tokens=tokens)
             tree = Tree(parse)
     return parse
+
+
+def _is_tree(tokens: Sequence[Token]) -> bool:
+    """Say whether every token hangs on a root, however far above."""
+    rooted = {t.index for t in tokens if t.head == t.index}
+    for token in tokens:
+        path = [token.index]
+        while path[-1] not in rooted and len(path) <= len(tokens):
+            path.append(tokens[path[-1]].head)
+        if path[-1] not in rooted:
+            return False
+        rooted.update(path)
+    return True
 
 
 def _post_as_noun(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
@@ -61,6 +72,59 @@ def _post_as_noun(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
         for child in tree.children[token.index]:
             if child.dep == "obl" and child.index > token.index:
                 yield child.index, replace(child, dep="nmod")
+
+
+def _calling_as_noun(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "a teacher and former officer": a calling before "and" is no adjective."""
+    for token in tree.tokens[1:-2]:
+        noun = tree.tokens[token.head]
+        joint = tree.tokens[token.index + 1]
+        after = tree.tokens[token.index + 2]
+        calling = token.text in lexicon.occupations and token.dep in {"amod", "compound"}
+        if not calling or joint.text != "and" or noun.index <= after.index:
+            continue
+        if (
+            after.upos != "ADJ"
+            or noun.upos != "NOUN"
+            or after.head not in {token.index, noun.index}
+        ):
+            continue
+        head = token.index if noun.head == noun.index else noun.head
+        yield token.index, replace(token, upos="NOUN", head=head, dep=noun.dep)
+        yield noun.index, replace(noun, head=token.index, dep="conj")
+        yield joint.index, replace(joint, head=noun.index, dep="cc")
+        yield after.index, replace(after, head=noun.index, dep="amod")
+        for child in tree.children[noun.index]:
+            if child.index < token.index:
+                yield child.index, replace(child, head=token.index)
+
+
+def _peoples_joined(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "Polish and Czech armies fought": both adjectives are of the noun."""
+    for first in tree.tokens[:-2]:
+        joined = [c for c in tree.children[first.index] if c.dep == "conj"]
+        noun = joined[-1] if joined else first
+        between = tree.tokens[first.index + 1 : noun.index]
+        plain = all(
+            t.upos in {"ADJ", "PUNCT", "CCONJ", "PROPN"}
+            and (t.upos != "ADJ" or t.text.casefold() in lexicon.adjectives)
+            for t in between
+        )
+        if first.upos != "ADJ" or noun.upos != "NOUN" or not between or not plain:
+            continue
+        if first.text.casefold() not in lexicon.adjectives or between[-1].upos != "ADJ":
+            continue
+        head = noun.index if first.head == first.index else first.head
+        yield noun.index, replace(noun, head=head, dep=first.dep)
+        yield first.index, replace(first, head=noun.index, dep="amod")
+        for token in (*tree.children[first.index], *between):
+            if token is not noun and token.index > first.index:
+                dep = "conj" if token.upos == "ADJ" else token.dep
+                above = first.index if token.upos == "ADJ" else noun.index
+                yield token.index, replace(token, head=above, dep=dep)
+        for token in tree.children[first.index]:
+            if token.index < first.index:
+                yield token.index, replace(token, head=noun.index)
 
 
 def _joined_prefix(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
@@ -96,11 +160,28 @@ def _rank_reached(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
         yield second.index, replace(second, upos="NOUN", head=verb.index, dep="obl")
 
 
+def _rank_as_verb(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "promoted to major in 1910 and to colonel": a rank after "to" is no infinitive."""
+    ranks = lexicon.words["rank"]
+    for rank in tree.tokens[1:]:
+        to = tree.tokens[rank.index - 1]
+        if rank.upos != "VERB" or to.text != "to" or rank.text.casefold() not in ranks:
+            continue
+        verbs = [t for t in tree.tokens[: to.index] if t.upos == "VERB" and t.text not in ranks]
+        if not verbs or verbs[-1].index == rank.index:
+            continue
+        yield to.index, replace(to, upos="ADP", head=rank.index, dep="case")
+        yield rank.index, replace(rank, upos="NOUN", head=verbs[-1].index, dep="obl")
+        for child in tree.children[rank.index]:
+            if child is not to and child.dep != "cc":
+                yield child.index, replace(child, head=verbs[-1].index)
+
+
 def _post_given(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
     """Read "appointed Karl Holt governor": a name right before a post is who gets it."""
     for post in tree.tokens:
         verb = tree.tokens[post.head]
-        if post.dep == "appos" and verb.dep == "obj" and not _comma_before(tree, post):
+        if post.dep == "appos" and verb.dep == "obj" and not tree.comma_between(post, verb):
             clause = tree.tokens[verb.head]  # the name is the object already
             lemma = lexicon.lemma(clause.text, clause.lemma, "VERB")
             if lemma in lexicon.words["becoming"] and post.text.islower():
@@ -126,84 +207,6 @@ def _post_given(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
         for token in tree.at(name):
             if token is not head and token.head not in name:
                 yield token.index, replace(token, head=head.index, dep="flat")
-
-
-def _comma_before(tree: Tree, token: Token) -> bool:
-    """Say whether a comma stands between a token and its governor."""
-    between = tree.tokens[min(token.head, token.index) : max(token.head, token.index)]
-    return any(t.text == "," for t in between)
-
-
-def _opened_by(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read "The son of X, he ..." as an apposition to the subject."""
-    for noun in tree.tokens[:_OPENING]:
-        if noun.upos != "NOUN" or noun.index + 1 == len(tree.tokens) or noun.dep == "root":
-            continue
-        lemma = lexicon.lemma(noun.text, noun.lemma, "NOUN")
-        person = lexicon.class_of(lemma) == "Person" or lemma in lexicon.relations
-        if not person and lemma not in {*lexicon.kin, *lexicon.occupations}:
-            continue
-        if not all(_belongs(tree, t, noun) for t in tree.tokens[: noun.index]):
-            return
-        subject = _subject_after(tree, noun)
-        if subject is not None:
-            yield noun.index, replace(noun, head=subject.index, dep="appos")
-        return
-
-
-def _belongs(tree: Tree, token: Token, noun: Token) -> bool:
-    """Say whether a word before a noun is its article or adjective and no preposition."""
-    return token.upos in {"DET", "ADJ", "NUM", "PROPN", "NOUN", "ADV", "PUNCT"} and (
-        token.dep not in {"case", "mark", "nsubj", "cc"}
-        and tree.tokens[token.head].index <= noun.index
-    )
-
-
-def _subject_after(tree: Tree, noun: Token) -> Token | None:
-    """Return the subject that stands right after the comma which ends an opening phrase."""
-    for token in tree.tokens[noun.index + 1 :]:
-        if token.upos in {"VERB", "AUX"} and token.dep not in {"amod", "acl"}:
-            return None
-        before = tree.tokens[token.index - 1]
-        if token.text.casefold() in _RELATIVE:
-            return None
-        subject = token.dep in _SUBJECTS and token.head != noun.index
-        if subject and before.text == "," and token.upos in {"PRON", "PROPN"}:
-            return token
-    return None
-
-
-def _subject_lost(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Give a main clause the name right before it that the tree hangs on an opening phrase."""
-    root = next((t for t in tree.tokens if t.head == t.index), None)
-    if root is None:
-        return
-    children = tree.children[root.index]
-    if any(
-        c.dep in {*_SUBJECTS, "csubj", "expl", "nsubj:outer"} and c.upos != "VERB" for c in children
-    ):
-        return
-    if root.upos != "VERB" and not any(c.dep == "cop" for c in children):
-        return
-    words = [
-        c.index for c in children if c.dep in {"cop", "aux", "aux:pass"} and c.index < root.index
-    ]
-    first = min(words, default=root.index)
-    if first == 0 or (not words and root.feat("VerbForm") != "Fin"):
-        return
-    name = tree.tokens[first - 1]
-    while name.dep in _INSIDE and tree.tokens[name.head].text[:1].isupper() and name.index:
-        if abs(name.head - name.index) != 1:
-            break
-        name = tree.tokens[name.head]
-    marked = any(c.dep in {"case", "cc"} for c in tree.children[name.index])
-    if name.upos not in {"PROPN", "PRON"} or name.dep not in _ASTRAY or marked:
-        return
-    passive = any(c.dep == "aux:pass" for c in children)
-    yield name.index, replace(name, head=root.index, dep="nsubj:pass" if passive else "nsubj")
-    for child in children:
-        if child.dep in _SUBJECTS and child.upos == "VERB":
-            yield child.index, replace(child, dep="advcl")
 
 
 def _participle_opens(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
@@ -249,41 +252,6 @@ def _two_objects(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
             yield post.index, replace(post, dep="xcomp")
 
 
-def _subject_joined(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read ", but X, who ..., refused": X begins a clause and is joined to nothing before."""
-    for verb in tree.tokens:
-        children = tree.children[verb.index]
-        if verb.dep != "conj" or verb.upos != "VERB" or verb.feat("VerbForm") != "Fin":
-            continue
-        if any(c.dep in {*_SUBJECTS, "aux:pass", "cc"} for c in children):
-            continue
-        for name in tree.tokens[: verb.index]:
-            joint = next((c for c in tree.children[name.index] if c.dep == "cc"), None)
-            if name.dep != "conj" or name.upos != "PROPN" or joint is None or joint.index < 1:
-                continue
-            told = any(c.dep in {"acl:relcl", "appos"} for c in tree.children[name.index])
-            if told and tree.word(joint.index - 1) == "," and verb.head < name.index:
-                yield name.index, replace(name, head=verb.index, dep="nsubj")
-                yield joint.index, replace(joint, head=verb.index)
-
-
-def _name_torn(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
-    """Read "at the Battle of San Felipe Torres, resigned": the subject is the end of the name."""
-    for token in tree.tokens[1:-1]:
-        verb, before = tree.tokens[token.head], tree.tokens[token.index - 1]
-        if token.dep not in _SUBJECTS or token.upos != "PROPN" or before.upos != "PROPN":
-            continue
-        end = max([token.index, *(c.index for c in tree.children[token.index])])
-        if verb.index != end + 2 or tree.word(end + 1) != "," or verb.dep == "acl:relcl":
-            continue
-        governor = tree.tokens[before.head]
-        root = next(t for t in tree.tokens if t.head == t.index)
-        if verb is root or governor.index > token.index:
-            continue
-        yield token.index, replace(token, head=before.index, dep="flat")
-        yield verb.index, replace(verb, head=root.index, dep="conj")
-
-
 def _fame_of(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
     """Read "was a chief of the X people, known for" as said of the chief."""
     root = next((t for t in tree.tokens if t.head == t.index), None)
@@ -297,7 +265,35 @@ def _fame_of(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
             yield verb.index, replace(verb, head=root.index)
 
 
+def _made_before(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "after being appointed governor" and "where he was elected chairman" as clauses."""
+    for being in tree.tokens[:-2]:
+        verb = tree.tokens[being.index + 1]
+        post = tree.tokens[verb.head]
+        becoming = lexicon.lemma(verb.text, verb.lemma, "VERB") in lexicon.words["becoming"]
+        passive = being.upos == "AUX" and being.head in {verb.index, post.index}
+        if not passive or verb.dep != "amod" or not becoming or post.index < verb.index:
+            continue
+        dep = "advcl" if being.text == "being" else post.dep
+        yield being.index, replace(being, head=verb.index, dep="aux:pass")
+        above = verb.index if post.head == post.index else post.head
+        yield verb.index, replace(verb, upos="VERB", head=above, dep=dep)
+        yield post.index, replace(post, head=verb.index, dep="xcomp")
+        for child in tree.children[post.index]:
+            if child.dep in {"mark", "case"} and child.index < being.index:
+                yield child.index, replace(child, head=verb.index, dep="mark")
+
+
+def _numeral(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "during World War I he served": after a name "I" is a number, not who served."""
+    for token in tree.tokens[1:]:
+        before = tree.tokens[token.index - 1]
+        if token.text == "I" and token.upos == "PRON" and before.upos == "PROPN":
+            yield token.index, replace(token, upos="PROPN", head=before.index, dep="flat")
+
+
 _RULES = (
-    _post_as_noun, _joined_prefix, _rank_reached, _post_given, _two_objects, _participle_opens,
-    _participle_after, _fame_of, _name_torn, _subject_joined, _opened_by, _subject_lost,
+    _numeral, _post_as_noun, _calling_as_noun, _peoples_joined, _joined_prefix, _rank_reached,
+    _rank_as_verb, _post_given, _two_objects, _participle_opens, _participle_after, _fame_of,
+    _made_before, *SUBJECT_RULES, *LED_RULES, *WORD_RULES, *CLAUSE_RULES,
 )  # fmt: skip

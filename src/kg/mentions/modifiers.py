@@ -9,8 +9,9 @@ if TYPE_CHECKING:
 
     from kg.lexicon import Lexicon
     from kg.mentions.tree import Tree
+    from kg.model import Token
 
-__all__ = ["whole_post", "words_before"]
+__all__ = ["noun_lemma", "opposes", "whole_post", "whole_title", "words_before"]
 
 _TAGS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 _RELATIONS = frozenset(
@@ -83,3 +84,29 @@ def whole_post(tree: Tree, lexicon: Lexicon, head: int, lemma: str) -> tuple[str
         lemma = f"{lemma} of {tree.word(of[0].index)}"
         of = [t for p in ("of", "to", "for") for t in tree.case(of[0].index, p)]
     return lemma, tuple(t.index for t in of)
+
+
+def whole_title(tree: Tree, lexicon: Lexicon, index: int, before: Collection[int]) -> str:
+    """Return a title before a name; a minister's with the noun before it ("defence minister")."""
+    title = tree.tokens[index].lemma.casefold()
+    first = tree.tokens[index - 1] if index - 1 in before else None
+    if first is None or first.upos != "NOUN" or title not in lexicon.words["ministerial"]:
+        return title
+    return f"{first.text.casefold()} {title}"
+
+
+def opposes(tree: Tree, index: int) -> bool:
+    """Say whether a word stands after "anti-" or "pro-": it does not tell of whom a thing is."""
+    before = [tree.word(i) for i in range(max(0, index - 2), index)]
+    return before in (["anti", "-"], ["pro", "-"], ["post", "-"], ["pre", "-"])
+
+
+def noun_lemma(tree: Tree, lexicon: Lexicon, token: Token) -> str:
+    """Return the lemma of a noun; "father-in-law" is one, "the left bank" is no bank."""
+    words = [tree.word(i) for i in range(max(0, token.index - 4), token.index + 1)]
+    if words[1:] in (["-", "in", "-", "law"], ["-", "in", "-", "chief"]):
+        return "".join(words)
+    guess = token.lemma if token.upos != "PROPN" else token.text
+    lemma = lexicon.lemma(token.text, guess, "NOUN")
+    sided = lemma == "bank" and not lexicon.words["bank-side"].isdisjoint(words[-2:-1])
+    return "riverbank" if sided else lemma

@@ -290,8 +290,8 @@ class _Finder:
             if after < len(self.tokens) and self._is_capital(after):
                 return self._striven_for(after) - index + 1
         if word in self.lexicon.words["name-particle"] and self.tokens[ahead].text == "-":
-            glued = ahead + 1 < len(self.tokens) and self.tree.glued(ahead)
-            return 3 if glued and self._is_capital(ahead + 1) else 0
+            length = self.tree.particle_at(index)
+            return 1 + length if length else 0
         if word == "the" and self.tree.word(ahead) in self.lexicon.words["epithet"]:
             return 2 if self._is_capital(ahead) and self.tokens[last].upos == "PROPN" else 0
         return (
@@ -373,6 +373,8 @@ class _Finder:
         ahead = index + 1
         if self.tree.word(ahead) == "the":
             ahead += 1
+        if self.tree.word(min(ahead, len(self.tokens) - 1)) in self.lexicon.words["name-particle"]:
+            ahead += self.tree.particle_at(ahead)  # "University of al-Zenda"
         if ahead < len(self.tokens) and self._is_capital(ahead) and not self._modifies(ahead):
             return ahead - index + 1
         return 0

@@ -1,8 +1,7 @@
 """Noun phrases of a parse, with the parts that say what they stand for.
 
-A phrase is a name ("the Second Republic of Zenda"), a common noun ("several hundred of his
-troops") or a pronoun. Where names stand is told by spelling; everything else about a phrase
-comes from the tree (Universal Dependencies v2).
+A phrase is a name, a common noun ("several hundred of his troops") or a pronoun. Where names
+stand is told by spelling; all else comes from the tree (Universal Dependencies v2).
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.mentions.modifiers import whole_post, words_before
+from kg.mentions.modifiers import noun_lemma, opposes, whole_post, whole_title, words_before
 from kg.mentions.names import find_names
 from kg.mentions.phrase import Phrase, Phrases
 from kg.mentions.told import KnownNames
@@ -28,7 +27,6 @@ _MARKS = frozenset({"case", "punct", "cc", "mark"})
 _ARGUMENTS = frozenset("nsubj nsubj:pass obj iobj obl nmod conj obl:agent root appos xcomp".split())
 # How far before a phrase "Polish-backed" may stand, in tokens, when it hangs on its head.
 _REACH = 4
-_YEAR_DIGITS = 4
 _NOTHING_KNOWN = KnownNames()
 
 
@@ -82,8 +80,8 @@ class _Builder:
             return
         self.by_head[phrase.head] = phrase
         self.covered.update(dict.fromkeys(run, phrase.head))
+        # The title may carry the preposition: "against governor X".
         if phrase.titles and run[0] and self.tree.word(run[0] - 1) in phrase.titles:
-            # The title may carry the preposition: "against governor X".
             self.covered[run[0] - 1] = phrase.head
 
     def _add_other(self, token: Token) -> None:
@@ -247,13 +245,15 @@ class _Builder:
         hyphen = len(run) > 3 and self.tokens[run[1]].text == "-"  # noqa: PLR2004
         second = run[2 if hyphen else 1] if len(run) > 2 else 0  # noqa: PLR2004
         whole = f"{self.tree.word(run[0])}-{self.tree.word(second)}"
-        return second if second and whole in self.lexicon.words["rank"] else 0
+        known = whole in self.lexicon.words["rank"] or (hyphen and whole in self.lexicon.offices)
+        return second if second and known else 0
 
     def _names_body(self, run: tuple[int, ...]) -> bool:
         """Say whether "Major" belongs to what is no person ("Major League", "in Saint Varga")."""
         first, *words = (self.tree.word(i) for i in run)
         before = self.tree.word(run[0] - 1) if run[0] else ""
-        town = first in {"saint", "st"} and before in {"in", "at", "to", "from"}
+        glued = self.tokens[run[1]].text == "-"
+        town = first in {"saint", "st"} and (glued or before in {"in", "at", "to", "from"})
         if town or (words and words[-1] in self.lexicon.words["general-body"]):
             return True
         classes = (self.lexicon.class_of(word) for word in words)
@@ -279,7 +279,7 @@ class _Builder:
     def _titles(self, before: list[int]) -> list[str]:
         titles = self.lexicon.titles
         return [
-            t.lemma.casefold()
+            whole_title(self.tree, self.lexicon, t.index, before)
             for t in self.tree.at(before)
             if t.lemma.casefold() in titles or t.text.casefold() in titles
         ]
@@ -288,7 +288,9 @@ class _Builder:
         return [
             word
             for i in before
-            if (word := self.tree.word(i)) in self.lexicon.adjectives and i not in self.names.skip
+            if (word := self.tree.word(i)) in self.lexicon.adjectives
+            and i not in self.names.skip
+            and not opposes(self.tree, i)
         ]
 
     # --- common nouns --------------------------------------------------------------
@@ -296,7 +298,9 @@ class _Builder:
     def _common_phrase(self, token: Token) -> Phrase:
         before, determiner = words_before(self.tree, token.index, self.names.skip)
         names, peoples, modifiers = self._modifiers(before)
-        lemma, of = whole_post(self.tree, self.lexicon, token.index, self._noun(token))
+        lemma, of = whole_post(
+            self.tree, self.lexicon, token.index, noun_lemma(self.tree, self.lexicon, token)
+        )
         return Phrase(
             head=token.index,
             kind="common",
@@ -313,23 +317,14 @@ class _Builder:
             relational=self._relational(before[0] if before else token.index, token.index),
         )
 
-    def _noun(self, token: Token) -> str:
-        """Return the lemma of a noun; "father-in-law" is one."""
-        words = [self.tree.word(i) for i in range(max(0, token.index - 4), token.index + 1)]
-        if words[1:] in (["-", "in", "-", "law"], ["-", "in", "-", "chief"]):
-            return "".join(words)
-        guess = token.lemma if token.upos != "PROPN" else token.text
-        return self.lexicon.lemma(token.text, guess, "NOUN")
-
     def _modifiers(self, before: list[int]) -> tuple[list[tuple[str, Span]], list[str], list[str]]:
         """Sort the words before a noun into names, adjectives of states, and others."""
         names: list[tuple[str, Span]] = []
         peoples: list[str] = []
         modifiers: list[str] = []
-        done: set[int] = set()
-        adjectives = self.lexicon.adjectives
+        done, adjectives = set[int](), self.lexicon.adjectives
         for i in before:
-            if i in done or i in self.names.skip:
+            if i in done or i in self.names.skip or opposes(self.tree, i):
                 continue
             run = self.names.run_of.get(i)
             if run is None:
@@ -338,10 +333,12 @@ class _Builder:
                 continue
             done.update(run)
             words = [w for j in run if (w := self.tree.word(j)) != "-"]
-            if " ".join(words) in adjectives:
-                peoples.append(" ".join(words))
-            elif all(word in adjectives for word in words):
-                peoples += words
+            if (whole := "-".join(words)) in adjectives or (whole := " ".join(words)) in adjectives:
+                peoples.append(whole)
+            elif words[-1] in adjectives and (
+                len(words) < len(run) or adjectives.keys() >= {*words}
+            ):
+                peoples += [w for w in words if w in adjectives]  # "Franco-Spanish"
             else:
                 names.append((self.tree.spell(run), self.tree.cover(run)))
         return names, peoples, modifiers
@@ -370,6 +367,7 @@ class _Builder:
 
     def _own_quantity(self, before: list[int]) -> str:
         words = [t for t in self.tree.at(before) if self._is_quantifier(t)]
+        words = [t for t in words if self.tree.word(t.index + 1) != "-"]  # "a 30-gun ship"
         return "" if all(_is_year(t) for t in words) else " ".join(t.text for t in words)
 
     def _join_quantity(self, phrase: Phrase) -> None:
@@ -397,4 +395,4 @@ class _Builder:
 
 
 def _is_year(token: Token) -> bool:
-    return len(token.text) == _YEAR_DIGITS and token.text.isdigit()
+    return len(token.text) == 4 and token.text.isdigit()  # noqa: PLR2004

@@ -60,7 +60,7 @@ _POINT = _either(
     rf"\b{_MONTH}\s+{_DAY}{_COMMA}{_YEAR}",
     rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?(?!\w)",
     rf"\b{_MONTH}\s+{_DAY}\b(?!\s*,?\s*\d)",
-    rf"\b{_MONTH}(?:\s+of)?,?\s+{_YEAR}",
+    rf"\b{_MONTH}(?:\s+(?:of|in))?,?\s+{_YEAR}",
     rf"\b(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+{_YEAR}",
     r"\b(?P<decade>[12]\d{2}0)(?:'|\u2019)?s\b",
     r"\b(?P<century>\d{1,2})(?:st|nd|rd|th)[ -]century\b",

@@ -56,15 +56,23 @@ _PART_BEFORE = re.compile(
     r"second half|close|turn|outbreak)[\s-](?:part\s+)?(?:of\s+)?(?:the\s+)?(?:year\s+)?$",
     re.IGNORECASE,
 )
+# What ends somebody's holding a post: "until his death in 1865".
+_ENDING = (
+    r"(?:(?:his|her|its|their)\s+)?(?:death|resignation|abdication|dismissal|removal|retirement|"
+    r"deposition|overthrow|assassination|execution|departure|dissolution)\s+(?:in|on)"
+)
 _LEAD = re.compile(
-    r"(?P<lead>\b(?:by|until|till|up to|since|from|after|before|during|in|on|at|as early as|"
-    r"as late as|around|about|circa|c\.|ca\.|approximately|between|throughout|of|for))\s+"
+    rf"(?P<lead>\b(?:(?:until|till)\s+{_ENDING}|by|until|till|up to|since|from|after|before|"
+    r"during|in|on|at|as early as|as late as|around|about|circa|c\.|ca\.|approximately|between|"
+    r"throughout|of|for))\s+"
     r"(?:(?P<approx>around|about|circa|c\.|ca\.)\s+)?"
     r"(?:the\s+)?(?:night of\s+|morning of\s+|year\s+)?$",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    r"^\s*(?:to|until|till|and|-|\u2013|\u2014|through)\s*(?:the\s+)?$", re.IGNORECASE
+    rf"^\s*(?:(?:until|till)\s+{_ENDING}|to|until|till|and|-|\u2013|\u2014|through)\s*"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -289,6 +297,7 @@ def _in_context(text: str, point: Point) -> tuple[str, Point]:
         return "at", point
     if (lead["approx"] or word in _APPROXIMATE) and not point.until[0]:
         point = point._replace(edtf=point.edtf and f"{point.edtf.rstrip('~')}~")
+    word = word if word in _RELATIONS else word.partition(" ")[0]
     return _RELATIONS.get(word, "at"), point._replace(start=lead.start())
 
 

@@ -42,9 +42,37 @@ class Tree:
             if child.dep.startswith("nmod")
             and any(
                 c.dep == "case" and c.text.casefold() == preposition
-                for c in self.children[child.index]
+                for c in self._before_name(child)
             )
         ]
+
+    def _before_name(self, token: Token) -> list[Token]:
+        """Return what hangs on a noun, or on the title or first word before it in its name."""
+        first = [
+            c for c in self.children[token.index] if c.dep == "compound" and c.index < token.index
+        ]
+        return [*self.children[token.index], *(c for w in first for c in self.children[w.index])]
+
+    def below(self, index: int) -> set[int]:
+        """Return a token with all that hangs on it, at any depth."""
+        found, waiting = {index}, [index]
+        while waiting:
+            new = {c.index for c in self.children[waiting.pop()]} - found
+            found |= new
+            waiting += new
+        return found
+
+    def comma_between(self, one: Token, other: Token) -> bool:
+        """Say whether a comma stands between two tokens."""
+        first, last = sorted((one.index, other.index))
+        return any(t.text == "," for t in self.tokens[first:last])
+
+    def particle_at(self, index: int) -> int:
+        """Return how many tokens stand before the capital in "al-Varga", or 0."""
+        mark, name = index + 1, index + 2
+        if name >= len(self.tokens) or self.tokens[mark].text != "-" or not self.glued(mark):
+            return 0
+        return 2 if self.tokens[name].text[:1].isupper() else 0
 
     def glued(self, index: int) -> bool:
         """Say whether a token touches those on both sides, as a hyphen in a word does."""

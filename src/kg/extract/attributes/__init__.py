@@ -49,7 +49,7 @@ def _read_parents(context: Context, unit: Unit, predicate: Predicate) -> None:
         trigger = unit.parse.tokens[predicate.index].span
         parents = tuple(context.all_entities(unit, names))
         context.kinship.parents(child, parents, unit.ground(_BORN_TO, trigger))
-    families = (unit.phrases.get(index) for index in predicate.role("into"))
+    families = (unit.phrases.get(i) for i in (*predicate.role("into"), *predicate.role("to")))
     for family in families if child is not None else ():
         for word in family.peoples if family is not None else ():
             people = context.people(word, None)

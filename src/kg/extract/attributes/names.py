@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.attributes.nominal import Description, describe
-from kg.extract.grammar import ARTICLES
+from kg.extract.grammar import ARTICLES, DEPUTIES, PLACE_PREPOSITIONS
 from kg.extract.parentheses import read_parenthesis
 from kg.extract.record import Circumstances, Rule
 from kg.extract.timing import clause_time
@@ -38,6 +39,7 @@ def read_names(context: Context, unit: Unit) -> None:
                 for index in _appositions(unit, phrase):
                     describe(context, Description(unit, draft, _APPOSITION), index)
     _read_loose_appositions(context, unit)
+    _read_named_roles(context, unit)
     _read_opening(context, unit)
 
 
@@ -76,7 +78,10 @@ def _read_name(context: Context, unit: Unit, phrase: Phrase) -> None:
 
 
 def _read_title(context: Context, unit: Unit, phrase: Phrase, person: Draft, title: str) -> None:
-    """Read "Polish Chairman X" as an office of Poland, "Chairman X" as an occupation."""
+    """Read "Polish Chairman X" as an office of Poland, "Chairman X" as an occupation.
+
+    "General X" has that rank.
+    """
     if person.type != "Person":
         return
     peoples = [context.people(word, phrase.span) for word in phrase.peoples]
@@ -91,10 +96,27 @@ def _read_title(context: Context, unit: Unit, phrase: Phrase, person: Draft, tit
         label = f"{phrase.peoples[0].title()} {title.title()}"
         office = context.offices.of_state(label, states[0], unit, phrase)
         context.claim(person, "holdsOffice", office, ground)
-    elif _is_position(context, title):
+    elif _is_position(context, title) and not _is_own_word(context, person, title):
         for state in states:
             context.claim(person, "citizenship", state, ground)
-        context.claim(person, "hasOccupation", Literal(title, "en"), ground)
+        first, _, last = title.rpartition(" ")
+        if last in context.lexicon.words["rank"] and first not in context.lexicon.offices:
+            rank = Literal(_spelled(context, phrase, title), "en")
+            context.claim(person, "hasRank", rank, ground)
+        else:
+            context.claim(person, "hasOccupation", Literal(title, "en"), ground)
+
+
+def _spelled(context: Context, phrase: Phrase, title: str) -> str:
+    """Return a title as the text writes it before a name."""
+    spelled = "[- ]+".join(re.escape(word) for word in title.split())
+    found = re.search(spelled, context.article.surface(phrase.span), re.IGNORECASE)
+    return found[0] if found else title
+
+
+def _is_own_word(context: Context, person: Draft, title: str) -> bool:
+    """Say whether the article's title has the word in the name of its subject ("Sultan Varga")."""
+    return person is context.subject and title in person.label.casefold().split()
 
 
 def _is_position(context: Context, title: str) -> bool:
@@ -144,6 +166,9 @@ def _read_noun_before(context: Context, unit: Unit, phrase: Phrase, draft: Draft
         if whole.kind == "common" and not whole.plural:
             describe(context, Description(unit, draft, _BEFORE), noun.index)
         return
+    deputy = first > 1 and tokens[first - 2].text.casefold() in DEPUTIES
+    if deputy:
+        return  # "Vice President X" is no president
     ground = unit.ground(_BEFORE, Span(noun.span.start, phrase.name_span.end))
     context.claim(draft, "hasOccupation", Literal(lemma, "en"), ground)
     state = context.people(tokens[first - 2].text, None) if first > 1 else None
@@ -171,7 +196,7 @@ def _appositions(unit: Unit, phrase: Phrase) -> list[int]:
         if (other := unit.phrases.by_head.get(token.index)) is not None
         and (other.kind == "common" or other.definite in {"a", "an"})
         and (other.definite in ARTICLES or token.dep == "appos")
-        and other.span.start in starts
+        and (other.span.start in starts or _owner_start(unit, other) in starts)
         and (
             token.dep not in {"nsubj", "nsubj:pass", "nmod:poss", "root"}
             if apart
@@ -179,6 +204,12 @@ def _appositions(unit: Unit, phrase: Phrase) -> list[int]:
         )
         for index in (token.index, *_joined(unit, token.index))
     ]
+
+
+def _owner_start(unit: Unit, phrase: Phrase) -> int:
+    """Return where the owner of "the party's secretary" begins, or -1."""
+    owner = unit.phrases.get(phrase.possessor) if phrase.possessor >= 0 else None
+    return owner.span.start if owner is not None else -1
 
 
 def _joined(unit: Unit, index: int) -> list[int]:
@@ -194,6 +225,43 @@ def _joined(unit: Unit, index: int) -> list[int]:
     ]
 
 
+def _read_named_roles(context: Context, unit: Unit) -> None:
+    """Read "an ally of Y, General X, did this": the name says who, the noun what X is."""
+    lexicon = context.lexicon
+    tokens = unit.parse.tokens
+    for phrase in tuple(unit.phrases.by_head.values()):
+        told = phrase.lemma in lexicon.offices | lexicon.occupations | lexicon.words["partisan"]
+        role = phrase.kind == "common" and not phrase.plural and phrase.definite in ARTICLES
+        if not (role and told) or tokens[phrase.head].dep not in _NAMED_ROLES:
+            continue
+        comma = _end_of_chain(unit, phrase)
+        named = unit.phrases.get(comma + 1)
+        if tokens[comma].text != "," or named is None or named.kind != "name":
+            continue
+        after = max(i for i, h in unit.phrases.covered.items() if h == named.head) + 1
+        if after >= len(tokens) or tokens[after].text not in {",", "."}:
+            continue
+        person = context.entity(unit, named.head)
+        if person is not None and context.registry.fits(person, ("Person",)):
+            describe(context, Description(unit, person, _APPOSITION), phrase.head)
+            unit.entities[phrase.head] = (person,)
+
+
+def _end_of_chain(unit: Unit, phrase: Phrase) -> int:
+    """Return the token after a phrase and the names that "of", "in" and "to" hang on it."""
+    tokens = unit.parse.tokens
+    index = phrase.head + 1
+    while index < len(tokens) - 1:
+        inner = unit.phrases.get(index)
+        if tokens[index].text.casefold() in {"of", "in", "to", "the"}:
+            index += 1
+        elif inner is not None and inner.kind == "name" and index <= inner.head + 1:
+            index = max(i for i, h in unit.phrases.covered.items() if h == inner.head) + 1
+        else:
+            break
+    return min(index, len(tokens) - 1)
+
+
 def _read_loose_appositions(context: Context, unit: Unit) -> None:
     """Read "born in Zenda, the son of X": kin in apposition to the subject of the clause."""
     tokens = unit.parse.tokens
@@ -204,17 +272,28 @@ def _read_loose_appositions(context: Context, unit: Unit) -> None:
         opening = next((i for i in range(first, -1, -1) if tokens[i].text == ","), -1)
         if opening < 1 or first - opening > _OPENING:
             continue
+        if any(t.upos in {"VERB", "AUX"} for t in tokens[opening:first]):
+            continue  # ", married the sister of Y"
         before = unit.phrases.get(opening - 1)
-        # "born in Zenda, the son of X": a place is nobody's son.
-        placed = before is not None and any(
-            t.head == before.head and t.dep == "case" for t in tokens
-        )
-        own = before is not None and before.kind == "name" and not placed
-        named = context.entity(unit, before.head) if before is not None and own else None
+        named = _named_before(context, unit, before) if before is not None else None
         if named is None or named.type != "Person":
             named = _subject_before(context, unit, opening)
         if named is not None and named.type in {"Person", ""}:
             describe(context, Description(unit, named, _APPOSITION), phrase.head)
+
+
+def _named_before(context: Context, unit: Unit, before: Phrase) -> Draft | None:
+    """Return whom a name before a comma names, if it does: a place is nobody's son.
+
+    In "born of Anna Varga, the son of X" it is who was born.
+    """
+    named = context.entity(unit, before.head) if before.kind == "name" else None
+    tokens = unit.parse.tokens
+    cases = {t.text for t in tokens if t.head == before.head and t.dep == "case"}
+    clause = unit.verb_above(before.head)
+    born = clause is not None and clause.lemma in context.lexicon.words["birth"]
+    placed = not cases.isdisjoint(PLACE_PREPOSITIONS) or (cases and born and not before.titles)
+    return None if placed else named
 
 
 def _subject_before(context: Context, unit: Unit, index: int) -> Draft | None:
@@ -227,6 +306,8 @@ def _subject_before(context: Context, unit: Unit, index: int) -> Draft | None:
     return context.entity(unit, role[0]) if role else None
 
 
+# Where a noun stands that is told who it is by the name after it.
+_NAMED_ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "conj", "iobj"})
 # How far before "children of X" its comma may stand: ", the eldest of the five children of X".
 _OPENING = 7
 

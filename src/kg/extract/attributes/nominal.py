@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.attributes.occupations import claim_occupation
-from kg.extract.grammar import ARTICLES
+from kg.extract.attributes.occupations import claim_descent, claim_occupation
+from kg.extract.grammar import ARTICLES, DEPUTIES
 from kg.extract.properties import ranges
 from kg.extract.record import Circumstances, Rule
-from kg.extract.timing import clause_time
+from kg.extract.timing import clause_time, time_span
 from kg.extract.wording import words_of
 from kg.model import Literal, Modality
 
@@ -31,6 +31,7 @@ _LEADER = Rule(
     "leaders-of-event", "One of the leaders of an uprising takes part in it as a leader."
 )
 _BELIEVER = Rule("believer", "X was a Lutheran: one of a creed.")
+_SERVES = Rule("officer-of-force", "X was a captain in Y: a rank, and the force it is in.")
 _PEOPLE = Rule("one-of-people", "X was a Pole: one of a people.")
 
 
@@ -68,7 +69,9 @@ def read_copulas(context: Context, unit: Unit) -> None:
     for predicate in unit.predicates.values():
         words = context.lexicon.words["copular"] | context.lexicon.words["naming-kin"]
         if predicate.kind == "copula" or predicate.lemma in words:
+            before = len(context.claims)
             _read_copula(context, unit, predicate)
+            context.note_read(unit, predicate.index, before)
 
 
 def _read_copula(context: Context, unit: Unit, predicate: Predicate) -> None:
@@ -84,18 +87,41 @@ def _read_copula(context: Context, unit: Unit, predicate: Predicate) -> None:
     serves = predicate.kind == "verb" and bool(predicate.role("as"))
     how = (time, predicate.modality, becomes, serves)
     description = Description(unit, subjects[0], _IS, *how)
-    for index in (*predicate.role("complement|as"), *predicate.role("object")):
+    filled = (*predicate.role("complement|as"), *predicate.role("object"))
+    for index in filled:
         head = unit.phrases.covered.get(index, index)
         for said in (head, *_strayed(unit, index, head)):
             if not _is_apposed(unit, said, predicate.index):
-                describe(context, description, said)
+                own = _own_time(context, unit, said, filled)
+                told = description if own is None else replace(description, time=own)
+                describe(context, told, said)
+
+
+def _own_time(context: Context, unit: Unit, index: int, filled: tuple[int, ...]) -> TimeSpan | None:
+    """Return the time of one of several: "mayor from 1900 to 1904 and senator from 1905"."""
+    phrase = unit.phrases.get(index)
+    after = min((i for i in filled if i > index), default=len(unit.parse.tokens) - 1)
+    if phrase is None or len(filled) < 2 or len(unit.times) < 2:  # noqa: PLR2004
+        return None
+    end = unit.parse.tokens[after].span.start
+    own = [t for t in unit.times if phrase.span.end <= t.span.start < end]
+    return time_span(context, unit, own[0], state=True) if len(own) == 1 else None
 
 
 def _strayed(unit: Unit, index: int, head: int) -> tuple[int, ...]:
-    """Return what "and" joins to the noun of "one of the painters and a member of Y"."""
-    if index == head:
-        return ()
+    """Return what "and" joins to the noun of "one of the painters and a member of Y".
+
+    In "the son of X and the nephew of Y" the article tells that the nephew is no parent.
+    """
     tokens = unit.parse.tokens
+    phrase = unit.phrases.by_head.get(head)
+    if index == head:
+        inner = phrase.of if phrase is not None and phrase.kind == "common" else ()
+        joined = (t.index for t in tokens if t.head in inner and t.dep == "conj")
+        said = ((i, unit.phrases.by_head.get(i)) for i in joined)
+        return tuple(
+            i for i, p in said if p is not None and p.kind == "common" and p.definite and p.of
+        )
     return tuple(
         t.index
         for t in tokens
@@ -117,7 +143,10 @@ def _named(context: Context, unit: Unit, predicate: Predicate) -> bool:
         if phrase is None or phrase.kind != "common":
             continue
         named = tuple(context.all_entities(unit, heads))
-        if phrase.lemma in context.lexicon.kin:
+        if named and phrase.lemma in context.lexicon.offices and not phrase.plural:
+            _claim_holder(context, unit, predicate, named[0], phrase)
+            return True
+        if phrase.lemma in context.lexicon.kin.keys() | context.lexicon.words["parent"]:
             context.kinship.name(unit, phrase, named)
             return True
         if phrase.possessor < 0:
@@ -130,6 +159,15 @@ def _named(context: Context, unit: Unit, predicate: Predicate) -> bool:
             _claim_works(context, unit, phrase, named)
             return True
     return False
+
+
+def _claim_holder(
+    context: Context, unit: Unit, predicate: Predicate, holder: Draft, post: Phrase
+) -> None:
+    """Read "its president was X"."""
+    if context.registry.fits(holder, ("Person",)):
+        time = clause_time(context, unit, predicate)
+        _claim_position(context, Description(unit, holder, _IS, time), post)
 
 
 def _is_adjective(context: Context, phrase: Phrase) -> bool:
@@ -183,13 +221,33 @@ def describe(context: Context, description: Description, index: int) -> None:
         return
     if phrase.lemma in lexicon.relations and _claim_relation(context, description, phrase):
         return
+    if phrase.lemma in lexicon.words["descent"]:
+        claim_descent(context, description.unit, subject, phrase)
+    else:
+        _claim_kind(context, description, phrase)
+
+
+def _claim_kind(context: Context, description: Description, phrase: Phrase) -> None:
+    """Claim a position or a trade of a person; of anything else learn what class it is of."""
+    lexicon, subject = context.lexicon, description.subject
     cls = context.class_of(phrase.lemma)
-    position = phrase.lemma in lexicon.occupations or phrase.lemma in lexicon.offices
-    if cls == "Person" or position:
+    if cls == "Person" or phrase.lemma in lexicon.occupations | lexicon.offices:
         if context.registry.fits(subject, ("Person",)):
             _claim_position(context, description, phrase)
+    elif not cls and _is_trade(context, description, phrase):
+        text = Literal(phrase.lemma, "en")
+        context.claim(subject, "hasOccupation", text, description.ground(phrase), description.how)
     elif not subject.type and cls:
         subject.type = cls
+
+
+def _is_trade(context: Context, description: Description, phrase: Phrase) -> bool:
+    """Say whether "became a muleteer" tells of a trade: by how the noun ends."""
+    ways = tuple(context.lexicon.words["agentive"])
+    told = (description.becomes or description.serves) and phrase.definite in {"a", "an"}
+    plain = not (phrase.of or phrase.modifiers or phrase.names_before or phrase.plural)
+    person = description.subject.type == "Person"
+    return told and plain and person and phrase.lemma.endswith(ways)
 
 
 def _claim_people(context: Context, description: Description, phrase: Phrase) -> None:
@@ -258,38 +316,75 @@ def _with_conjuncts(unit: Unit, head: int) -> list[int]:
     return [head, *(t.index for t in tokens if t.head == head and t.dep == "conj")]
 
 
+def _claim_leading(context: Context, description: Description, phrase: Phrase) -> bool:
+    """Claim whom or what "the leader of X" leads; say whether it is told."""
+    unit, subject = description.unit, description.subject
+    led = next(context.all_entities(unit, phrase.of), None)
+    if led is None and phrase.possessor >= 0:
+        owners = context.entities(unit, phrase.possessor)
+        led = next((d for d in owners if context.registry.is_a(d.type, "Group")), None)
+    apart = phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0
+    if led is None and phrase.definite == "the" and not (apart or phrase.plural):
+        body = context.registry.is_a(context.subject.type, "ArmedForce", "Organization")
+        led = context.subject if body and context.subject.type != "Polity" else None
+    if led is None or phrase.lemma not in context.lexicon.words["leader"]:
+        return False
+    if context.registry.is_a(led.type, "Event"):
+        leading = unit.ground(_LEADER, phrase.span)
+        how = Circumstances(time=description.time)
+        context.sides.participate(led, subject, "leader/1", leading, how)
+        return True
+    if led.type in {"", "Agent"}:
+        context.registry.fits(led, ("Group",))
+    if not context.registry.is_a(led.type, "Group") or not DEPUTIES.isdisjoint(phrase.modifiers):
+        return False
+    ground, how = description.ground(phrase), description.how
+    context.claim(subject, "leaderOf", led, ground, how)
+    if phrase.definite in {"a", "an"}:  # "was a Ruritanian chieftain of the tribe"
+        claim_occupation(context, unit, subject, phrase, (ground, how))
+    return True
+
+
 def _claim_position(context: Context, description: Description, phrase: Phrase) -> None:
     """Claim what somebody led, or which office they held, or else what they did."""
+    if _claim_leading(context, description, phrase):
+        return
     unit, subject = description.unit, description.subject
     ground, how = description.ground(phrase), description.how
-    inner = list(context.all_entities(unit, phrase.of))
-    if phrase.lemma in context.lexicon.words["leader"] and inner:
-        led = inner[0]
-        if context.registry.is_a(led.type, "Event"):
-            leading = unit.ground(_LEADER, phrase.span)
-            context.sides.participate(
-                led, subject, "leader/1", leading, Circumstances(time=description.time)
-            )
-            return
-        if led.type in {"", "Agent"}:
-            context.registry.fits(led, ("Group",))
-        if context.registry.is_a(led.type, "Group"):
-            context.claim(subject, "leaderOf", led, ground, how)
-            return
     # "A Russian leader" holds no post of Russia, "the Russian president" does.
     vague = phrase.peoples and not phrase.of and phrase.definite in {"", "a", "an"}
+    # So does "the Tarn leader", of whom nothing tells what he leads.
+    leads = phrase.lemma in context.lexicon.words["leader"] and not phrase.of
+    vague = vague or (leads and bool(phrase.names_before))
     becomes = context.lexicon.words["sovereign"] | context.lexicon.words["departmental"]
+    if phrase.of:
+        becomes |= context.lexicon.words["territorial"]  # "became governor of the province"
     told = description.becomes and phrase.lemma in becomes
     office = None if vague else context.offices.named_by(unit, phrase.head, told=told)
     if office is not None:
         if not description.serves:
             context.claim(subject, "holdsOffice", office, ground, how)
-        if phrase.lemma in context.lexicon.words["teaching"]:
-            _claim_chair(context, description, phrase)
     else:
-        claim_occupation(context, unit, subject, phrase, (ground, how))
-        if phrase.lemma in context.lexicon.words["teaching"]:
-            _claim_chair(context, description, phrase)
+        # The first sentence says what somebody was, and when they held which post.
+        general = Circumstances(how.modality) if unit.number == 0 else how
+        claim_occupation(context, unit, subject, phrase, (ground, general))
+        _claim_service(context, description, phrase)
+    if phrase.lemma in context.lexicon.words["teaching"]:
+        _claim_chair(context, description, phrase)
+
+
+def _claim_service(context: Context, description: Description, phrase: Phrase) -> None:
+    """Read "was a captain in the army": in which force somebody has a rank."""
+    unit = description.unit
+    if phrase.lemma not in context.lexicon.words["rank"]:
+        return
+    for draft in context.all_entities(unit, (*phrase.of, *unit.dependents(phrase.head, "in"))):
+        if draft.type == "ArmedForce" and draft.label[:1].isupper():
+            ground, how = description.ground(phrase, _SERVES), description.how
+            context.claim(description.subject, "memberOf", draft, ground, how)
+            rank = words_of(context, unit, phrase, "hasRank")
+            if rank:
+                context.claim(description.subject, "hasRank", Literal(rank, "en"), ground, how)
 
 
 def _claim_chair(context: Context, description: Description, phrase: Phrase) -> None:

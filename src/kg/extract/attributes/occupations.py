@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from kg.mentions import Phrase
     from kg.resolve import Draft
 
-__all__ = ["claim_occupation"]
+__all__ = ["claim_descent", "claim_occupation"]
 
 # How the adjectives of peoples end that neither the lexicon nor the article knows.
 _OF_A_PEOPLE = re.compile(r"[a-z](?:an|ese|ish)$")
 
+_DESCENT = Rule("descent", "X was of Polish descent: one of a people.")
 _PEOPLE = Rule("people-of-person", "An adjective of a people before what somebody is.")
 
 
@@ -45,6 +46,19 @@ def claim_occupation(
         return
     text = _spelled(context, unit, phrase)
     context.claim(subject, "hasOccupation", Literal(text, "en"), *told)
+
+
+def claim_descent(context: Context, unit: Unit, subject: Draft, phrase: Phrase) -> None:
+    """Read "of Ruritanian descent": the people, whatever state the adjective is of."""
+    for word in phrase.peoples if subject.type == "Person" else ():
+        people = context.people(word, phrase.span)
+        if people is not None and people.type == "Polity":
+            plural = (w for w, p in context.lexicon.peoples.items() if p.name == people.label)
+            name = next(plural, f"{word} people")
+            people = context.registry.called(name[:1].upper() + name[1:], "EthnicGroup")
+            people.mentions.append(phrase.span)
+        if people is not None and people.type == "EthnicGroup":
+            context.claim(subject, "ethnicGroup", people, unit.ground(_DESCENT, phrase.span))
 
 
 def _whole_words(context: Context, phrase: Phrase) -> Iterator[str]:

@@ -38,7 +38,6 @@ _AIRY = 0.10  # the same for a few, whose edges have labels
 _MANY = 60
 _EVENNESS = 0.75
 _ASPECT = 1.7  # screens are wider than high, and so are labels
-_ATTEMPTS = 2  # at taking knots out
 _CLOSER = 3  # times that many boxes, once apart, move closer by this
 _SHRUNK = 0.93
 _TINY = 1e-6
@@ -68,10 +67,9 @@ def layout_relations(
     x, y = _stress((xs, ys), distances, neighbours, max(centre, 0), hands)
     x, y = _scaled(x, y, boxes)
     places = apart(x, y, boxes)
-    for _ in range(_ATTEMPTS):
-        near = [(round(a), round(b)) for a, b in places]
-        better = np.array(untangled(near, links, centre, hands), dtype=np.float64)
-        places = _closer(apart(better[:, 0], better[:, 1], boxes), boxes)
+    near = [(round(a), round(b)) for a, b in places]
+    better = np.array(untangled(near, links, centre, hands), dtype=np.float64)
+    places = _closer(apart(better[:, 0], better[:, 1], boxes), boxes)
     middle = places[centre] if centre >= 0 else (0.0, 0.0)
     return tuple((round(a - middle[0]), round(b - middle[1])) for a, b in places)
 

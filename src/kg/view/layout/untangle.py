@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["untangled"]
 
 _MOST = 60_000  # things times edges up to which this is done: beyond, nobody follows an edge
-_NEAR = 18  # things nearby that each may change places with
-_ROUNDS = 4
+_NEAR = 12  # things nearby that each may change places with
+_ROUNDS = 2
 _HUB = 14  # edges from which on a thing stays where it is
 _CROSSING = 350  # pixels of edges that one crossing is worth
 _LEAST = 80  # pixels that a change must gain

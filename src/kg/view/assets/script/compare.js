@@ -11,8 +11,10 @@
   const held = (number, [from, to]) => (holds(number, from, to, true) ? "certainly" : !state.sure && holds(number, from, to, false) ? "possibly" : "");
 
   const barDays = (bar) => [span.start(bar), span.start(bar + 1) - 1];
+  let known = null; // the changes, until something else is chosen
   /** The bars (years, or months) from which on it is with or against others than before. */
   function changes(id) {
+    if (known) return known;
     const list = ofThing(id);
     const sides = list.filter((number) => isSide(number) && isReal[number]);
     // Something "until 1944" may be as old as a life; it counts from when it is told of.
@@ -24,6 +26,7 @@
       if (now !== before && now) found.push(bar);
       before = now;
     }
+    known = found;
     return found;
   }
   const offers = (id) => changes(id).map((bar, at, all) => [barDays(all[at - 1]), barDays(bar)]).slice(1);
@@ -44,7 +47,12 @@
   const columns = make("div", { class: "columns" });
   const halves = ENDS.map((end, at) => {
     const field = dayField(`compare.${end}`, false, (day, text) => (day === null ? write() : setDate(at, [day, readDay(text, true)])));
-    const slider = make("input", { type: "range", min: 0, max: span.bars - 1, step: 1, "data-say-aria-label": `compare.${end}`, oninput: () => setDate(at, barDays(Number(slider.value))) });
+    const slider = make("input", { type: "range", min: 0, max: span.bars - 1, step: 1, "data-say-aria-label": `compare.${end}`, oninput: slide });
+    // One date stops at the other.
+    function slide() {
+      const other = span.barOf(dates()[1 - at][0]);
+      setDate(at, barDays(at ? Math.max(other, Number(slider.value)) : Math.min(other, Number(slider.value))));
+    }
     const step = (way) => {
       const next = momentFrom(dates()[at], way, momentsOf(ofThing(chosenThing())));
       if (next) setDate(at, next);
@@ -125,6 +133,7 @@
   }
 
   function write() {
+    known = null;
     const id = chosenThing();
     const list = ofThing(id);
     const pair = dates();

@@ -142,7 +142,7 @@
     return token(name);
   };
   // What is chosen stands between the two, as the page has it.
-  const paper = [make("div", { class: "paper" }), make("section", { class: "paper", "data-say-aria-label": "table.label" })];
+  const paper = ["graph", "table"].map((part) => make("section", { id: `paper-${part}`, class: "paper", "data-say-aria-label": `view.${part}` }));
   byId("main").append(paper[0]);
   panel.after(paper[1]);
   function layOut(on) {

@@ -75,7 +75,7 @@ function scene() {
     if (mark) levels.marks.set(number, mark);
   }
   levels.few = Boolean(out) && out.statements.size <= 8;
-  levels.look = `${look}${state.names}${state.tongue}`;
+  levels.look = `${look}${state.names}${state.tongue}${state.layout}`;
   return levels;
 }
 

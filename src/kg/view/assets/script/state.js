@@ -20,7 +20,7 @@ const EMPTY = Object.freeze({
   query: "",
 });
 const VIEWS = ["graph", "timeline", "table", "text", "compare"];
-const LAYOUTS = Object.keys(data.layouts);
+const LAYOUTS = ["relations", "types", "map"].filter((name) => data.layouts[name]);
 let state = EMPTY;
 let shown = null;
 

@@ -132,7 +132,10 @@ function dayField(key, last, use) {
   const glass = make("i", { class: "glass" });
   const track = make("div", { class: "track" }, picture, veils, glass, thumbs);
   const axis = make("div", { class: "axis", "aria-hidden": "true" });
-  const tally = make("p", { class: "tally" });
+  const seen = make("span");
+  const opener = make("button", { type: "button", class: "quiet", popovertarget: "marked" });
+  const tally = make("p", { class: "tally" }, seen, opener);
+  const marked = make("div", { id: "marked", class: "menu", popover: "auto", "data-say-aria-label": "strip.marked", onbeforetoggle: listMarked, onclick: () => marked.hidePopover() });
   const player = iconButton("strip.play", "", () => (playing ? pause() : play()));
   const said = (tag, key, attributes) => make(tag, { ...attributes, "data-say": key });
   const flags = ["undated", "unreal"].map((name) => {
@@ -146,6 +149,7 @@ function dayField(key, last, use) {
   const unfold = (open) => brief.setAttribute("aria-expanded", String(strip.classList.toggle("open", open)));
   unfold(false);
   strip.append(
+    marked,
     brief,
     make(
       "div",
@@ -212,17 +216,26 @@ function dayField(key, last, use) {
     strip.classList.toggle("whole", isOpen());
   }
 
-  /** How many statements are seen, and what begins and ends in the period. */
+  let found = {}; // numbers by what begins, ends, or does both in the period
+  /** Count what is seen, and find what of it begins and ends in the period. */
   function count() {
-    const found = { seen: 0, begins: 0, ends: 0, both: 0 };
+    let all = 0;
+    found = { begins: [], ends: [], both: [] };
     for (let number = 0; number < total; number += 1) {
       if (!shown.statements[number]) continue;
-      found.seen += 1;
+      all += 1;
       const mark = isOpen() ? "" : markOf(number);
-      if (mark) found[mark] += 1;
+      if (mark) found[mark].push(number);
     }
-    const parts = [["begun", found.begins + found.both], ["ended", found.ends + found.both]];
-    return [t("strip.seen", { n: found.seen, all: total }), ...parts.flatMap(([key, n]) => (n ? [t(`strip.${key}`, { n })] : []))].join(" · ");
+    const { begins, ends, both } = found;
+    const marks = [["begun", begins], ["ended", ends]].flatMap(([key, { length }]) => (length + both.length ? [t(`strip.${key}`, { n: length + both.length })] : [])).join(" · ");
+    seen.textContent = t("strip.seen", { n: all, all: total }) + (marks && " · ");
+    opener.textContent = marks;
+    opener.hidden = !marks;
+  }
+  /** What begins and ends, to be read and chosen. */
+  function listMarked({ newState }) {
+    if (newState === "open") marked.replaceChildren(...Object.entries(found).flatMap(([mark, list]) => (list.length ? [make("h3", {}, t(`mark.${mark}`), " ", numbers.format(list.length)), factList(list)] : [])));
   }
   const when = () => (isOpen() ? t("strip.always") : periodText(...period()));
 
@@ -235,13 +248,13 @@ function dayField(key, last, use) {
   const totals = [isDated, isReal].map((flagged) => total - flagged.reduce((sum, one) => sum + one, 0));
   let telling = 0;
   whenChanged((now, before) => {
-    const anew = now.tongue !== before.tongue || !tally.textContent;
+    const anew = now.tongue !== before.tongue || !seen.textContent;
     const changed = (...keys) => anew || keys.some((key) => now[key] !== before[key]);
     if (changed("off", "unreal") && span.known) drawBars();
     if (anew) drawAxis();
     if (changed("from", "to")) drawPeriod();
     if (changed(...SEEING)) {
-      tally.textContent = count();
+      count();
       brief.replaceChildren(make("b", {}, when()), " ", make("span", {}, tally.textContent));
       clearTimeout(telling);
       if (!anew && !playing) telling = setTimeout(rest, 700);

@@ -50,14 +50,8 @@
     return item.kind === "thing" ? !state.off.families.includes(familyOf(item.id)) : isLeft(item.id);
   };
   const isChosen = (item) => isPicked(item.kind, item.id);
-  const isNear = ({ kind, id }) => {
-    const { pick } = state;
-    if (!pick) return false;
-    const ends = kind === "thing" ? [id] : [statements[id].s, statements[id].o];
-    if (pick.thing !== undefined) return pick.thing !== data.subject && ends.includes(pick.thing);
-    if (pick.statement !== undefined) return kind === "thing" && [statements[pick.statement].s, statements[pick.statement].o].includes(id);
-    return Boolean(pick.path) && kind === "statement" && brought(pick).statements.has(id);
-  };
+  let near = null; // what is chosen brings out; the subject would bring out everything
+  const isNear = ({ kind, id }) => Boolean(near) && near[kind === "thing" ? "things" : "statements"].has(id);
 
   const grid = make("div", { class: "grid", "aria-hidden": "true" });
   const glass = make("div", { class: "glass", "aria-hidden": "true" });
@@ -162,7 +156,8 @@
     const [left, right] = item.own.map(x);
     piece(`lent${es === -Infinity ? " open-start" : ""}`, item.x, left);
     piece(`lent${le === Infinity ? " open-end" : ""}`, right, item.x + item.long);
-    piece("maybe", left, right);
+    // A single day that bounds something is seen too.
+    piece("maybe", le === Infinity ? left : Math.min(left, right - 3), le === Infinity ? Math.max(right, left + 3) : right);
     if (ls <= ee) piece("sure", x(ls), x(ee + 1));
     bar.replaceChildren(...pieces);
   }
@@ -187,9 +182,10 @@
     const [left, right] = [scroller.scrollLeft - 600, scroller.scrollLeft + scroller.clientWidth + 600];
     const [top, bottom] = [scroller.scrollTop - 400, scroller.scrollTop + scroller.clientHeight + 400];
     const there = new Set(present.flat());
-    const near = (item) => item.x < right && item.x + Math.max(item.long, item.width) > left && item.top < bottom && item.top > top;
+    near = state.pick && state.pick.thing !== data.subject ? brought(state.pick) : null;
+    const inSight = (item) => item.x < right && item.x + Math.max(item.long, item.width) > left && item.top < bottom && item.top > top;
     items.forEach((item, at) => {
-      if (there.has(item) && (items.length <= FEW || at === active || near(item))) {
+      if (there.has(item) && (items.length <= FEW || at === active || inSight(item))) {
         if (!made.has(at)) {
           made.set(at, element(at));
           lists[item.lane].append(made.get(at));

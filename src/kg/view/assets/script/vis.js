@@ -60,7 +60,7 @@ function makeDrawing(box) {
     const tone = toneOf(s);
     const chosen = level > 2;
     // Where there are many, edges at rest stand back behind the names.
-    const rest = numbers.length < 80 ? 1 : tone === "plain" ? 0.55 : 0.8;
+    const rest = state.layout !== "relations" ? 0.3 : numbers.length < 80 ? 1 : tone === "plain" ? 0.55 : 0.8;
     const end = tone === "against" ? "bar" : "arrow";
     return {
       id: number,
