@@ -79,12 +79,13 @@ PLACES = """() => {
   const ids = Array.from({ length: Math.min(2000, articleGraph.data.n.length) }, (_, id) => id);
   return articleGraph.drawing.spots(ids);
 }"""
-# From a change to the end of the frame that shows it; the drawing takes the frame after.
+# From a change to the end of the frame that shows it; vis-network draws in the frame after.
 STEP = """([from, to]) => new Promise((done) => {
   const start = performance.now();
   articleGraph.change({ from, to });
   const painted = () => setTimeout(() => done(performance.now() - start));
-  requestAnimationFrame(() => requestAnimationFrame(painted));
+  const { network } = articleGraph.drawing;
+  requestAnimationFrame(network ? () => requestAnimationFrame(painted) : painted);
 })"""
 SEARCH = """(query) => new Promise((done) => {
   const field = document.getElementById("search");

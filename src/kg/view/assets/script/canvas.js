@@ -222,10 +222,10 @@ function makeDrawing(box) {
     if (!quick) yield;
     const edges = edgesInSight(v);
     if (!quick) yield;
-    const few = edges.length <= LINES;
+    const few = edges.length <= LINES && sight.length <= LINES;
     const rough = quick && !few;
     const taken = noneTaken();
-    let fresh = names.filter(({ id }) => id >= 0 && scene.things[id]);
+    let fresh = names.filter(({ id, disc }) => disc || scene.things[id]);
     if (!rough) {
       fresh = (scene.discs || []).flatMap((disc) => nameDisc(v, disc, taken));
       // From afar the discs have names, near by the things in them.
@@ -233,13 +233,13 @@ function makeDrawing(box) {
       const named = scene.discs?.length ? sight.filter((id) => open.has(data.column.community[id])) : sight;
       fresh.push(...(yield* placeNames(v, named, NAMES, false, taken)));
     }
-    const share = few && sight.length <= LINES ? ratio : Math.min(ratio, Math.sqrt(PIXELS / ((width + 2 * MARGIN) * (height + 2 * MARGIN)))) * (rough ? 0.5 : 1);
+    const share = few ? ratio : Math.min(ratio, Math.sqrt(PIXELS / ((width + 2 * MARGIN) * (height + 2 * MARGIN)))) * (rough ? 0.5 : 1);
     const next = newSheet(share);
-    if (few && sight.length <= LINES) yield* drawLines(next, v, edges, sight, new Map(fresh.map((name) => [name.id, name])), false);
+    if (few) yield* drawLines(next, v, edges, sight, new Map(fresh.map((name) => [name.id, name])), false);
     else yield* drawDensity(next, v, edges, sight, share, rough);
     Object.assign(base, next, { view: v, share });
     names = fresh;
-    drawn = few ? edges : new Int32Array(0);
+    drawn = edges.length <= LINES ? edges : new Int32Array(0);
     if (rough) wanted = true;
   }
   const finish = (steps) => {
@@ -390,11 +390,16 @@ function makeDrawing(box) {
     const placeX = (id) => (toX(v, xy[2 * id]) + MARGIN) * share;
     const placeY = (id) => (toY(v, xy[2 * id + 1]) + MARGIN) * share;
     const every = rough ? Math.ceil(edges.length / SOME) : 1;
-    for (let at = 0; at < edges.length; at += every) {
-      const edge = edges[at];
-      const kind = tone[edge];
-      count(isPlain[kind] ? plain : toned, wide, high, placeX(subject[edge]), placeY(subject[edge]), placeX(object[edge]), placeY(object[edge]), kind << 24, isReal[edge], every);
-      if (at % 256 === 0) yield;
+    const countSome = (from, to) => {
+      for (let at = from; at < to; at += every) {
+        const edge = edges[at];
+        const kind = tone[edge];
+        count(isPlain[kind] ? plain : toned, wide, high, placeX(subject[edge]), placeY(subject[edge]), placeX(object[edge]), placeY(object[edge]), kind << 24, isReal[edge], every);
+      }
+    };
+    for (let at = 0; at < edges.length; at += 256 * every) {
+      countSome(at, Math.min(edges.length, at + 256 * every));
+      yield;
     }
     // The discs lie below.
     context.setTransform(share, 0, 0, share, MARGIN * share, MARGIN * share);
@@ -408,23 +413,36 @@ function makeDrawing(box) {
     const alone = Math.min(0.4, 22 / Math.sqrt(edges.length + 1));
     const ink = Int32Array.from({ length: 4096 }, (_, n) => 230 * (1 - (1 - alone) ** (n / 4)));
     const inks = keys.tones.map((key) => (key ? rgb(`tone-${key}`) : [0, 0, 0]));
-    for (let at = 0; at < plain.length && edges.length; at += 1) {
-      const [under, above] = [plain[at], toned[at]];
-      if (under) blend(pixels, at, inks[under >>> 24], (ink[Math.min(4095, (under & 0xffffff) >> 2)] * 3) >> 2);
-      if (above) blend(pixels, at, inks[above >>> 24], ink[Math.min(4095, (above & 0xffffff) >> 2)]);
-      if (at % 65536 === 0) yield;
+    for (let at = 0; at < plain.length && edges.length; at += 65536) {
+      const to = Math.min(plain.length, at + 65536);
+      layInk(pixels, plain, at, to, inks, ink, 3);
+      layInk(pixels, toned, at, to, inks, ink, 4);
+      yield;
     }
     const stamps = new Map();
-    for (let at = sight.length - 1; at >= 0; at -= 1) {
-      const id = sight[at];
-      const r = Math.round(radius(id, v.scale) * share * 4) / 4;
-      const key = family[id] * 1000 + r * 4;
-      let stamp = stamps.get(key);
-      if (!stamp) stamps.set(key, (stamp = stampOf(id, r)));
-      press(pixels, wide, high, stamp, Math.round(placeX(id)), Math.round(placeY(id)));
-      if (at % 1024 === 0) yield;
+    const pressSome = (from, to) => {
+      for (let at = from; at > to; at -= 1) {
+        const id = sight[at];
+        const r = Math.round(radius(id, v.scale) * share * 4) / 4;
+        const key = family[id] * 1000 + r * 4;
+        let stamp = stamps.get(key);
+        if (!stamp) stamps.set(key, (stamp = stampOf(id, r)));
+        press(pixels, wide, high, stamp, Math.round(placeX(id)), Math.round(placeY(id)));
+      }
+    };
+    for (let at = sight.length - 1; at >= 0; at -= 1024) {
+      pressSome(at, Math.max(-1, at - 1024));
+      yield;
     }
     context.putImageData(image, 0, 0);
+  }
+
+  /** Turn counts into ink; quarters make it fainter. */
+  function layInk(pixels, counted, from, to, inks, ink, quarters) {
+    for (let at = from; at < to; at += 1) {
+      const each = counted[at];
+      if (each) blend(pixels, at, inks[each >>> 24], (ink[Math.min(4095, (each & 0xffffff) >> 2)] * quarters) >> 2);
+    }
   }
 
   /** Lay a colour over a pixel; the share is of 256. */
@@ -555,6 +573,15 @@ function makeDrawing(box) {
       job = redraw({ ...view });
     }
     while (job && performance.now() < end) if (job.next().done) job = null;
+    compose();
+    if (job || wanted || flight) ask();
+    else if (over.view && (over.view.scale !== view.scale || over.view.x !== view.x || over.view.y !== view.y)) {
+      drawOver();
+      ask();
+    }
+  }
+  /** Lay the sheets on the page, and the names on them. */
+  function compose() {
     page.globalAlpha = 1;
     page.fillStyle = colour("paper");
     page.fillRect(0, 0, front.width, front.height);
@@ -564,11 +591,6 @@ function makeDrawing(box) {
     page.globalAlpha = 1;
     lay(over);
     write(overNames);
-    if (job || wanted || flight) ask();
-    else if (over.view && (over.view.scale !== view.scale || over.view.x !== view.x || over.view.y !== view.y)) {
-      drawOver();
-      ask();
-    }
   }
   function moved() {
     wanted = true;
@@ -603,6 +625,7 @@ function makeDrawing(box) {
       finish(redraw({ ...view }, true));
     }
     drawOver();
+    compose();
     ask();
   }
 

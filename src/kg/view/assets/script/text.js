@@ -1,9 +1,45 @@
 // The article: its text with what was read from it, and the chosen passage marked.
 
 const article = byId("text");
-const spans = statements.flatMap((s, number) =>
-  (s.quotes || []).filter((quote) => quote.length === 2).map(([start, end]) => ({ start, end, number })),
-);
+let spans = null; // where statements were read, found when the text is first shown
+function spansIn(from, to) {
+  spans ??= statements.flatMap((s, number) =>
+    (s.quotes || []).filter((quote) => quote.length === 2).map(([start, end]) => ({ start, end, number })),
+  );
+  return spans.filter(({ start, end }) => start < to && end > from);
+}
+
+// Of a very long text one part is there at a time.
+const TEXT_PART = 20000;
+let textPart = [0, textLength];
+/** The part of the text around a point; it cuts no passage. */
+function partAround(point) {
+  if (textLength < 5 * TEXT_PART) return [0, textLength];
+  const from = Math.max(0, Math.min(point - TEXT_PART / 2, textLength - TEXT_PART));
+  const to = Math.min(textLength, from + TEXT_PART);
+  const bounds = spansIn(from, to);
+  return [
+    bounds.reduce((least, { start, end }) => (start < from && end > from ? Math.min(least, start) : least), from),
+    bounds.reduce((most, { start, end }) => (start < to && end > to ? Math.max(most, end) : most), to),
+  ];
+}
+const onward = (key, point) => make("button", { type: "button", class: "quiet", "data-say": key, onclick: () => showPart(partAround(point())) });
+const earlierText = onward("text.earlier", () => textPart[0]);
+const laterText = onward("text.later", () => textPart[1]);
+article.before(earlierText);
+article.after(laterText);
+
+function showPart(next) {
+  textPart = next;
+  earlierText.hidden = textPart[0] === 0;
+  laterText.hidden = textPart[1] === textLength;
+  earlierText.textContent = t("text.earlier");
+  laterText.textContent = t("text.later");
+  writeText();
+  const first = article.querySelector(".read");
+  if (first) focusPiece(first);
+  markText(false);
+}
 
 /** A heading; its equals signs are there, but not seen. */
 const heading = (line) =>
@@ -11,15 +47,17 @@ const heading = (line) =>
 
 /** Write the text, cut where a passage begins or ends; each piece knows what was read from it. */
 function writeText() {
-  const cuts = new Set([0, textLength]);
-  for (const { start, end } of spans) cuts.add(start).add(end);
-  const heads = new Map(data.sections.map(([start, , level]) => [start, level]));
+  const [from, to] = textPart;
+  const read = spansIn(from, to);
+  const cuts = new Set(textPart);
+  for (const { start, end } of read) cuts.add(start).add(end);
+  const heads = new Map(data.sections.filter(([start]) => start >= from && start < to).map(([start, , level]) => [start, level]));
   for (const start of heads.keys()) cuts.add(start).add(start + Array.from(textBetween(start, start + 500).split("\n", 1)[0]).length);
   const places = Array.from(cuts).sort((a, b) => a - b);
   const pieces = [];
   for (let at = 0; at + 1 < places.length; at += 1) {
     const [start, end] = [places[at], places[at + 1]];
-    const said = Array.from(new Set(spans.filter((span) => span.start <= start && span.end >= end).map((span) => span.number)));
+    const said = Array.from(new Set(read.filter((span) => span.start <= start && span.end >= end).map((span) => span.number)));
     const level = said.length ? undefined : heads.get(start);
     const piece = level
       ? make("span", { role: "heading", "aria-level": Math.min(6, level), class: "section" }, ...heading(textBetween(start, end)))
@@ -92,11 +130,9 @@ whenChanged((now, before) => {
     textIsStale = true;
     return;
   }
-  if (!article.childElementCount && textLength) {
-    writeText();
-    const first = article.querySelector(".read");
-    if (first) focusPiece(first);
-  }
+  const [chosen] = pickedPassages();
+  const isAway = chosen && (chosen[0] < textPart[0] || chosen[1] > textPart[1]);
+  if (textLength && (!article.childElementCount || isAway)) showPart(partAround(chosen ? chosen[0] : 0));
   markText(textIsStale || now.pick !== before.pick);
   textIsStale = false;
 });
