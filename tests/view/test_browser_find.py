@@ -439,6 +439,22 @@ def test_the_table_tells_all_names_and_passages_to_those_who_listen(
     opened.assert_clean()
 
 
+def test_what_contradicts_is_marked_in_the_table(
+    show: Callable[..., Opened], sample: ViewModel
+) -> None:
+    first, second, *rest = sample.statements
+    pair = (replace(first, against=(1,)), replace(second, against=(0,)))
+    opened = show(replace(sample, statements=(*pair, *rest)))
+    opened.page.click("#table-tab")
+    opened.settle()
+
+    assert opened.page.locator("#table-view .disputed").evaluate_all(
+        "(rows) => rows.map((row) => [row.dataset.statement, row.cells[5].innerText])"
+    ) == [["0", "asserted\ncontradicts 2"], ["1", "asserted\ncontradicts 1"]]
+    opened.page.locator("#table-view .filters input").nth(5).fill("contradict")
+    assert opened.page.locator("#table-view tbody tr").count() == 2
+
+
 def test_a_long_table_holds_few_rows_and_counts_all(
     show: Callable[..., Opened], invented: ViewModel
 ) -> None:

@@ -206,7 +206,10 @@ const { find, seekWay } = (() => {
   }
 
   field.addEventListener("input", showResults);
-  field.addEventListener("focus", () => field.value.trim() && showResults());
+  field.addEventListener("focus", () => {
+    growEnough();
+    if (field.value.trim()) showResults();
+  });
   field.addEventListener("blur", () => {
     hideResults();
     stopSeeking();
