@@ -51,7 +51,7 @@ def degrees(text: str) -> Literal:
         ("43°49′N 87°36′E", "43.82", "87.60"),
         ("43° 49' N, 87° 36' E", "43.82", "87.60"),
         ("43°49′12″N 87°36′5″E", "43.8200", "87.6014"),
-        ("43°49'12\"S 87°36'5.5\"W", "-43.82000", "-87.60153"),
+        ("43°49'12\"S 87°36'5.5\"W", "-43.8200", "-87.60153"),
         ("43°49.5′N 87°36.25′E", "43.825", "87.6042"),
         ("47°N 11°E", "47", "11"),
         ("43.82°N 87.60°E", "43.82", "87.60"),
@@ -61,7 +61,11 @@ def degrees(text: str) -> Literal:
         ("\u221243.82, \u22120.10", "-43.82", "-0.10"),
         ("N 43°49′ E 87°36′", "43.82", "87.60"),
         ("47 12 N 11 31 E", "47.20", "11.52"),
-        ("47°12′N 11°31′E\ufeff / \ufeff47.200°N 11.517°E\ufeff / 47.200; 11.517", "47.20", "11.52"),
+        (
+            "47°12′N 11°31′E\ufeff / \ufeff47.200°N 11.517°E\ufeff / 47.200; 11.517",
+            "47.20",
+            "11.52",
+        ),
         ("0°0′S 0°0′W", "0.00", "0.00"),
         ("90°N 180°W", "90", "-180"),
     ],
@@ -107,9 +111,7 @@ def test_no_text_is_a_spot_off_the_earth(value: str) -> None:
     )
 
 
-@given(
-    st.integers(0, 179), st.integers(0, 59), st.integers(0, 59), st.sampled_from("EW")
-)
+@given(st.integers(0, 179), st.integers(0, 59), st.integers(0, 59), st.sampled_from("EW"))
 def test_seconds_are_kept(whole: int, minutes: int, seconds: int, hemisphere: str) -> None:
     found = Decimal(degrees_of(f"{whole}°{minutes}′{seconds}″{hemisphere}", "longitude"))
 

@@ -297,7 +297,8 @@ def prefixes(article_slug: str) -> tuple[tuple[str, str], ...]:
         "tm": f"{BASE}time/{article_slug}/",
     }
     others = (
-        "dcterms", "geo", "kg", "oa", "org", "owl", "prov", "rdf", "rdfs", "schema", "skos", "t", "xsd",
+        "dcterms", "geo", "kg", "oa", "org", "owl", "prov", "rdf", "rdfs", "schema", "skos", "t",
+        "xsd",
     )  # fmt: skip
     return tuple(sorted({**ours, **{name: NAMESPACES[name] for name in others}}.items()))
 

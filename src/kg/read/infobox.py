@@ -90,7 +90,7 @@ def gives_coordinates(renderer: Renderer, node: Element) -> bool:
     ways = re.split(r"[,\s]+", display.text.casefold()) if display is not None else []
     if not {"title", "t", "it", "ti"}.intersection(ways):
         return False
-    before = renderer.source[:node.start].rpartition("\n")[2]
+    before = renderer.source[: node.start].rpartition("\n")[2]
     after = renderer.source[node.end :].partition("\n")[0]
     return not (before.strip() and after.strip())
 

@@ -108,10 +108,8 @@ class Entities:
             raise InputError("a value has no class", where=class_)
         if kind == "concept":
             return concept_key(text, property_)
-        if kind == "date":
-            return date_literal(text)
-        if kind == "degrees":
-            return degrees_literal(property_, text)
+        if kind in {"date", "degrees"}:
+            return date_literal(text) if kind == "date" else degrees_literal(property_, text)
         if kind == "name":
             if isinstance(old, Name):
                 return replace(old, text=text)

@@ -114,7 +114,7 @@ def degrees_of(text: str, half: str) -> str:
     return _decimal(re.findall(_NUMBER, found["angle"]), hemisphere in "SW", _MOST[half])
 
 
-def _decimal(parts: list[str], is_negative: bool, most: int) -> str:  # noqa: FBT001
+def _decimal(parts: list[str], is_negative: bool, most: int) -> str:
     """Return degrees, minutes and seconds as decimal degrees, or nothing if they cannot be."""
     fractions = [part.partition(".")[2] for part in parts]
     if any(fractions[:-1]) or any(Decimal(part) >= _SIXTY for part in parts[1:]):
