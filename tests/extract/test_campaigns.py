@@ -144,3 +144,59 @@ def test_the_losses_of_both_sides_are_nobodys_own(read: Read) -> None:
     )
 
     assert {s for s, _, _ in said.facts("casualties")} == {"Poles", "German army"}
+
+
+def test_a_day_of_the_fight_is_in_its_year_though_another_was_told_last(read: Read) -> None:
+    said = read(
+        "Holt had seized power in December 1951. On 21 May the Poles captured Zenda.",
+        title="Zenda rising",
+        infobox="- Conflict: Zenda rising\n- Date: 18–27 May 1952",
+    )
+    time = said.time("takeover of Zenda by Poles", "tookPlaceAt", "Zenda")
+
+    assert time is not None
+    assert time.edtf == "1952-05-21"
+
+
+def test_a_year_in_the_name_of_a_war_is_not_when_the_battle_was(read: Read) -> None:
+    said = read(
+        "The Battle of Felsen was a battle between Poland and Germany during the Selby War of "
+        "1788.",
+        title=BATTLE,
+        infobox="",
+    )
+    (part,) = said.statements("subEventOf")
+
+    assert part.time is None
+
+
+def test_the_war_that_ended_is_the_rebellion_that_the_article_is_about(read: Read) -> None:
+    said = read(
+        "The war ended with the defeat of the Poles.",
+        title="Gondal Rebellion",
+        infobox="- Conflict: Gondal Rebellion\n- Date: 1963",
+    )
+
+    assert said.roles("Gondal Rebellion") == {("Poles", "defeated")}
+
+
+def test_somebody_in_company_is_on_the_side_of_the_subject(read: Read) -> None:
+    said = read(
+        "Karl Holt defeated the Poles at the Battle of Felsen together with Jan Roe.",
+        title=WAR,
+        infobox="",
+    )
+
+    assert said.roles(BATTLE) == {
+        ("Karl Holt", "victor"),
+        ("Jan Roe", "victor"),
+        ("Poles", "defeated"),
+    }
+
+
+def test_those_who_are_led_at_the_head_of_a_sentence_are_its_subject(read: Read) -> None:
+    said = read(
+        "Led by Pacifico Holt, the rebels attacked the Polish garrison.", title=WAR, infobox=""
+    )
+
+    assert said.facts("leaderOf") == {("Pacifico Holt", "leaderOf", "rebels")}

@@ -344,3 +344,57 @@ def test_an_ambassador_to_a_city_was_not_sent_there(read: Read) -> None:
 def test_armies_of_two_states_are_two(read: Read) -> None:
     said = read(LEAD + "Russian and French armies fought at the Battle of Zenda.")
     assert {o for _, _, o in said.facts("hasParticipant")} == {"Russian armies", "French armies"}
+
+
+def test_two_posts_have_each_their_years(read: Read) -> None:
+    said = read(
+        LEAD + "Karl Lund was governor of Zenda from 1970 to 1974 and mayor of Holm from 1975 "
+        "to 1978."
+    )
+    times = {
+        s.object: s.time.edtf
+        for s in said.statements("holdsOffice")
+        if s.subject == "karl-lund" and s.time is not None
+    }
+    assert times == {"governor-of-zenda": "1970/1974", "mayor-of-holm": "1975/1978"}
+
+
+def test_what_one_finds_out_is_so(read: Read) -> None:
+    said = read(
+        LEAD + "Varga returned to Zenda to discover that the Red League had deposed Karl Lund."
+    )
+    assert ("Red League", "opposedTo", "Karl Lund") in said.facts("opposedTo")
+
+
+def test_who_stands_in_her_place_is_another(read: Read) -> None:
+    said = read(
+        LEAD + "In 1920 Varga was imprisoned. Maria Roe governed in her place. She fled to Zenda."
+    )
+    assert ("flight of Anna Varga to Zenda", "hasParticipant", "Anna Varga") in said.facts(
+        "hasParticipant"
+    )
+
+
+def test_the_polish_state_is_poland(read: Read) -> None:
+    said = read(LEAD + "Troops of the new Polish state occupied Zenda.")
+    assert "Polish new state" not in said.types
+    assert "Poland" in {o for _, _, o in said.facts("memberOf")}
+
+
+def test_a_title_within_a_name_leaves_the_parents(read: Read) -> None:
+    said = read(
+        "Karl Lund (1891 – 1937) was a general. Lund was born in Zenda, the natural son of Captain "
+        "Juan Manuel Roldán and Maria Lopez."
+    )
+    assert said.facts("hasFather") == {("Karl Lund", "hasFather", "Juan Manuel Roldán")}
+
+
+def test_half_an_adjective_of_a_land_is_no_part_of_a_calling(read: Read) -> None:
+    said = read(LEAD + "Karl Lund was a Central American politician.")
+    assert ("Karl Lund", "hasOccupation", "politician") in said.facts("hasOccupation")
+
+
+def test_a_captain_general_has_one_rank(read: Read) -> None:
+    said = read(LEAD + "The French left Captain General Karl Lund in Zenda.")
+    told = [o.casefold() for s, _, o in said.facts("hasRank", "hasOccupation") if s == "Karl Lund"]
+    assert told == ["captain general"]

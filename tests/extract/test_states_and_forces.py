@@ -345,3 +345,70 @@ def test_a_party_is_named_as_what_it_was_founded(read: Read) -> None:
     )
 
     assert {name for _, name, _, _ in said.names()} == {"Farmers' League", "Red Union"}
+
+
+def test_a_shorter_name_is_the_army(read: Read) -> None:
+    said = read(
+        "The Citizen Army was founded in 1913. Karl Varga became the new commander.",
+        title="Ruritanian Citizen Army",
+        infobox="- Garrison: Holm",
+    )
+
+    assert ("Ruritanian Citizen Army", "inception", "1913") in said.facts("inception")
+    assert said.facts("leaderOf") == {("Karl Varga", "leaderOf", "Ruritanian Citizen Army")}
+
+
+def test_a_command_is_that_of_the_general(read: Read) -> None:
+    said = read("The army was put under the command of General Petar Varga.", **FORCE)
+
+    assert said.facts("leaderOf") == {("Petar Varga", "leaderOf", "Northern Army")}
+
+
+def test_a_second_time_is_that_of_the_second_verb(read: Read) -> None:
+    said = read("In 1918 the army liberated Holm and entered Strelsau on 1 November.", **FORCE)
+
+    time = said.time("movement of Northern Army to Strelsau", "movedTo", "Strelsau")
+    assert time is not None
+    assert time.edtf == "1918-11-01"
+
+
+def test_towns_after_a_colon_are_the_towns(read: Read) -> None:
+    said = read("The republic encompassed the following towns: Holm, Kesten and Strelsau.", **STATE)
+
+    told = {place for place, _, owner in said.facts("underAuthorityOf") if place != LAND}
+    assert told == {"Holm", "Kesten", "Strelsau"}
+
+
+def test_a_spelling_and_another_name_in_one_parenthesis(read: Read) -> None:
+    said = read(
+        "The Republic of Zenda (alternate spelling: Senda, also known as the Hill Republic) was "
+        "a state.",
+        **STATE,
+    )
+
+    assert {name for _, name, _, _ in said.names()} == {"Senda", "Hill Republic"}
+
+
+def test_what_an_event_is_known_as_is_no_name_of_the_state(read: Read) -> None:
+    said = read("It fought in the invasion of Zenda (also known as the Battle of Holm).", **FORCE)
+
+    assert said.names() == set()
+
+
+def test_a_village_is_made_the_capital(read: Read) -> None:
+    said = read("In 1927, Holm was designated as the provisional capital.", **STATE)
+
+    assert said.facts("capital") == {("Republic of Zenda", "capital", "Holm")}
+
+
+def test_who_commands_between_commas_leads(read: Read) -> None:
+    said = read("In 1920 the army, commanded by Colonel Hans Varga, attacked Zenda.", **FORCE)
+
+    assert said.facts("leaderOf") == {("Hans Varga", "leaderOf", "Northern Army")}
+    assert ("Northern Army", "attacker") in said.roles("attack on Zenda by Northern Army")
+
+
+def test_a_state_is_bordered_by_others(read: Read) -> None:
+    said = read("The republic was bordered by Poland to the north.", **STATE)
+
+    assert ("Republic of Zenda", "detail", "Poland") in said.facts("detail")

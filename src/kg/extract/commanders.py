@@ -101,10 +101,10 @@ def _read_their_leaders(context: Context, unit: Unit) -> None:
     """Claim whom "the Poles and their leader X" and "its leaders X and Y" led."""
     heads = sorted(unit.phrases.by_head)
     tokens = unit.parse.tokens
-    for noun in tokens[1:-1]:
-        owner = next((t for t in tokens if t.head == noun.index and t.dep == "nmod:poss"), None)
-        lemma = context.lexicon.lemma(noun.text, noun.lemma, "NOUN")
-        if noun.upos != "NOUN" or owner is None or lemma not in context.lexicon.words["leader"]:
+    for owner in tokens[1:-1]:
+        noun = tokens[owner.head]
+        lemma = noun.lemma.casefold()
+        if owner.dep != "nmod:poss" or lemma not in context.lexicon.words["leader"]:
             continue
         named = unit.phrases.get(noun.index + 1)
         if named is None or named.kind != "name":

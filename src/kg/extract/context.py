@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.described import couple, described, state_told
+from kg.extract.described import couple, described, listed_after, owner_of_land, state_told
 from kg.extract.grammar import DEMONSTRATIVES, PLURAL
 from kg.extract.groups import Groups
 from kg.extract.kinship import Kinship
@@ -175,9 +175,10 @@ class Context(Referents):
         if told or phrase.lemma in self.lexicon.kin:
             return told or self.kinship.named_by(unit, phrase)
         cls = self.class_of(phrase.lemma)
-        if phrase.lemma in self.lexicon.words["ethnos"] and phrase.names_before:
-            name, span = phrase.names_before[0]
-            return (self.registry.name(f"{name} {phrase.lemma}", span, "EthnicGroup"),)
+        if phrase.lemma in self.lexicon.words["ethnos"] and (phrase.names_before or phrase.peoples):
+            words = (*(n for n, _ in phrase.names_before), *(w.title() for w in phrase.peoples))
+            name = f"{words[0]} {phrase.lemma}"
+            return (self.registry.name(name, phrase.span, "EthnicGroup"),)
         if phrase.lemma in self.lexicon.by_noun or self.registry.is_a(cls, "Event", "Place"):
             return self._event_or_place(unit, phrase, cls)
         if cls == "Person" and phrase.plural and self._is_counted(unit, phrase):
@@ -197,6 +198,9 @@ class Context(Referents):
             named = self._name_in_apposition(unit, phrase) or self._named_after(unit, phrase)
             if named:
                 return named
+        listed = listed_after(self, unit, phrase)
+        if listed:
+            return listed
         same = said_to_be(self, unit, phrase) or told_by_noun(self, unit, phrase)
         return () if same is None else (same,)
 
@@ -233,6 +237,10 @@ class Context(Referents):
         named = self._state_by_name(unit, phrase) if cls == "Polity" else ()
         if named:
             return named
+        if phrase.lemma == "state" and phrase.definite == "the" and len(phrase.peoples) == 1:
+            state = self.people(phrase.peoples[0], None)  # "the new Polish state" is Poland
+            if state is not None and state.type == "Polity":
+                return (state,)
         before = unit.parse.tokens[phrase.head - 1].span.start
         bare = (
             phrase.definite == "the"
@@ -273,7 +281,7 @@ class Context(Referents):
     def _place(self, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
         inner = list(self.all_entities(unit, phrase.of))
         if phrase.lemma in self.lexicon.words["territory"]:
-            owner = self._owner_of_land(unit, phrase, inner)
+            owner = owner_of_land(self, unit, phrase, inner)
             if owner is not None:
                 return (self.registry.land_of(owner),)
         if phrase.plural and inner:
@@ -293,16 +301,6 @@ class Context(Referents):
                 ground = unit.ground(_HELD_BY, phrase.span)
                 self.claim(place, "underAuthorityOf", holder, ground)
         return (place,)
-
-    def _owner_of_land(self, unit: Unit, phrase: Phrase, inner: list[Draft]) -> Draft | None:
-        """Return whose "the territory of X", "its territory" and "the territory" is."""
-        if inner:
-            return inner[0]
-        owner = self.entity(unit, phrase.possessor) if phrase.possessor >= 0 else None
-        whole = phrase.definite == "the" and phrase.lemma == "territory"
-        if whole and not (phrase.modifiers or phrase.peoples or phrase.names_before):
-            owner = self.subject
-        return owner if owner is not None and owner.type == "Polity" else None
 
     def _event(self, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
         bare = not (phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0)

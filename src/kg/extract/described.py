@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.model import Statement
     from kg.resolve import Draft
 
-__all__ = ["couple", "described", "state_told"]
+__all__ = ["couple", "described", "listed_after", "owner_of_land", "state_told"]
 
 
 def described(referents: Referents, unit: Unit, phrase: Phrase, cls: str) -> tuple[Draft, ...]:
@@ -86,3 +86,31 @@ def _person(referents: Referents, unit: Unit, phrase: Phrase) -> tuple[Draft, ..
         return ()
     found = {s.subject for _, s in referents.claims if _says_noun(referents, s, phrase.lemma)}
     return (referents.registry.drafts[found.pop()],) if len(found) == 1 else ()
+
+
+def listed_after(referents: Referents, unit: Unit, phrase: Phrase) -> tuple[Draft, ...]:
+    """Return what "the following towns: X, Y and Z" names after its colon."""
+    tokens = unit.parse.tokens
+    colon = next((t.index for t in tokens[phrase.head + 1 :] if t.text == ":"), -1)
+    if not phrase.plural or colon < 0:
+        return ()
+    if any(t.text != "and" and t.upos != "NOUN" for t in tokens[phrase.head + 1 : colon]):
+        return ()
+    names = [h for h, p in sorted(unit.phrases.by_head.items()) if p.kind == "name"]
+    found = tuple(referents.all_entities(unit, (h for h in names if h > colon)))
+    cls = referents.class_of(phrase.lemma)
+    kinds = (cls, "Place") if referents.registry.is_a(cls, "Place") else (cls,)
+    return tuple(d for d in found if not cls or referents.registry.fits(d, kinds))
+
+
+def owner_of_land(
+    referents: Referents, unit: Unit, phrase: Phrase, inner: list[Draft]
+) -> Draft | None:
+    """Return whose "the territory of X", "its territory" and "the territory" is."""
+    if inner:
+        return inner[0]
+    owner = referents.entity(unit, phrase.possessor) if phrase.possessor >= 0 else None
+    whole = phrase.definite == "the" and phrase.lemma == "territory"
+    if whole and not (phrase.modifiers or phrase.peoples or phrase.names_before):
+        owner = referents.subject
+    return owner if owner is not None and owner.type == "Polity" else None

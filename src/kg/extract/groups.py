@@ -32,7 +32,8 @@ _REBELS = Rule("rebels-of", "The rebels of a rebellion take part in it.")
 # Bodies that a name before them is the name of, rather than what they belong to.
 _OWN_BODIES = frozenset(
     "clan family tribe church party organization organisation movement group society team series "
-    "dynasty association union league club brotherhood front faction".split()
+    "dynasty association union league club brotherhood front faction "
+    "detachment division brigade regiment battalion corps".split()
 )
 
 # The first of two numbers of which one tells no more than that it lies between them.
@@ -117,7 +118,8 @@ class Groups:
         for other in reversed(self.referents.units[max(0, unit.number - 1) : unit.number + 1]):
             for found in reversed(other.entities.values()):
                 for draft in found:
-                    if draft.lemma.removesuffix("s") == noun and draft.plural:
+                    part = bool(draft.size) and noun in self.lexicon.words["rebel"]
+                    if draft.lemma.removesuffix("s") == noun and draft.plural and not part:
                         return draft
         return None
 

@@ -44,6 +44,8 @@ def modality_of(
         if token.dep == "acl" and ranked:
             return above.modality if above else Modality.ASSERTED
         inherited = _attitude(head, lexicon, token, above, link)
+        if above is not None and token.dep == "ccomp" and above.lemma in lexicon.words["factive"]:
+            inherited = Modality.ASSERTED
         if above is not None and above.lemma in lexicon.words["pondering"]:
             pondered = token.text.endswith("ing") and token.dep in {"xcomp", "ccomp"}
             inherited = Modality.PROPOSED if pondered else inherited

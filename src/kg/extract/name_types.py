@@ -228,7 +228,9 @@ def _uses(context: Context, unit: Unit, phrase: Phrase) -> Iterator[tuple[str, i
     yield "Plural", int(definite and (many or _agrees_as_plural(unit, token)))
     yield "Sited", int(_falls_to(unit, token))
     yield "Definite", int(definite)
-    yield from _by_relation(token.dep, definite=definite)
+    first = unit.parse.tokens[token.head] if token.dep == "conj" else token
+    dep = first.dep if first.dep == "obl:agent" else token.dep
+    yield from _by_relation(dep, definite=definite)
     for predicate in unit.predicates.values():
         if predicate.kind == "copula" and phrase.head in predicate.role("subject"):
             yield from _by_apposition(context, unit.parse.tokens[predicate.index])
@@ -349,6 +351,8 @@ def _by_frame(context: Context, unit: Unit, token: Token) -> Iterator[tuple[str,
         wanted = dict(frame.requires).get("object", ())
         if wanted[:1] == ("Place",):
             yield "Place", _MODIFIED
+        elif wanted[:1] == ("Organization",):
+            yield "Person", -_MODIFIED  # nobody is founded or disbanded
         if wanted:
             return
 

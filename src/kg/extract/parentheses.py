@@ -41,6 +41,11 @@ _CALLED = re.compile(
 )
 _JOINED = re.compile(r"^(?:(?:or|and|the|as|simply)\s+)+", re.IGNORECASE)
 _LONGEST_CALLED = 9
+_ONE_OF_ROW = re.compile(r"[^\W\d_][^,]*?(?=,|\s+or\s|\s+and\s+the\s|$)")
+# Before another spelling of the name.
+_SPELLED = re.compile(
+    r"^(?:also|alternat(?:e|ive)(?:ly)?)\s+spel(?:ling|led|t):?\s+", re.IGNORECASE
+)
 # What a place is called since ("now Zenda, Ruritania").
 _TODAY = re.compile(r"(?:now|today|present-day|modern|modern-day)\s+(?:in\s+)?")
 # What tells one party from another of its name.
@@ -144,25 +149,19 @@ def _dates(piece: str, time: TimeExpression) -> Iterator[tuple[str, str]]:
 
 def _read_names(context: Context, unit: Unit, draft: Draft, piece: str, start: int) -> None:
     """Read "Anna Varga, German: Anne Warga": names with or without their language."""
-    called = _CALLED.match(piece)
-    if called:
-        for match in re.finditer(
-            r"[^\W\d_][^,]*?(?=,|\s+or\s|\s+and\s+the\s|$)", piece[called.end() :]
-        ):
-            named = _JOINED.sub("", match[0]).strip()
-            if named[:1].isupper() and len(named.split()) <= _LONGEST_CALLED:
-                begin = start + called.end() + match.start() + match[0].index(named)
-                kind = "abbreviation" if ACRONYM.fullmatch(named) else "alias"
-                name = Name(named, "en" if kind == "abbreviation" else "und-Latn", kind)
-                ground = unit.ground(_NAME, Span(begin, begin + len(named)))
-                add_name(context, draft, name, ground)
+    if _CALLED.match(piece):
+        _read_called(context, unit, draft, piece, start)
         return
     today = _TODAY.match(piece)
     for part, span in _pieces(piece, ",", start):
         if today and span.start > start:
             return  # "now Zenda, Ruritania": where that is
         labelled = _LABELLED.fullmatch(part)
+        if _CALLED.match(part):
+            _read_called(context, unit, draft, part, span.start)
+            continue
         text, language = part.removeprefix(today[0]) if today else part, ""
+        text = _SPELLED.sub("", text)
         if labelled:
             language = context.lexicon.languages.get(labelled["language"].casefold(), "")
             text = labelled["name"].strip()
@@ -182,3 +181,21 @@ def _read_names(context: Context, unit: Unit, draft: Draft, piece: str, start: i
         name = Name(text, tag, "nativeName" if native else "alias")
         begin = span.start + part.index(text)
         add_name(context, draft, name, unit.ground(_NAME, Span(begin, begin + len(text))))
+
+
+def _read_called(context: Context, unit: Unit, draft: Draft, piece: str, start: int) -> None:
+    """Read "also referred to as X, Y or the Z": names in a row, of the same kind of thing."""
+    called = _CALLED.match(piece)
+    begin = called.end() if called else 0
+    for match in _ONE_OF_ROW.finditer(piece, begin):
+        named = _JOINED.sub("", match[0]).strip()
+        told = context.registry.class_of_name(named)
+        is_a = context.registry.is_a
+        other = told and not (is_a(told, draft.type) or is_a(draft.type, told))
+        other = other and (bool(draft.type) or is_a(told, "Event"))
+        if other or not named[:1].isupper() or len(named.split()) > _LONGEST_CALLED:
+            continue
+        first = start + match.start() + match[0].index(named)
+        kind = "abbreviation" if ACRONYM.fullmatch(named) else "alias"
+        name = Name(named, "en" if kind == "abbreviation" else "und-Latn", kind)
+        add_name(context, draft, name, unit.ground(_NAME, Span(first, first + len(named))))

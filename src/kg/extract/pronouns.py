@@ -235,6 +235,9 @@ def _is_person(referents: Referents, draft: Draft, word: str) -> bool:
 def _bound_subject(referents: Referents, unit: Unit, pronoun: Phrase) -> tuple[Draft, ...]:
     """Return whom a pronoun cannot stand for: "Karl sent him" tells of two."""
     token = unit.parse.tokens[pronoun.head]
+    owned = unit.parse.tokens[token.head]
+    if token.dep == "nmod:poss" and owned.text in {"place", "stead"}:
+        token = owned  # "X governed in his place": in that of another
     if token.dep in {"nmod:poss", *SUBJECTS} or pronoun.lemma.endswith("self"):
         return ()
     clause = unit.predicates.get(token.head)

@@ -6,6 +6,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from kg.extract.dates import date_literal
+from kg.extract.ends import time_part
 from kg.extract.events import founding_told, new_event, note_founding, note_occasion
 from kg.extract.grammar import PLACE_PREPOSITIONS
 from kg.extract.namesake import siege_told
@@ -24,7 +25,7 @@ from kg.extract.record import AS_STATED, Circumstances, Rule
 from kg.extract.roles import Roles
 from kg.extract.stretches import counted_alone, own_places, words_at
 from kg.extract.succession import claim_succession
-from kg.extract.timing import held_until, time_part, time_span, times_of, told_time
+from kg.extract.timing import held_until, time_span, times_of, told_time
 from kg.extract.wording import words_of
 from kg.model import Literal, Modality
 

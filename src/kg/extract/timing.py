@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from kg.extract.fight_time import days_of_subject, within_subject, year_of_subject
 from kg.extract.grammar import SUBJECTS, SUBORDINATE
 from kg.model import Bounds, Span, TimeBasis, TimeSpan
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.record import Record, Unit
     from kg.mentions import TimeExpression
 
-__all__ = ["clause_time", "held_until", "time_part", "time_span", "times_of", "told_time"]
+__all__ = ["clause_time", "held_until", "time_span", "times_of", "told_time"]
 
 
 # Words that open a sentence with what went before.
@@ -179,40 +180,6 @@ def time_span(
     return TimeSpan(expression.label, expression.stated_edtf(), bounds, basis)
 
 
-def time_part(
-    record: Record, unit: Unit, predicate: Predicate, part: str, whole: TimeSpan | None
-) -> TimeSpan | None:
-    """Return the time of a predicate, or that of its beginning or its end alone.
-
-    Args:
-        record: The article.
-        unit: The sentence.
-        predicate: What holds or happens then.
-        part: ``time``, ``start``, ``end``; ``first`` and ``last`` are only what is told as an end
-            of something longer, ``opening`` and ``closing`` where both ends are told.
-        whole: The whole time of the predicate.
-    """
-    if part == "time" or whole is None:
-        return whole
-    both = part in {"opening", "closing"}
-    strict = both or part in {"first", "last"}
-    begins = part in {"start", "first", "opening"}
-    for expression in times_of(unit, predicate):
-        if both and expression.relation != "span":
-            continue
-        end = expression.start_of(strict=strict) if begins else expression.end_of(strict=strict)
-        span = time_span(record, unit, end, state=False) if end is not None else None
-        if span is None:
-            continue
-        bounds = span.bounds
-        if part == "start":
-            return replace(span, bounds=replace(bounds, earliest_end="", latest_end=""))
-        if part == "end":
-            return replace(span, bounds=replace(bounds, earliest_start="", latest_start=""))
-        return span
-    return None
-
-
 def _from_elsewhere(
     record: Record, unit: Unit, expression: TimeExpression
 ) -> TimeExpression | None:
@@ -238,7 +205,10 @@ def _told(record: Record, unit: Unit, expression: TimeExpression) -> TimeExpress
     if expression.shift[0]:
         first, last = _time_before(record, unit, expression)
         return expression.told_from(first, last) if first else None
-    year = _year_before(record, unit, expression) or _year_of_subject(record)
+    own = within_subject(record, expression)
+    if own is not None:
+        return own
+    year = _year_before(record, unit, expression) or year_of_subject(record)
     year += _years_on(record, unit, expression) if year else 0
     if not (year and expression.month):
         return None
@@ -260,7 +230,7 @@ def _years_on(record: Record, unit: Unit, expression: TimeExpression) -> int:
 def _time_before(record: Record, unit: Unit, expression: TimeExpression) -> tuple[str, str]:
     """Return the first and last day of the time that another is told from."""
     if expression.anchor:
-        return _days_of_subject(record, expression.anchor)
+        return days_of_subject(record, expression.anchor)
     last = next(_times_before(record, unit, expression), None)
     if last is None or last[1].relation not in {"at", "during", "span"}:
         return "", ""
@@ -281,26 +251,6 @@ def _times_before(
         for time in reversed(other.times):
             if other is not unit or time.span.start < expression.span.start:
                 yield other, time
-
-
-def _days_of_subject(record: Record, noun: str) -> tuple[str, str]:
-    """Return the days of the event that the article is about, if the noun names it."""
-    subject = record.subject
-    if subject.time is None or noun not in record.nouns_of(subject):
-        return "", ""
-    bounds = subject.time.bounds
-    if bounds.latest_end:
-        return bounds.earliest_end or bounds.latest_end, bounds.latest_end
-    return "", ""
-
-
-def _year_of_subject(record: Record) -> int:
-    """Return the year of the event that the article is about, if it was in one year."""
-    if record.subject.time is None:
-        return 0
-    bounds = record.subject.time.bounds
-    first, last = bounds.earliest_start[:4], bounds.latest_end[:4]
-    return int(first) if first and first == last else 0
 
 
 def _year_before(record: Record, unit: Unit, expression: TimeExpression) -> int:
@@ -346,7 +296,21 @@ def _anchor(unit: Unit, time: TimeExpression) -> int:
         # "Defeated an army led by X on 5 May": that is when it was defeated.
         above = unit.verb_above(index)
         return above.index if above is not None and above.index < index else index
-    return index if index in unit.predicates else -1
+    return _nearest_joined(unit, time, tokens[0], index) if index in unit.predicates else -1
+
+
+def _nearest_joined(unit: Unit, time: TimeExpression, first: int, index: int) -> int:
+    """Return the verb that a time stands after: "In 1918 X took A and entered B on 1 May".
+
+    A tree hangs the second time on the first verb, which has one.
+    """
+    joined = [p.index for p in unit.predicates.values() if p.governor == index and p.link == "conj"]
+    before = [i for i in joined if i < first and unit.predicates[i].kind == "verb"]
+    if not before:
+        return index
+    start = unit.parse.tokens[before[-1]].span.start
+    dated = any(t is not time and t.span.start < start for t in unit.times)
+    return before[-1] if dated else index
 
 
 def _only_leads(unit: Unit, index: int) -> bool:

@@ -27,8 +27,10 @@ def is_no_event(record: Record, unit: Unit, noun: Predicate) -> bool:
 def _is_announced(record: Record, noun: Predicate, unit: Unit) -> bool:
     """Say whether an event is only announced: who declares war has not fought it."""
     clause = unit.predicates.get(noun.governor)
-    announcing = record.lexicon.words["announcing"] | record.lexicon.words["idiom"]
-    return clause is not None and clause.lemma in announcing and noun.index in clause.role("object")
+    if clause is None or noun.index not in clause.role("object"):
+        return False
+    words = record.lexicon.words
+    return clause.lemma in words["announcing"] or clause.lemma in words["idiom"]
 
 
 def _is_meant(record: Record, unit: Unit, noun: Predicate) -> bool:

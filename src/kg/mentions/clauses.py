@@ -138,11 +138,13 @@ def _joined_to_noun(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
 def _subject_of_participle(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
     """Read "the Poles, commanded by X, consisted of": the subject is that of the main verb."""
     for participle in tree.tokens[2:]:
+        if participle.dep != "advcl":
+            continue
         verb = tree.tokens[participle.head]
         children = tree.children[participle.index]
         name = next((c for c in children if c.dep in _SUBJECTS), None)
         agent = any(c.dep == "obl:agent" for c in children)
-        free = participle.dep == "advcl" and participle.index < verb.index and agent
+        free = participle.index < verb.index and agent
         if not free or name is None or any(c.dep in _SUBJECTS for c in tree.children[verb.index]):
             continue
         if tree.word(participle.index - 1) != "," or name.index > participle.index:
@@ -155,13 +157,15 @@ def _subject_of_participle(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]
 def _said_first(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
     """Read "was a coup carried out by X": the participle tells of what the subject is."""
     for noun in tree.tokens[1:-1]:
+        if noun.dep not in _SUBJECTS:
+            continue
         verb = tree.tokens[noun.head]
         copula = any(c.dep == "cop" for c in tree.children[noun.index])
         subject = any(c.dep in _SUBJECTS for c in tree.children[noun.index])
         bare = not any(
             c.index < verb.index and c.dep.startswith("aux") for c in tree.children[verb.index]
         )
-        if noun.dep in _SUBJECTS and copula and subject and bare and verb.upos == "VERB":
+        if copula and subject and bare and verb.upos == "VERB":
             if verb.feat("Tense") != "Past" or verb.index < noun.index:
                 continue
             head = noun.index if verb.head == verb.index else verb.head
@@ -180,9 +184,11 @@ def _verb_above(tree: Tree, token: Token) -> Token | None:
 def _led_by_before(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
     """Read "the army led by X defeated Y": the first participle tells of the army."""
     for led in tree.tokens[1:-1]:
+        if led.upos != "VERB" or tree.word(led.index + 1) != "by":
+            continue
         children = tree.children[led.index]
         subject = next((c for c in children if c.dep in _SUBJECTS and c.index < led.index), None)
-        if led.upos != "VERB" or subject is None or tree.word(led.index + 1) != "by":
+        if subject is None:
             continue
         if tree.tokens[led.index - 1].upos not in _NOMINAL or any(c.dep == "aux" for c in children):
             continue
@@ -261,10 +267,12 @@ def _clause_after_date(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
     """Read "began on 9 May and the garrison surrendered": no garrison is joined to a month."""
     root = next((t for t in tree.tokens if t.head == t.index), None)
     for noun in tree.tokens[2:-1]:
+        if noun.dep != "conj":
+            continue
         date, verb = tree.tokens[noun.head], tree.tokens[noun.index + 1]
         joint = next((c for c in tree.children[noun.index] if c.dep == "cc"), None)
         dated = date.text in _MONTHS or date.text.isdigit()
-        if noun.dep != "conj" or not dated or joint is None or root is None or root.upos != "VERB":
+        if not dated or joint is None or root is None or root.upos != "VERB":
             continue
         if verb.upos == "VERB" and verb.dep == "acl" and verb.head == noun.index:
             yield verb.index, replace(verb, head=root.index, dep="conj")
@@ -288,8 +296,10 @@ def _is_date(tree: Tree, token: Token) -> bool:
 def _named_leaders(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
     """Read "the leaders X and Y fled": those who fled are named."""
     for name in tree.tokens[1:]:
+        if name.dep not in _SUBJECTS:
+            continue
         noun = tree.tokens[name.index - 1]
-        both = name.dep in _SUBJECTS and noun.dep in _SUBJECTS and name.head == noun.head
+        both = noun.dep in _SUBJECTS and name.head == noun.head
         kin = lexicon.lemma(noun.text, noun.lemma, "NOUN") in lexicon.kin
         if both and not kin and name.upos == "PROPN" and noun.upos == "NOUN":
             yield noun.index, replace(noun, head=name.index, dep="nmod:desc")

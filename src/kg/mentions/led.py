@@ -24,7 +24,8 @@ def _led_by(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
         noun = _noun_before(tree, participle)
         if noun is None or tree.word(participle.index + 1) != "by":
             continue
-        verb = _verb_after(tree, participle.index + 2)
+        apposed = tree.word(participle.index - 1) == ","
+        verb = _verb_after(tree, participle.index + 2, apposed=apposed)
         apart = {c.dep for c in tree.children[participle.index]} & {"aux", "aux:pass", "cop"}
         if verb is None or apart or not _is_past(participle) or not _is_astray(tree, noun, verb):
             continue
@@ -48,6 +49,8 @@ def _led_by(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
 def _noun_before(tree: Tree, participle: Token) -> Token | None:
     """Return the head of the noun phrase that ends right before a participle."""
     before = tree.tokens[participle.index - 1]
+    if before.text == "," and participle.head == participle.index:
+        before = tree.tokens[participle.index - 2]  # "the army, led by X, attacked"
     if participle.upos != "VERB" or before.upos not in {"NOUN", "PROPN"}:
         return None
     while before.dep in {"flat", "compound"} and before.head != participle.index:
@@ -59,13 +62,16 @@ def _is_past(token: Token) -> bool:
     return token.feat("Tense") == "Past" and not token.text[:1].isupper()
 
 
-def _verb_after(tree: Tree, index: int) -> Token | None:
-    """Return the finite verb that follows a name with nothing else between."""
+def _verb_after(tree: Tree, index: int, *, apposed: bool) -> Token | None:
+    """Return the finite verb that follows a name with no more than a second comma between."""
     for token in tree.tokens[index:]:
         if token.upos == "VERB":
             last = tree.tokens[token.index - 1]
-            finite = token.feat("VerbForm") == "Fin" and token.index > index
-            return token if finite and last.upos in {"PROPN", "NOUN", "AUX"} else None
+            finite = token.feat("VerbForm") == "Fin" or (apposed and token.feat("Tense") == "Past")
+            follows = last.upos in {"PROPN", "NOUN", "AUX"} or (apposed and last.text == ",")
+            return token if finite and follows and token.index > index else None
+        if apposed and token.text == ",":
+            continue
         if token.upos not in _NAMES and token.text not in {"of", "was", "were", "had"}:
             return None
     return None
@@ -130,4 +136,29 @@ def _opening_led(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
             yield child.index, replace(child, dep="obl:agent")
 
 
-LED_RULES = (_led_by, _verb_before_title, _opening_led)
+def _name_apposed(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "the command of General X" as of X: a preposition before a name is the name's."""
+    for token in tree.tokens:
+        if token.dep != "appos" or token.upos != "PROPN":
+            continue
+        before = [c for c in tree.children[token.index] if c.dep in {"compound", "nmod:desc"}]
+        cases = [k for c in before for k in tree.children[c.index] if k.dep == "case"]
+        if cases and cases[0].index < min(c.index for c in before) and cases[0].text == "of":
+            yield token.index, replace(token, dep="nmod")
+            yield cases[0].index, replace(cases[0], head=token.index)
+
+
+def _agent_apposed(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
+    """Read "the army, commanded by Colonel X," as by X, who is no army."""
+    for by in tree.tokens[1:-1]:
+        participle = tree.tokens[by.index - 1]
+        name = tree.tokens[by.head]
+        while name.dep == "compound" and name.head > name.index:
+            name = tree.tokens[name.head]
+        apposed = name.dep == "appos" and name.head == participle.head
+        if by.text == "by" and apposed and participle.upos == "VERB" and participle.dep == "acl":
+            yield name.index, replace(name, head=participle.index, dep="obl:agent")
+            yield by.index, replace(by, head=name.index, dep="case")
+
+
+LED_RULES = (_name_apposed, _agent_apposed, _led_by, _verb_before_title, _opening_led)

@@ -42,9 +42,16 @@ class Tree:
             if child.dep.startswith("nmod")
             and any(
                 c.dep == "case" and c.text.casefold() == preposition
-                for c in self.children[child.index]
+                for c in self._before_name(child)
             )
         ]
+
+    def _before_name(self, token: Token) -> list[Token]:
+        """Return what hangs on a noun, or on the title or first word before it in its name."""
+        first = [
+            c for c in self.children[token.index] if c.dep == "compound" and c.index < token.index
+        ]
+        return [*self.children[token.index], *(c for w in first for c in self.children[w.index])]
 
     def below(self, index: int) -> set[int]:
         """Return a token with all that hangs on it, at any depth."""

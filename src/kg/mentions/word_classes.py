@@ -98,16 +98,18 @@ def _foreign_noun(tree: Tree, lexicon: Lexicon) -> Iterator[tuple[int, Token]]:
 def _loyal(tree: Tree, _: Lexicon) -> Iterator[tuple[int, Token]]:
     """Read "the army loyal to X" and "troops loyal to X took Y": the army is the noun."""
     for token in tree.tokens[1:-1]:
+        if token.text != "loyal":
+            continue
         noun = tree.tokens[token.index - 1]
         children = tree.children[token.index]
         verb = next((c for c in children if c.upos == "VERB" and c.index > token.index), None)
         lost = verb is not None and not any(c.dep in _SUBJECTS for c in tree.children[verb.index])
         root = token.head == token.index and not any(c.dep == "cop" for c in children)
-        if token.text == "loyal" and root and lost and verb is not None and noun.dep == "nsubj":
+        if root and lost and verb is not None and noun.dep == "nsubj":
             yield verb.index, replace(verb, head=verb.index, dep="root")
             yield noun.index, replace(noun, head=verb.index)
             yield token.index, replace(token, head=noun.index, dep="amod")
-        if token.text != "loyal" or token.upos != "NOUN" or noun.upos not in _NOMINAL:
+        if token.upos != "NOUN" or noun.upos not in _NOMINAL:
             continue
         if tree.word(token.index + 1) != "to" or noun.head != token.index:
             continue

@@ -6,12 +6,12 @@ pipeline makes one for an article and freezes it into :class:`~kg.model.Entity` 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, TimeSpan
 from kg.resolve.anchors import Anchors
+from kg.resolve.forms import NUMERAL, calling_names, is_form_of
 from kg.text import disambiguator, fold, slug, without_disambiguator
 
 if TYPE_CHECKING:
@@ -20,11 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "Registry"]
 
-# What tells two of one name apart (folded).
-_NUMERAL = re.compile(r"[ivx]+|jr\.?|sr\.?")
 # What ends a name and tells nothing of its kind ("the 1831 coup d'etat").
 _OF_STATE = frozenset({"d'\u00e9tat", "d'etat"})
-_INITIAL = re.compile(r"[^\W\d_]\.?")
 # Letters of an acronym that may be told by initials alone, and words that it passes over.
 _SHORTEST_ACRONYM = 3
 _PASSED_OVER = frozenset("of the and for in".split())
@@ -204,13 +201,15 @@ class Registry:
 
     def _short_form(self, text: str) -> str | None:
         words = fold(text).split()
+        if self._is_short_of_subject(text, words):
+            return self.subject
         if len(words) == 1:
             if not text[:1].isupper():
                 return None
             found = {
                 key
                 for name, key in self.names.items()
-                if self._may_be_person(self.drafts[key]) and words[0] in _calling_names(name)
+                if self._may_be_person(self.drafts[key]) and words[0] in calling_names(name)
             } or self._spelled_out(text)
         else:
             # "Republic of Zenda" for "Second Republic of Zenda".
@@ -226,7 +225,7 @@ class Registry:
                 key
                 for name, key in self.names.items()
                 if self._may_be_person(self.drafts[key])
-                and _is_form_of(words, name.split())
+                and is_form_of(words, name.split())
                 and self.class_of_name(text) in {"", "Person"}
             }
         # By convention the family name alone is the subject's, whoever else bears it.
@@ -244,6 +243,19 @@ class Registry:
             if self.is_a(self.drafts[key].type, "Group")
             and "".join(w[0] for w in name.split() if w not in _PASSED_OVER) == text.casefold()
         }
+
+    def _is_short_of_subject(self, text: str, words: list[str]) -> bool:
+        """Say whether a name is the end, or all before "of", of the article's body.
+
+        So "the Citizen Army" is the Ruritanian one, and "the Free State" that of Zenda.
+        """
+        subject = self.drafts.get(self.subject)
+        if subject is None or len(words) == 1 or not self.is_a(subject.type, "Group"):
+            return False
+        full = fold(subject.label).split()
+        before = full[: full.index("of")] if "of" in full else []
+        short = words == before or (len(words) < len(full) and full[-len(words) :] == words)
+        return short and self.is_a(self.class_of_name(text), "Group")
 
     def _may_be_person(self, draft: Draft) -> bool:
         """Say whether something is a person, as far as it is known what the subject is."""
@@ -266,7 +278,7 @@ class Registry:
                 words = words[: words.index(joint)]
         if len(words) > 1 and words[-1] in _OF_STATE:
             words.pop()
-        while len(words) > 1 and _NUMERAL.fullmatch(words[-1]):
+        while len(words) > 1 and NUMERAL.fullmatch(words[-1]):
             words = words[:-1]  # "World War II"
         last = words[-1] if words else ""
         if last in self.lexicon.words["lineage"] and " of " in f" {text.casefold()} ":
@@ -345,42 +357,6 @@ class Registry:
             for _, d in sorted(self.drafts.items())
             if d.key in keys
         )
-
-
-def _is_form_of(short: list[str], full: list[str]) -> bool:
-    """Say whether a name of several words is another form of a person's name.
-
-    That is its first or last words ("Lund Varga" for "Anna Lund Varga"), or the same words with
-    initials for some. Its first and last alone may be the father's.
-    """
-    if "of" in short or any(_NUMERAL.fullmatch(word) for word in (short[-1], full[-1])):
-        return False
-    if len(short) == len(full):
-        pairs = [(a, b) for a, b in zip(short, full, strict=True) if a != b]
-        return bool(pairs) and short[-1] == full[-1] and all(_is_initial(a, b) for a, b in pairs)
-    if len(short) > len(full) or full[-len(short) - 1 : -len(short)] in (["ibn"], ["bin"], ["ben"]):
-        return False  # "Karim ibn Umar": Umar is his father
-    return short in (full[: len(short)], full[-len(short) :])
-
-
-def _is_initial(one: str, other: str) -> bool:
-    """Say whether one word is the initial of the other."""
-    short, full = sorted((one, other), key=len)
-    return bool(_INITIAL.fullmatch(short)) and full.startswith(short[0])
-
-
-def _calling_names(name: str) -> tuple[str, ...]:
-    """Return what a person of several names may be called by alone: the first and the last.
-
-    What follows "of" is no name of theirs: "Anna of Zenda" is not called Zenda. Nor is the
-    numeral of a dynasty.
-    """
-    words = [word.removeprefix("al-") for word in name.split()]
-    if len(words) > 2 and _NUMERAL.fullmatch(words[-1]):  # noqa: PLR2004
-        words.pop()  # of a ruler, or of one of the same name in a family
-    if len(words) == 1:
-        return ()
-    return (words[0],) if words[-2] == "of" else (words[0], words[-1])
 
 
 def _stem(name: str) -> str:

@@ -230,9 +230,11 @@ def _read_named_roles(context: Context, unit: Unit) -> None:
     lexicon = context.lexicon
     tokens = unit.parse.tokens
     for phrase in tuple(unit.phrases.by_head.values()):
-        told = phrase.lemma in lexicon.offices | lexicon.occupations | lexicon.words["partisan"]
         role = phrase.kind == "common" and not phrase.plural and phrase.definite in ARTICLES
-        if not (role and told) or tokens[phrase.head].dep not in _NAMED_ROLES:
+        if not role or tokens[phrase.head].dep not in _NAMED_ROLES:
+            continue
+        nouns = (lexicon.offices, lexicon.occupations, lexicon.words["partisan"])
+        if not any(phrase.lemma in listed for listed in nouns):
             continue
         comma = _end_of_chain(unit, phrase)
         named = unit.phrases.get(comma + 1)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.attributes.occupations import claim_descent, claim_occupation
 from kg.extract.grammar import ARTICLES, DEPUTIES
 from kg.extract.properties import ranges
 from kg.extract.record import Circumstances, Rule
-from kg.extract.timing import clause_time
+from kg.extract.timing import clause_time, time_span
 from kg.extract.wording import words_of
 from kg.model import Literal, Modality
 
@@ -87,11 +87,25 @@ def _read_copula(context: Context, unit: Unit, predicate: Predicate) -> None:
     serves = predicate.kind == "verb" and bool(predicate.role("as"))
     how = (time, predicate.modality, becomes, serves)
     description = Description(unit, subjects[0], _IS, *how)
-    for index in (*predicate.role("complement|as"), *predicate.role("object")):
+    filled = (*predicate.role("complement|as"), *predicate.role("object"))
+    for index in filled:
         head = unit.phrases.covered.get(index, index)
         for said in (head, *_strayed(unit, index, head)):
             if not _is_apposed(unit, said, predicate.index):
-                describe(context, description, said)
+                own = _own_time(context, unit, said, filled)
+                told = description if own is None else replace(description, time=own)
+                describe(context, told, said)
+
+
+def _own_time(context: Context, unit: Unit, index: int, filled: tuple[int, ...]) -> TimeSpan | None:
+    """Return the time of one of several: "mayor from 1900 to 1904 and senator from 1905"."""
+    phrase = unit.phrases.get(index)
+    after = min((i for i in filled if i > index), default=len(unit.parse.tokens) - 1)
+    if phrase is None or len(filled) < 2 or len(unit.times) < 2:  # noqa: PLR2004
+        return None
+    end = unit.parse.tokens[after].span.start
+    own = [t for t in unit.times if phrase.span.end <= t.span.start < end]
+    return time_span(context, unit, own[0], state=True) if len(own) == 1 else None
 
 
 def _strayed(unit: Unit, index: int, head: int) -> tuple[int, ...]:
@@ -217,7 +231,7 @@ def _claim_kind(context: Context, description: Description, phrase: Phrase) -> N
     """Claim a position or a trade of a person; of anything else learn what class it is of."""
     lexicon, subject = context.lexicon, description.subject
     cls = context.class_of(phrase.lemma)
-    if cls == "Person" or phrase.lemma in lexicon.occupations | lexicon.offices:
+    if cls == "Person" or phrase.lemma in lexicon.occupations or phrase.lemma in lexicon.offices:
         if context.registry.fits(subject, ("Person",)):
             _claim_position(context, description, phrase)
     elif not cls and _is_trade(context, description, phrase):
@@ -309,6 +323,10 @@ def _claim_leading(context: Context, description: Description, phrase: Phrase) -
     if led is None and phrase.possessor >= 0:
         owners = context.entities(unit, phrase.possessor)
         led = next((d for d in owners if context.registry.is_a(d.type, "Group")), None)
+    apart = phrase.of or phrase.peoples or phrase.names_before or phrase.possessor >= 0
+    if led is None and phrase.definite == "the" and not (apart or phrase.plural):
+        body = context.registry.is_a(context.subject.type, "ArmedForce", "Organization")
+        led = context.subject if body and context.subject.type != "Polity" else None
     if led is None or phrase.lemma not in context.lexicon.words["leader"]:
         return False
     if context.registry.is_a(led.type, "Event"):
@@ -335,6 +353,9 @@ def _claim_position(context: Context, description: Description, phrase: Phrase) 
     ground, how = description.ground(phrase), description.how
     # "A Russian leader" holds no post of Russia, "the Russian president" does.
     vague = phrase.peoples and not phrase.of and phrase.definite in {"", "a", "an"}
+    # So does "the Tarn leader", of whom nothing tells what he leads.
+    leads = phrase.lemma in context.lexicon.words["leader"] and not phrase.of
+    vague = vague or (leads and bool(phrase.names_before))
     becomes = context.lexicon.words["sovereign"] | context.lexicon.words["departmental"]
     if phrase.of:
         becomes |= context.lexicon.words["territorial"]  # "became governor of the province"

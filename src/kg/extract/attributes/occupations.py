@@ -102,6 +102,9 @@ def _spelled(context: Context, unit: Unit, phrase: Phrase) -> str:
             continue  # "first-time": its first half was left out
         if token.text.casefold() in left_out or token.upos == "ADV":
             continue
+        following = unit.parse.tokens[token.index + 1].text.casefold()
+        if token.text[:1].isupper() and following in context.lexicon.adjectives:
+            continue  # "a Central American politician"
         if words and words[-1].endswith("-") and token.span.start == end:
             words[-1] += token.text
         else:

@@ -98,8 +98,7 @@ def _titles(desk: Desk, parts: dict[str, list[Line]]) -> Iterator[tuple[Line, st
         return
     for line in parts.get("place", []):
         post = _MEMBER.get(split_key(line.field.key)[0])
-        if post:
-            piece = desk.pieces(line, "items")[0]
+        for piece in desk.pieces(line, "items")[:1] if post else ():
             yield line, f"{post} for {piece.text}", piece.span
             return
 
