@@ -33,7 +33,7 @@ def located(made: Built) -> list[Claim]:
     return [
         (labels[s.subject], s.property, s.object, tuple(map(made.article.surface, s.evidence)))
         for s in made.knowledge.statements
-        if s.property in {"latitude", "longitude"} and isinstance(s.object, Literal)
+        if s.property in {"lat", "long"} and isinstance(s.object, Literal)
     ]
 
 
@@ -124,8 +124,8 @@ def test_a_line_of_coordinates_says_where_a_place_is() -> None:
     line = ("- Coordinates: 43°49′N 87°36′E",)
 
     assert located(made) == [
-        ("Zenda", "latitude", degrees("43.82"), line),
-        ("Zenda", "longitude", degrees("87.60"), line),
+        ("Zenda", "lat", degrees("43.82"), line),
+        ("Zenda", "long", degrees("87.60"), line),
     ]
     assert unread(made) == []
 
@@ -137,8 +137,8 @@ def test_a_battle_has_coordinates_of_its_own() -> None:
     line = ("- Coordinates: 43.82, -87.60",)
 
     assert located(made) == [
-        ("Battle of Zenda", "latitude", degrees("43.82"), line),
-        ("Battle of Zenda", "longitude", degrees("-87.60"), line),
+        ("Battle of Zenda", "lat", degrees("43.82"), line),
+        ("Battle of Zenda", "long", degrees("-87.60"), line),
     ]
 
 
@@ -155,10 +155,10 @@ def test_degrees_minutes_and_hemisphere_may_have_a_line_each() -> None:
     )  # fmt: skip
 
     assert located(made) == [
-        ("Zenda", "latitude", degrees("-47.50"), ("- Latd: 47", "- Latm: 30", "- LatNS: S")),
+        ("Zenda", "lat", degrees("-47.50"), ("- Latd: 47", "- Latm: 30", "- LatNS: S")),
         (
             "Zenda",
-            "longitude",
+            "long",
             degrees("19.0350"),
             ("- Longd: 19", "- Longm: 2", "- Longs: 6", "- LongEW: e"),
         ),
@@ -169,8 +169,8 @@ def test_latitude_and_longitude_may_have_a_line_each() -> None:
     made = built("Zenda", TOWN, "Latitude: 47°30′N", "Longitude: -19.03")
 
     assert located(made) == [
-        ("Zenda", "latitude", degrees("47.50"), ("- Latitude: 47°30′N",)),
-        ("Zenda", "longitude", degrees("-19.03"), ("- Longitude: -19.03",)),
+        ("Zenda", "lat", degrees("47.50"), ("- Latitude: 47°30′N",)),
+        ("Zenda", "long", degrees("-19.03"), ("- Longitude: -19.03",)),
     ]
 
 
@@ -199,8 +199,8 @@ def test_coordinates_of_a_state_are_those_of_its_capital() -> None:
     made = built("Ruritania", "Government Type: Monarchy", "Capital: Strelsau", line[2:])
 
     assert located(made) == [
-        ("Strelsau", "latitude", degrees("47.50"), (line,)),
-        ("Strelsau", "longitude", degrees("19.03"), (line,)),
+        ("Strelsau", "lat", degrees("47.50"), (line,)),
+        ("Strelsau", "long", degrees("19.03"), (line,)),
     ]
 
 
@@ -235,8 +235,8 @@ def test_the_same_spot_twice_is_one_statement_and_another_one_is_reported() -> N
     made = built("Zenda", TOWN, pair, "Latitude: 47.50", "Longitude: 19.03", "Coord: 47.6, 19.0")
 
     assert located(made) == [
-        ("Zenda", "latitude", degrees("47.50"), (f"- {pair}", "- Latitude: 47.50")),
-        ("Zenda", "longitude", degrees("19.03"), (f"- {pair}", "- Longitude: 19.03")),
+        ("Zenda", "lat", degrees("47.50"), (f"- {pair}", "- Latitude: 47.50")),
+        ("Zenda", "long", degrees("19.03"), (f"- {pair}", "- Longitude: 19.03")),
     ]
     assert unread(made) == [("- Coord: 47.6, 19.0", "other coordinates than before")]
 
@@ -267,8 +267,8 @@ def test_a_page_of_markup_conforms_and_comes_back_from_every_format_as_it_was() 
     lat = "http://www.w3.org/2003/01/geo/wgs84_pos#lat"
 
     assert located(made) == [
-        ("Zenda", "latitude", degrees("-47.50"), ("- Coordinates: 47°30′S 19°2′W",) * 2),
-        ("Zenda", "longitude", degrees("-19.03"), ("- Coordinates: 47°30′S 19°2′W",) * 2),
+        ("Zenda", "lat", degrees("-47.50"), ("- Coordinates: 47°30′S 19°2′W",) * 2),
+        ("Zenda", "long", degrees("-19.03"), ("- Coordinates: 47°30′S 19°2′W",) * 2),
     ]
     assert validate(made.graph).results == ()
     assert [str(t.object) for t in made.graph.triples if getattr(t.predicate, "value", "") == lat]

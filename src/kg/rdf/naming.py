@@ -24,8 +24,8 @@ _REUSED = {
     "deathDate": SCHEMA + "deathDate",
     "hasOccupation": SCHEMA + "hasOccupation",
     "knowsLanguage": SCHEMA + "knowsLanguage",
-    "latitude": GEO + "lat",
-    "longitude": GEO + "long",
+    "lat": GEO + "lat",
+    "long": GEO + "long",
     "postIn": ORG + "postIn",
 }
 

@@ -48,10 +48,10 @@ _ENDS = {
 _KINDS_OF_VALUES = {
     "birthDate": "date",
     "deathDate": "date",
-    "latitude": "degrees",
-    "longitude": "degrees",
+    "lat": "degrees",
+    "long": "degrees",
 }
-_MOST_DEGREES = {"latitude": 90, "longitude": 180}
+_MOST_DEGREES = {"lat": 90, "long": 180}
 # Of things, but no claim of the source: only links say it.
 _UNCLAIMED = KG + "linkedTitle"
 
@@ -102,7 +102,7 @@ def kind_of_object(name: str) -> str:
 def degrees_literal(name: str, text: str) -> Literal:
     """Return a latitude or longitude as a literal.
 
-    >>> degrees_literal("latitude", "-43.80").text
+    >>> degrees_literal("lat", "-43.80").text
     '-43.80'
 
     Raises:
@@ -111,7 +111,9 @@ def degrees_literal(name: str, text: str) -> Literal:
     most = _MOST_DEGREES[name]
     if not re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{1,12})?", text) or abs(float(text)) > most:
         raise InputError(
-            f"not a {name}", where=text, hint=f"write decimal degrees from -{most} to {most}"
+            "not a number of degrees",
+            where=text,
+            hint=f"write decimal degrees from -{most} to {most}",
         )
     return Literal(text, datatype="decimal")
 

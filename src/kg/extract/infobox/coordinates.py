@@ -183,8 +183,8 @@ def _claim(
             desk.unread(line.field.span, reason)
         return
     for property_, value, of in (
-        (_LATITUDE, spot.latitude, latitudes),
-        (_LONGITUDE, spot.longitude, longitudes),
+        ("lat", spot.latitude, latitudes),
+        ("long", spot.longitude, longitudes),
     ):
         for line in of:
             ground = desk.ground(line).by(_RULE)
