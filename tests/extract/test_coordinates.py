@@ -95,6 +95,8 @@ def test_a_spot_is_as_exact_as_its_source(value: str, latitude: str, longitude: 
         "47°12′N 11°31′E / 48.200°N 11.517°E",
         "47°12′N 11°31′E / somewhere",
         "near Zenda",
+        "4712N 1131E",
+        "12°3456′N 11°E",
         "\u0664\u0667°N 11°E",
     ],
 )

@@ -24,23 +24,19 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Line]
 
-__all__ = ["COORDINATES", "Spot", "degrees_of", "read_coordinates", "spot_of"]
+__all__ = ["Spot", "degrees_of", "read_coordinates", "spot_of"]
 
 _LATITUDE, _LONGITUDE = "latitude", "longitude"
 _HEMISPHERES = {_LATITUDE: "NS", _LONGITUDE: "EW"}
 _MOST = {_LATITUDE: 90, _LONGITUDE: 180}
 _PARTS = ("degrees", "minutes", "seconds")
-COORDINATES = frozenset(
-    {"coordinates:pair", "coordinates:capital"}
-    | {f"coordinates:{half}" for half in _HEMISPHERES}
-    | {f"coordinates:{half}-{part}" for half in _HEMISPHERES for part in (*_PARTS, "hemisphere")}
-)
-"""What the lines of the family state, as the entries of the lexicon name it."""
-
 _NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,12})?"
+_DEGREE, _MINUTE = r"[\u00b0\u00ba\u02da]", r"['\u2032\u2019]"
+_SECOND = r"(?:[\"\u2033\u201d]|''|\u2032\u2032)"
+# Between two numbers is a mark or a space: what is run together could be cut in several ways.
 _ANGLE = (
-    rf"{_NUMBER}\s*[\u00b0\u00ba\u02da]?"
-    rf"(?:\s*{_NUMBER}\s*['\u2032\u2019]?(?:\s*{_NUMBER}\s*(?:[\"\u2033\u201d]|''|\u2032\u2032)?)?)?"
+    rf"{_NUMBER}(?:(?:\s*{_DEGREE}\s*|\s+){_NUMBER}"
+    rf"(?:(?:\s*{_MINUTE}\s*|\s+){_NUMBER}(?:\s*{_SECOND})?|\s*{_MINUTE})?|\s*{_DEGREE})?"
 )
 _PAIR = re.compile(
     rf"({_ANGLE}\s*[NS]|[NS]\s*{_ANGLE})\s*[,;]?\s*({_ANGLE}\s*[EW]|[EW]\s*{_ANGLE})"

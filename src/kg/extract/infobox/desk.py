@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.infobox.coordinates import COORDINATES
 from kg.extract.infobox.dates import intervals_of
 from kg.extract.infobox.pieces import blanked, pieces_of
 from kg.extract.infobox.separators import separators_for
@@ -57,7 +56,7 @@ class Line:
 
 def _says_something(field: InfoboxField, entry: InfoboxKey) -> bool:
     """Say whether a value holds more than rests; coordinates are rests of other values."""
-    value = field.value if entry.property in COORDINATES else blanked(field.value)
+    value = field.value if entry.property.startswith("coordinates:") else blanked(field.value)
     return bool(value.strip(" *,;.-\u2013\u2014"))
 
 
