@@ -240,7 +240,12 @@ def read_lexicon(folder: Path) -> Lexicon:
             languages=languages,
             intransitive=_intransitive(frames),
             verb_forms=verb_forms(
-                {*_by(frames, "lemmas"), *nouns["attitude"], *words["renaming"], *words["moving"]},
+                {
+                    *_by(frames, "lemmas"),
+                    *nouns["attitude"],
+                    *words.get("renaming", ()),
+                    *words.get("moving", ()),
+                },
                 irregular_verbs,
             ),
             noun_forms=noun_forms(_all_nouns(nouns, frames), irregular_nouns),
