@@ -522,3 +522,56 @@ def test_no_nesting_takes_long(page: str) -> None:
         check(read(page))
     except InputError:
         assert page
+
+
+# --- coordinates --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("template", "shown"),
+    [
+        ("{{coord|43|49|N|87|36|E}}", "43°49′N 87°36′E"),
+        ("{{Coord|43|49|12|s|87|36|5.5|w|display=inline,title|name=X}}", "43°49′12″S 87°36′5.5″W"),
+        ("{{coord|43.82|87.60}}", "43.82°N 87.60°E"),
+        ("{{coord|-43.82|-87.60|type:city_region:RU}}", "43.82°S 87.60°W"),
+        ("{{coord|43.82|N|87.60|E|region:RU_type:city|format=dms}}", "43.82°N 87.60°E"),
+        ("{{nowrap|{{coord|43|49|N|87|36|E|dim_10km}}}}", "43°49′N 87°36′E"),
+        ("{{coord|47|30|19|2}}", "47°30′19″2"),
+        ("{{coord|95|N|19|E}}", "95°N 19°E"),
+    ],
+)
+def test_coordinates_are_shown_in_a_field(template: str, shown: str) -> None:
+    assert fields(f"| coordinates = {template}") == {"Coordinates": shown}
+
+
+@pytest.mark.parametrize(
+    "template", ["{{coord}}", "{{coord missing|Ruritania}}", "{{coord|display=title}}"]
+)
+def test_a_template_without_coordinates_shows_nothing(template: str) -> None:
+    assert fields(f"| coordinates = {template}\n| coordinates_display = title") == {}
+
+
+@pytest.mark.parametrize("display", ["title", "inline,title", "title, inline", "t", "it"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("", "\n" + LEAD), ("", LEAD), (LEAD + "\n\n", "\n[[Category:X]]"), (LEAD, "")],
+)
+def test_coordinates_beside_the_title_are_a_line_of_the_infobox(
+    display: str, before: str, after: str
+) -> None:
+    template = f"{{{{coord|43|49|N|87|36|E|display={display}|name=X}}}}"
+    page = read(before + template + after)
+
+    assert [(f.key, f.value) for f in page.infobox] == [("Coordinates", "43°49′N 87°36′E")]
+    assert page.surface(page.infobox[0].span) == "- Coordinates: 43°49′N 87°36′E"
+    assert markup_of(page, "43°49′N 87°36′E") == template
+    assert page.title == "Anna Varga"
+    assert [page.surface(s.span) for s in page.sentences] == ["Anna Varga was a general."]
+
+
+@pytest.mark.parametrize("display", ["|display=inline", "", "|display=inline,title"])
+def test_coordinates_within_a_sentence_are_not_shown(display: str) -> None:
+    page = read(f"The fort ({{{{coord|43|49|N|87|36|E{display}}}}}) fell.")
+
+    assert page.infobox == ()
+    assert [page.surface(s.span) for s in page.sentences] == ["The fort fell."]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode
 
 from kg.model import Literal, Modality, Name
-from kg.rdf.vocab import BASE, ORG, SCHEMA, kg, label, term
+from kg.rdf.vocab import BASE, GEO, ORG, SCHEMA, kg, label, term
 from kg.text import slug
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _REUSED = {
     "deathDate": SCHEMA + "deathDate",
     "hasOccupation": SCHEMA + "hasOccupation",
     "knowsLanguage": SCHEMA + "knowsLanguage",
+    "lat": GEO + "lat",
+    "long": GEO + "long",
     "postIn": ORG + "postIn",
 }
 

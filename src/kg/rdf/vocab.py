@@ -31,6 +31,7 @@ __all__ = [
     "DCTERMS",
     "EDTF",
     "FOAF",
+    "GEO",
     "KG",
     "NAMESPACES",
     "OA",
@@ -68,6 +69,7 @@ VOCAB = f"{BASE}vocab/"
 DCAT = "http://www.w3.org/ns/dcat#"
 DCTERMS = "http://purl.org/dc/terms/"
 FOAF = "http://xmlns.com/foaf/0.1/"
+GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 OA = "http://www.w3.org/ns/oa#"
 ORG = "http://www.w3.org/ns/org#"
 OWL = "http://www.w3.org/2002/07/owl#"
@@ -87,6 +89,7 @@ NAMESPACES: Mapping[str, str] = MappingProxyType(
         "dcat": DCAT,
         "dcterms": DCTERMS,
         "foaf": FOAF,
+        "geo": GEO,
         "kg": KG,
         "oa": OA,
         "org": ORG,
@@ -294,7 +297,8 @@ def prefixes(article_slug: str) -> tuple[tuple[str, str], ...]:
         "tm": f"{BASE}time/{article_slug}/",
     }
     others = (
-        "dcterms", "kg", "oa", "org", "owl", "prov", "rdf", "rdfs", "schema", "skos", "t", "xsd",
+        "dcterms", "geo", "kg", "oa", "org", "owl", "prov", "rdf", "rdfs", "schema", "skos", "t",
+        "xsd",
     )  # fmt: skip
     return tuple(sorted({**ours, **{name: NAMESPACES[name] for name in others}}.items()))
 

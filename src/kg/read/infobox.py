@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.read.markup import Element
 from kg.read.render import template_name
 from kg.read.strand import Strand
-from kg.read.templates import BREAK, ITEM
+from kg.read.templates import BREAK, COORDINATES, ITEM
 from kg.read.tidy import as_line
 
 if TYPE_CHECKING:
@@ -17,12 +17,22 @@ if TYPE_CHECKING:
     from kg.read.markup import Node, Part
     from kg.read.render import Renderer
 
-__all__ = ["NAME_KEYS", "FieldLine", "field_lines", "infobox_name", "is_infobox"]
+__all__ = [
+    "NAME_KEYS",
+    "FieldLine",
+    "coordinates_lines",
+    "field_lines",
+    "gives_coordinates",
+    "infobox_name",
+    "is_infobox",
+]
 
 FieldLine = tuple[str, Strand]
 """The key of a field as the plain form writes it, and its whole line."""
 
 _DEEPEST = 8
+# The key of the coordinates that stand beside the title of a page.
+_COORDINATES = "Coordinates"
 _LONGEST_KEY = 60
 # The parameters that name the subject.
 _NAMES = ("name", "conflict", "conventional_long_name", "official_name", "common_name")
@@ -35,7 +45,7 @@ NAME_KEYS = frozenset(
 _LOOKS = re.compile(
     r"(?:image|img|photo|picture|logo|flag|coat|symbol|seal|emblem|map|caption|alt|signature"
     r"|landscape|smallimage|box|bodyclass|bodystyle|style|color|colour|width|embed|child|nocat"
-    r"|footnotes?|border|pushpin|coordinates|coord|mapframe|label_?style)(?:[ _]?\d*)(?:_.*)?"
+    r"|footnotes?|border|pushpin|mapframe|label_?style)(?:[ _]?\d*)(?:_.*)?|coord(?:inate)?s?_.*"
     r"|.*[ _-](?:size|alt|caption|width|upright|type_?style|image|lang|map|link)\d*"
     r"|suppressfields|show-medals|honorific[_-](?:prefix|suffix)[_-]?(?:style)|\d+",
     re.IGNORECASE,
@@ -67,6 +77,31 @@ def infobox_name(renderer: Renderer, node: Element) -> str:
 def field_lines(renderer: Renderer, node: Element) -> list[FieldLine]:
     """Return the lines of an infobox and of the infoboxes within it, in the order of the page."""
     return list(_lines(renderer, node, 0))
+
+
+def gives_coordinates(renderer: Renderer, node: Element) -> bool:
+    """Say whether an element shows beside the title of the page where its subject is.
+
+    Within a line of the text it does not count: it would tear a sentence apart.
+    """
+    if node.kind != "template" or template_name(renderer.source, node) not in COORDINATES:
+        return False
+    display = renderer.arguments(node).get("display")
+    ways = re.split(r"[,\s]+", display.text.casefold()) if display is not None else []
+    if not {"title", "t", "it", "ti"}.intersection(ways):
+        return False
+    before = renderer.source[: node.start].rpartition("\n")[2]
+    after = renderer.source[node.end :].partition("\n")[0]
+    return not (before.strip() and after.strip())
+
+
+def coordinates_lines(renderer: Renderer, node: Element) -> list[FieldLine]:
+    """Return the coordinates of a page as the line of an infobox."""
+    value = _value(renderer.render((node,), 1))
+    if not len(value):
+        return []
+    head = Strand.written(f"- {_COORDINATES}: ", node.start, value.starts[0])
+    return [(_COORDINATES, Strand.joined([head, value]))]
 
 
 def _lines(renderer: Renderer, node: Element, depth: int) -> Iterator[FieldLine]:

@@ -17,11 +17,13 @@ from kg.read.strand import Strand
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-__all__ = ["BREAK", "DROP", "ITEM", "Call", "show"]
+__all__ = ["BREAK", "COORDINATES", "DROP", "ITEM", "Call", "show"]
 
 # Marks that no decoded text holds: a line break, the border of two list items, and the place
 # of something that is not shown.
 BREAK, ITEM, DROP = "\x02", "\x03", "\x01"
+COORDINATES = frozenset({"coord", "coor", "coords", "coordinate", "coordinates"})
+"""The names of the template of coordinates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +293,34 @@ _CHINESE = {
 }  # fmt: skip
 
 
+def _coordinates(call: Call) -> _Shown:
+    """Return ``{{coord|47|30|N|19|2|E|type:city}}`` in an infobox in signs of degrees.
+
+    What is written in another way is shown as it stands. A sentence goes on without coordinates.
+    """
+    words = [" ".join(value.text.split()) for value in call.positional]
+    while words and (":" in words[-1] or "_" in words[-1]):
+        words.pop()
+    if not (call.in_infobox and words):
+        return None
+    if len(words) == _PAIR and all(_SIGNED.fullmatch(word) for word in words):
+        signs = zip(words, ("NS", "EW"), strict=True)
+        halves = [f"{word.lstrip('+-')}\u00b0{ends[word.startswith('-')]}" for word, ends in signs]
+        return call.say(" ".join(halves))
+    shown, marks = "", iter(_DEGREES)
+    for word in words:
+        if word.upper() in {"N", "S", "E", "W"}:
+            shown, marks = f"{shown}{word.upper()} ", iter(_DEGREES)
+        else:
+            shown += f"{word}{next(marks, ' ')}"
+    return call.say(shown.strip())
+
+
+_PAIR = 2
+_SIGNED = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_DEGREES = "\u00b0\u2032\u2033"
+
+
 # Which template is shown how, by its names.
 _SHOWN: dict[str, Callable[[Call], _Shown]] = {
     # Dates; the words of some are given whole.
@@ -324,6 +354,7 @@ _SHOWN: dict[str, Callable[[Call], _Shown]] = {
     # What changes how the words look, and nothing else.
     "color|colour|font color|font|size|resize|big|bigger|larger|small|smaller|nobold|nowrap"
     "|no wrap|nobr|normal|noitalic|center|left|right|nobreak|longitem|no italic": _last,
+    "|".join(sorted(COORDINATES)): _coordinates,
     # Spaces and signs.
     "nbsp|space|spaces|spc|thinsp|thin space|hair space|zwsp|,|pad": _says(" "),
     "snd|snds|spnd|sndash|spaced ndash|spaced en dash": _says(" \u2013 "),
@@ -336,12 +367,12 @@ _SHOWN: dict[str, Callable[[Call], _Shown]] = {
     "'s": _says("'s"),
     "dot|\u00b7|middot|bullet|\u2022": _says(" \u00b7 "),
     # Notes, references, sounds, marks of quality and boxes beside the text.
-    "r|rp|ref|ref label|note|note label|notetag|snf|citation|anchor|coord|fact|cn|when|who"
+    "r|rp|ref|ref label|note|note label|notetag|snf|citation|anchor|fact|cn|when|who"
     "|which|where|why|by whom|clarify|dubious|vague|respell|audio|listen|lien|post-nominals"
     "|post nominals|postnominals|postnom|flagicon|flag icon|flagdeco|main|main article"
     "|see also|further|details|about|for|other uses|redirect|hatnote|distinguish|portal|clear"
     "|toc|authority control|taxobox|sidebar|stub|quote box|pronunciation|usurped|end"
-    "|short description|multiple image|better source needed": _nothing,
+    "|short description|coord missing|multiple image|better source needed": _nothing,
 }
 _BY_NAME = {name: handler for names, handler in _SHOWN.items() for name in names.split("|")}
 # Beginnings of the names of templates that show nothing of the text.

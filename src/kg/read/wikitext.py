@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError
 from kg.model import Anchor, Article, InfoboxField, SourceMap, Span
 from kg.read.decoding import decode
-from kg.read.infobox import NAME_KEYS, FieldLine, field_lines, infobox_name, is_infobox
+from kg.read.infobox import (
+    NAME_KEYS,
+    FieldLine,
+    coordinates_lines,
+    field_lines,
+    gives_coordinates,
+    infobox_name,
+    is_infobox,
+)
 from kg.read.layout import heading, lay_out, lines_of, printable
 from kg.read.markup import Element, parse_markup
 from kg.read.render import Renderer, template_name
@@ -175,15 +183,14 @@ class _Page:
     # --- blocks -----------------------------------------------------------------------------
 
     def _blocks(self) -> Iterator[Element | list[Node]]:
-        """Yield the infoboxes of the lead and what stands between them."""
+        """Yield the infoboxes of the lead, the coordinates of the page, and what is between."""
         found = _HEADING.search(self.source)
         lead_end = found.start() if found else len(self.source)
         others: list[Node] = []
         for node in self.nodes:
-            if (
-                isinstance(node, Element)
-                and node.start < lead_end
-                and is_infobox(self.source, node)
+            if isinstance(node, Element) and (
+                (node.start < lead_end and is_infobox(self.source, node))
+                or gives_coordinates(self.body, node)
             ):
                 yield others
                 yield node
@@ -195,7 +202,8 @@ class _Page:
     def _block(self, block: Element | list[Node]) -> None:
         if isinstance(block, Element):
             self._end_paragraph()
-            self._add_fields(field_lines(self.box, block))
+            boxed = is_infobox(self.source, block)
+            self._add_fields((field_lines if boxed else coordinates_lines)(self.box, block))
             return
         for line in self.body.render(block).split(_LINE_END):
             self._line(line)
@@ -272,7 +280,14 @@ class _Page:
         said = self._display_title() or printable(self.printed)
         if said:
             return said
-        named = next((n for box in boxes if (n := infobox_name(self.box, box))), "")
+        named = next(
+            (
+                name
+                for box in boxes
+                if is_infobox(self.source, box) and (name := infobox_name(self.box, box))
+            ),
+            "",
+        )
         bold = self._first_bold()
         words = _words(without_disambiguator(stem))
         alike = any(words <= _words(other) for other in (named, bold) if other)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError
 from kg.model import Entity, Literal, Name, Span
 from kg.rdf.vocab import is_subclass, kg
-from kg.review.terms import concept_key, entity_class, kind_of_object
+from kg.review.terms import concept_key, degrees_literal, entity_class, kind_of_object
 from kg.review.times import date_literal
 from kg.text import fold, script_of, slug
 
@@ -108,8 +108,8 @@ class Entities:
             raise InputError("a value has no class", where=class_)
         if kind == "concept":
             return concept_key(text, property_)
-        if kind == "date":
-            return date_literal(text)
+        if kind in {"date", "degrees"}:
+            return date_literal(text) if kind == "date" else degrees_literal(property_, text)
         if kind == "name":
             if isinstance(old, Name):
                 return replace(old, text=text)

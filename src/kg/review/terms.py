@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from pyoxigraph import NamedNode
 
 from kg.errors import InputError, UnknownTermError
+from kg.model import Literal
 from kg.rdf.describe import entity_classes
 from kg.rdf.naming import property_iri
 from kg.rdf.vocab import (
@@ -27,6 +30,7 @@ from kg.rdf.vocab import (
 __all__ = [
     "check_ends",
     "concept_key",
+    "degrees_literal",
     "entity_class",
     "is_symmetric",
     "kind_of_object",
@@ -41,6 +45,13 @@ _ENDS = {
     "deathDate": ("Person", ""),
     "postIn": ("Office", "Group"),
 }
+_KINDS_OF_VALUES = {
+    "birthDate": "date",
+    "deathDate": "date",
+    "lat": "degrees",
+    "long": "degrees",
+}
+_MOST_DEGREES = {"lat": 90, "long": 180}
 # Of things, but no claim of the source: only links say it.
 _UNCLAIMED = KG + "linkedTitle"
 
@@ -75,14 +86,36 @@ def _is_stated(iri: NamedNode) -> bool:
 
 
 def kind_of_object(name: str) -> str:
-    """Return what a property leads to: ``date``, ``text``, ``name``, ``concept`` or ``entity``."""
+    """Return what a property leads to.
+
+    It is ``date``, ``degrees``, ``text``, ``name``, ``concept`` or ``entity``.
+    """
     iri = property_iri(name)
     if iri.value in properties_of("DatatypeProperty"):
-        return "date" if name in {"birthDate", "deathDate"} else "text"
+        return _KINDS_OF_VALUES.get(name, "text")
     ranges = {cls.value for cls in range_(iri)}
     if KG + "Name" in ranges:
         return "name"
     return "concept" if SKOS + "Concept" in ranges else "entity"
+
+
+def degrees_literal(name: str, text: str) -> Literal:
+    """Return a latitude or longitude as a literal.
+
+    >>> degrees_literal("lat", "-43.80").text
+    '-43.80'
+
+    Raises:
+        InputError: It is no number of degrees that there are.
+    """
+    most = _MOST_DEGREES[name]
+    if not re.fullmatch(r"-?[0-9]{1,3}(?:\.[0-9]{1,12})?", text) or abs(float(text)) > most:
+        raise InputError(
+            "not a number of degrees",
+            where=text,
+            hint=f"write decimal degrees from -{most} to {most}",
+        )
+    return Literal(text, datatype="decimal")
 
 
 def entity_class(text: str) -> str:

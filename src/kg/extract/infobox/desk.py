@@ -54,6 +54,12 @@ class Line:
         return " ".join(self.value.split()).strip(" ,;*")
 
 
+def _says_something(field: InfoboxField, entry: InfoboxKey) -> bool:
+    """Say whether a value holds more than rests; coordinates are rests of other values."""
+    value = field.value if entry.property.startswith("coordinates:") else blanked(field.value)
+    return bool(value.strip(" *,;.-\u2013\u2014"))
+
+
 def key_words(key: str) -> str:
     """Return a key as the words of a kind of detail.
 
@@ -91,7 +97,7 @@ class Desk:
                     self.unread(field.span, "infobox key not known")
             elif len(field.value) > _LONGEST:
                 self.unread(field.span, f"a value of over {_LONGEST:,} characters")
-            elif blanked(field.value).strip(" *,;.-\u2013\u2014"):
+            elif _says_something(field, entry):
                 found.append(Line(field, entry, number))
         return found
 

@@ -24,7 +24,8 @@ __all__ = ["Piece", "Separators", "blanked", "items_of", "pieces_of", "words_of"
 _REST = re.compile(
     r"\{\{[^{}]*\}\}|\{\{|\}\}|<ref[^<>]*>[^<>]*</ref>|<[^<>]*>|\[\[(?:[^\[\]|]*\|)?|\]\]|"
     r"\[(?:\d+|note \d+|[a-z]|citation needed|better source needed)\]|'{2,}|&nbsp;|"
-    r"\d{1,3}\u00b0[^;*,]{0,24}?[NS]\W{0,3}\d{1,3}\u00b0[^;*,]{0,24}?[EW]\b|"
+    r"\d{1,3}(?:\.\d{1,12})?\u00b0[^;*,]{0,24}?[NS]\W{0,3}"
+    r"\d{1,3}(?:\.\d{1,12})?\u00b0[^;*,]{0,24}?[EW]\b|"
     r"[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u27e8\u27e9\U0001F1E6-\U0001F1FF]"
 )
 _HARD = "\n*\u2020\u2021\u2022\u00b7\u2022|;\u25aa\u25cf"

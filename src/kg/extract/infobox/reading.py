@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.infobox.coordinates import read_coordinates
 from kg.extract.infobox.desk import Desk
 from kg.extract.infobox.offices import read_blanks, read_offices
 from kg.extract.infobox.readers import READERS
@@ -38,6 +39,7 @@ FAMILIES: Mapping[str, Callable[[Desk, Iterable[Line]], None]] = {
     "event": read_events,
     "stat": read_figures,
     "office": read_offices,
+    "coordinates": read_coordinates,
     **dict.fromkeys(_TEAMS, read_teams),
 }
 # What is surely a date or an agent is read before the places, whose names may be the same.
@@ -61,7 +63,7 @@ def read_infobox(context: Context) -> None:
     for line in [x for x in lines if x.entry.value == "when"]:
         _read(desk, line)
     families["office"] += read_blanks(desk, families.pop("blank", []))
-    for family in sorted(families):
+    for family in sorted(families.keys() - {"coordinates"}):
         if families[family]:
             FAMILIES[family](desk, families[family])
     for line in lines:
@@ -69,6 +71,8 @@ def read_infobox(context: Context) -> None:
             _read(desk, line)
         if line.entry.property == "result":
             read_victor(desk, line)
+    # The capital that a state's are of is known only now.
+    FAMILIES["coordinates"](desk, families["coordinates"])
     _keep_names(context)
 
 

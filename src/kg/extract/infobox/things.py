@@ -350,4 +350,7 @@ def _countries(context: Context) -> frozenset[str]:
 
 
 def _end_of_infobox(context: Context) -> int:
-    return max((line.span.end for line in context.article.infobox), default=0)
+    """Return where the infobox ends; a line of its own may stand at the end of the page."""
+    article = context.article
+    first = article.sentences[0].span.start if article.sentences else len(article.text)
+    return max((x.span.end for x in article.infobox if x.span.start < first), default=0)
