@@ -30,7 +30,7 @@ __all__ = ["command"]
 @click.option(
     "--large/--no-large",
     default=None,
-    help="Open on a part of the graph, or draw it whole; by default large from 1,500 things on.",
+    help="Open on a part of the graph, or draw it whole; by default large from 800 things on.",
 )
 def command(
     graph: str, source_format: str | None, out: Path | None, lang: str | None, large: bool | None

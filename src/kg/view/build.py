@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LARGE", "view_model"]
 
-LARGE = 1_500
+LARGE = 800
 """Things from which on a graph is shown by communities, on a canvas of our own."""
 
 _NO_CONTEXT = ArticleContext()
