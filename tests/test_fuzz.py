@@ -49,6 +49,18 @@ def test_anything_is_read_in_time_or_refused_in_one_line(
     assert [fuzz.check(data, fuzz.named(kind)) for data in short] == ["", ""]
 
 
+# Inputs that once crashed the reading: a time within a token, an apposition that ends a sentence,
+# a name without a letter.
+FOUND = (("huge_infobox", 5), ("huge_template", 29), ("random_text", 32))
+
+
+@pytest.mark.parametrize(("kind", "number"), FOUND)
+def test_what_once_crashed_is_read(kind: str, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fuzz, "LIMIT", (60.0, 0.1, 0.0005))
+
+    assert fuzz.check(fuzz.make(kind, 0, number), fuzz.named(kind)) == ""
+
+
 def test_a_crash_and_a_hang_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def crash(_data: bytes, _name: str) -> None:
         raise ZeroDivisionError("over nothing")

@@ -259,7 +259,8 @@ class Arguments(Tree):
     def _is_of_apposition(self, token: Token) -> bool:
         """Say whether "to X" goes on from an apposition ("recalled Y, his envoy to X")."""
         noun = self.tokens[token.head]
-        return noun.dep == "appos" and self.tokens[noun.index + 1].text.casefold() == "to"
+        following = self.tokens[noun.index + 1 : noun.index + 2]
+        return noun.dep == "appos" and any(each.text.casefold() == "to" for each in following)
 
     def _passed_up(self, token: Token, reached: set[int]) -> int:
         """Return where a phrase may belong: up from where it hangs, to a clause at most."""

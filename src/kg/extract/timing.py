@@ -85,7 +85,8 @@ def _is_of_occasion(unit: Unit, time: TimeExpression, predicate: Predicate) -> b
     """Say whether a time tells the occasion of a clause: "won in the 1958 elections"."""
     tokens = _tokens(unit, time)
     occasions = {i for word in _OCCASIONS for i in predicate.role(word)}
-    if not occasions or _is_in_name(unit, tokens[0]):
+    # A time within a token, or across the edge of one, has none to itself.
+    if not occasions or not tokens or _is_in_name(unit, tokens[0]):
         return False
     return any(
         unit.parse.tokens[i].head in occasions and unit.parse.tokens[i].head not in tokens

@@ -17,6 +17,8 @@ def is_form_of(short: list[str], full: list[str]) -> bool:
     That is its first or last words ("Lund Varga" for "Anna Lund Varga"), or the same words with
     initials for some. Its first and last alone may be the father's.
     """
+    if not short or not full:
+        return False
     if "of" in short or any(NUMERAL.fullmatch(word) for word in (short[-1], full[-1])):
         return False
     if len(short) == len(full):
@@ -42,6 +44,6 @@ def calling_names(name: str) -> tuple[str, ...]:
     words = [word.removeprefix("al-") for word in name.split()]
     if len(words) > 2 and NUMERAL.fullmatch(words[-1]):  # noqa: PLR2004
         words.pop()  # of a ruler, or of one of the same name in a family
-    if len(words) == 1:
+    if len(words) <= 1:
         return ()
     return (words[0],) if words[-2] == "of" else (words[0], words[-1])
