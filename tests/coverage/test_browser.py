@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from opened import FLAGS, WATCH
 from playwright.sync_api import sync_playwright
 
 from kg.coverage import render_page
@@ -25,15 +26,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 DESKTOP, PHONE = (1280, 900), (390, 844)
-WATCH = """
-window.__broken = [];
-addEventListener("securitypolicyviolation", (e) => window.__broken.push(e.violatedDirective));
-"""
 SHOWN = "all => all.filter(e => e.offsetParent !== null).map(e => e.innerText.split('\\n')[0])"
 
 

@@ -14,7 +14,7 @@ import axe_playwright_python
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Request
 
-__all__ = ["DESKTOP", "FLAGS", "PHONE", "TABLET", "Opened", "open_file"]
+__all__ = ["DESKTOP", "FLAGS", "PHONE", "TABLET", "WATCH", "Opened", "open_file"]
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -22,7 +22,7 @@ FLAGS = (
 ).split()
 DESKTOP, TABLET, PHONE = (1440, 900), (1024, 768), (390, 844)
 # Violations of the Content Security Policy and of Trusted Types are both reported so.
-_WATCH = """
+WATCH = """
 window.__broken = [];
 addEventListener("securitypolicyviolation", (e) => window.__broken.push(e.violatedDirective));
 """
@@ -120,7 +120,7 @@ def open_file(  # noqa: PLR0913 - each is a way of looking
     page.set_default_timeout(10_000)
     opened = Opened(page, path.as_uri() + address)
     if script:
-        page.add_init_script(_WATCH)
+        page.add_init_script(WATCH)
     page.on("request", opened.note)
     page.on("console", lambda message: opened.messages.append(message.text))
     page.on("pageerror", lambda error: opened.messages.append(str(error)))

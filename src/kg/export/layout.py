@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["Block", "blocks"]
 
 _TYPE = NamedNode(RDF + "type")
-_LABEL = NamedNode(RDFS + "label")
 _EVIDENCE = NamedNode(KG + "hasEvidence")
 _SELECTOR = NamedNode(OA + "hasSelector")
 _START = NamedNode(OA + "start")
