@@ -29,7 +29,9 @@ const total = statements.length;
 const bounds = { es: new Float64Array(total), ls: new Float64Array(total), ee: new Float64Array(total), le: new Float64Array(total) };
 const isDated = new Uint8Array(total);
 const isReal = new Uint8Array(total);
+const ends = { s: new Int32Array(total), o: new Int32Array(total), p: new Int32Array(total) };
 statements.forEach((s, number) => {
+  for (const name of ["s", "o", "p"]) ends[name][number] = s[name];
   isReal[number] = isFirm(s) ? 1 : 0;
   isDated[number] = s.when ? 1 : 0;
   const [es, ls, ee, le] = s.when || [];
@@ -71,11 +73,11 @@ function compute() {
   const touched = new Uint8Array(things.length);
   for (let number = 0; number < total; number += 1) {
     if (!(state.unreal || isReal[number]) || !inPeriod(number)) continue;
-    const s = statements[number];
-    if (offProperty.has(s.p)) continue;
-    if (s.s >= 0) touched[s.s] = 1;
-    if (s.o >= 0) touched[s.o] = 1;
-    if ((s.s >= 0 && away[s.s]) || (s.o >= 0 && away[s.o])) continue;
+    const [s, o] = [ends.s[number], ends.o[number]];
+    if (offProperty.has(ends.p[number])) continue;
+    if (s >= 0) touched[s] = 1;
+    if (o >= 0) touched[o] = 1;
+    if ((s >= 0 && away[s]) || (o >= 0 && away[o])) continue;
     seen.statements[number] = 1;
   }
   things.forEach((_, id) => {
@@ -91,8 +93,8 @@ function compute() {
 function keepAround(seen, centre, depth) {
   const near = reach(seen, centre, depth);
   for (let number = 0; number < total; number += 1) {
-    const s = statements[number];
-    if (seen.statements[number] && !((s.s < 0 || near.has(s.s)) && (s.o < 0 || near.has(s.o)))) seen.statements[number] = 0;
+    const [s, o] = [ends.s[number], ends.o[number]];
+    if (seen.statements[number] && !((s < 0 || near.has(s)) && (o < 0 || near.has(o)))) seen.statements[number] = 0;
   }
   things.forEach((_, id) => {
     if (!near.has(id)) seen.things[id] = 0;
